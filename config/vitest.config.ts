@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: `${import.meta.dirname}/..`,
+  test: {
+    include: ['tests/{unit,contract,property,lessons,architecture}/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+});

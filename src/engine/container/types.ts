@@ -1,0 +1,141 @@
+import type { ChainId, ImageId } from '../core/digest.ts';
+import type { Changeset, DirectoryNode } from '../fs/node.ts';
+import type { FileSystem, Credentials } from '../fs/file-system.ts';
+import type { ByteSink, ByteSource } from '../core/streams.ts';
+import type { RunConfig } from '../image/types.ts';
+
+declare const kind: unique symbol;
+/** 64 hexadecimal digits, chosen at random when the container is created. */
+export type ContainerId = string & { readonly [kind]: 'ContainerId' };
+
+export type ContainerStatus = 'created' | 'running' | 'paused' | 'restarting' | 'exited' | 'dead';
+
+export interface ContainerState {
+  readonly status: ContainerStatus;
+  readonly exitCode: number;
+  /** Milliseconds since 1970; `null` before the first start or end. */
+  readonly startedAt: number | null;
+  readonly finishedAt: number | null;
+  readonly error: string;
+  readonly oomKilled: boolean;
+  /** 0 while nothing runs. */
+  readonly pid: number;
+  readonly health: 'starting' | 'healthy' | 'unhealthy' | null;
+}
+
+/** A mount of a container. */
+export type Mount =
+  | {
+      readonly kind: 'volume';
+      readonly volume: string;
+      readonly destination: string;
+      readonly readOnly: boolean;
+      readonly anonymous: boolean;
+    }
+  | { readonly kind: 'bind'; readonly source: string; readonly destination: string; readonly readOnly: boolean }
+  | { readonly kind: 'tmpfs'; readonly destination: string };
+
+/** What was asked of the host for a container: the part of HostConfig that the engine honours or shows. */
+export interface HostOptions {
+  readonly autoRemove: boolean;
+  readonly networkMode: string;
+  readonly restartPolicy: {
+    readonly name: 'no' | 'always' | 'on-failure' | 'unless-stopped';
+    readonly maximumRetryCount: number;
+  };
+  readonly binds: readonly string[];
+  readonly init: boolean;
+  readonly privileged: boolean;
+  readonly readOnlyRootfs: boolean;
+  /** `HostPort` strings by `port/protocol`. */
+  readonly portBindings: Readonly<Record<string, readonly { readonly hostIp: string; readonly hostPort: string }[]>>;
+  /** Bytes; 0 is no limit. */
+  readonly memory: number;
+}
+
+/** One line, or part of one, that a container's process wrote. */
+export interface LogEntry {
+  readonly stream: 'stdout' | 'stderr';
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface Container {
+  readonly id: ContainerId;
+  /** Without the leading slash. */
+  readonly name: string;
+  readonly created: number;
+  /** The image as it was named at creation. */
+  readonly imageRef: string;
+  readonly imageId: ImageId;
+  /** Top of the image's stack; `null` for an image without layers. The container keeps these layers alive. */
+  readonly base: ChainId | null;
+  /** The run configuration after the command line was merged over the image's. */
+  readonly config: RunConfig & {
+    readonly Hostname: string;
+    readonly Tty: boolean;
+    readonly OpenStdin: boolean;
+    readonly AttachStdin: boolean;
+    readonly AttachStdout: boolean;
+    readonly AttachStderr: boolean;
+  };
+  readonly host: HostOptions;
+  readonly mounts: readonly Mount[];
+  readonly state: ContainerState;
+  readonly restartCount: number;
+  /** The writable layer: what the container changed. */
+  readonly writable: Changeset;
+  readonly logs: readonly LogEntry[];
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly created: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly anonymous: boolean;
+  /** The volume's files, as a complete tree. */
+  readonly root: DirectoryNode;
+}
+
+/** A program to start: everything execve(2) and the container runtime are told. */
+export interface ProcessSpec {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly credentials: Credentials;
+  readonly files: FileSystem;
+  readonly hostname: string;
+  readonly tty: boolean;
+  /** Columns and rows, read again whenever a program asks. */
+  readonly windowSize: () => { readonly columns: number; readonly rows: number };
+}
+
+export interface ProcessStreams {
+  readonly stdin: ByteSource;
+  readonly stdout: ByteSink;
+  readonly stderr: ByteSink;
+}
+
+export interface RunningProcess {
+  /** Exit status, 128 + n when a signal ended it. Never rejects. */
+  readonly exit: Promise<number>;
+  /** Delivers a signal by name, such as `SIGTERM`. PID 1 without a handler ignores all but SIGKILL and SIGSTOP. */
+  kill(signal: string): void;
+  /** The processes alive in it, PID 1 first, for `docker top` and `ps`. */
+  processes(): readonly {
+    readonly pid: number;
+    readonly parent: number;
+    readonly user: string;
+    readonly argv: readonly string[];
+  }[];
+}
+
+/**
+ * What turns a `ProcessSpec` into a running process: the kernel, as far as there is one. The shell implements it.
+ * `start` throws `EngineError` `ENOENT`, `EACCES` or `ENOEXEC` when `argv[0]` cannot be executed, with runc's wording
+ * (`exec: "x": executable file not found in $PATH`).
+ */
+export interface ProcessRunner {
+  start(spec: ProcessSpec, streams: ProcessStreams): RunningProcess;
+}

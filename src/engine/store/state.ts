@@ -1,0 +1,31 @@
+import type { ChainId, ImageId } from '../core/digest.ts';
+import type { BuildCacheRecord } from '../build/types.ts';
+import type { Container, ContainerId, Volume } from '../container/types.ts';
+import type { StoredLayer } from '../image/layer.ts';
+import type { Image } from '../image/types.ts';
+
+/**
+ * Everything the engine holds, as one immutable value: keeping an old one is undo, comparing two is the picture of a
+ * change. A layer stays while an image, a container or a cache record stands on it, and not longer.
+ */
+export interface EngineState {
+  readonly layers: ReadonlyMap<ChainId, StoredLayer>;
+  readonly images: ReadonlyMap<ImageId, Image>;
+  /** Canonical `registry/repository:tag` → image. */
+  readonly tags: ReadonlyMap<string, ImageId>;
+  /** Canonical `registry/repository@digest` → image; only pulled or pushed names have one. */
+  readonly digests: ReadonlyMap<string, ImageId>;
+  readonly containers: ReadonlyMap<ContainerId, Container>;
+  readonly volumes: ReadonlyMap<string, Volume>;
+  readonly cache: ReadonlyMap<string, BuildCacheRecord>;
+}
+
+export const EMPTY_STATE: EngineState = {
+  layers: new Map(),
+  images: new Map(),
+  tags: new Map(),
+  digests: new Map(),
+  containers: new Map(),
+  volumes: new Map(),
+  cache: new Map(),
+};

@@ -1,0 +1,114 @@
+import type { ChainId, DiffId, ImageId } from '../engine/core/digest.ts';
+import type { ContainerId, ContainerStatus } from '../engine/container/types.ts';
+import type { CacheMiss } from '../engine/build/types.ts';
+
+/** What views see of the engine: plain data that survives a structured clone, and nothing they could change. */
+export interface Snapshot {
+  /** Counts state changes; equal numbers mean equal snapshots. */
+  readonly revision: number;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly layers: readonly LayerView[];
+  /** As `docker image ls` orders them: newest first. */
+  readonly images: readonly ImageView[];
+  readonly containers: readonly ContainerView[];
+  readonly volumes: readonly { readonly name: string; readonly size: number; readonly links: number }[];
+  readonly builds: readonly BuildView[];
+  readonly disk: DiskView;
+  /** What the last command did to the layers; `null` before the first. */
+  readonly change: ChangeView | null;
+}
+
+export interface LayerView {
+  readonly chainId: ChainId;
+  readonly diffId: DiffId;
+  readonly parent: ChainId | null;
+  /** Bytes. */
+  readonly size: number;
+  /** The instruction that made it, as `docker history` shows it in full. */
+  readonly createdBy: string;
+  /** Images whose stack includes it. */
+  readonly imageIds: readonly ImageId[];
+  /** True when only the build cache keeps it. */
+  readonly cacheOnly: boolean;
+}
+
+export interface HistoryView {
+  readonly createdBy: string;
+  readonly created: number;
+  readonly size: number;
+  readonly comment: string;
+  /** The layer this row made; `null` for a row that changed only metadata. */
+  readonly chainId: ChainId | null;
+}
+
+export interface ImageView {
+  readonly id: ImageId;
+  /** Familiar names with tag: `web-ping:latest`. Empty for a dangling image. */
+  readonly tags: readonly string[];
+  readonly created: number;
+  /** Sum of its layers, in bytes. */
+  readonly size: number;
+  readonly sharedSize: number;
+  readonly uniqueSize: number;
+  /** Lowest first. */
+  readonly chain: readonly ChainId[];
+  /** Newest first, as `docker history` lists them. */
+  readonly history: readonly HistoryView[];
+  readonly containers: number;
+}
+
+export interface ContainerView {
+  readonly id: ContainerId;
+  readonly name: string;
+  readonly imageId: ImageId;
+  readonly imageRef: string;
+  readonly status: ContainerStatus;
+  /** The layer it stands on. */
+  readonly base: ChainId | null;
+  /** Bytes of its writable layer. */
+  readonly writableSize: number;
+}
+
+export interface DiskRow {
+  readonly total: number;
+  readonly active: number;
+  readonly size: number;
+  readonly reclaimable: number;
+}
+
+export interface DiskView {
+  readonly images: DiskRow;
+  readonly containers: DiskRow;
+  readonly volumes: DiskRow;
+  readonly cache: DiskRow;
+  /** Sum of the SIZE column of `docker image ls`. */
+  readonly logicalSize: number;
+}
+
+export interface BuildView {
+  readonly time: number;
+  readonly target: string;
+  readonly steps: readonly BuildStepView[];
+}
+
+export interface BuildStepView {
+  readonly name: string;
+  readonly instruction: string;
+  readonly line: number | null;
+  readonly cached: boolean;
+  readonly miss: CacheMiss | null;
+  readonly chainId: ChainId | null;
+  readonly size: number;
+  readonly milliseconds: number;
+}
+
+/** The difference that one command made, in chain IDs and in words. */
+export interface ChangeView {
+  readonly command: string;
+  readonly added: readonly ChainId[];
+  readonly reused: readonly ChainId[];
+  readonly removed: readonly ChainId[];
+  /** Sentences such as "COPY app.js . added 1 file, 777B, on top of 5 shared layers." */
+  readonly sentences: readonly string[];
+}
