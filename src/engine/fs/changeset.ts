@@ -1,0 +1,47 @@
+import type { ChangeNode, ChangedDirectory, Changeset, DirectoryNode, TreeNode } from './node.ts';
+
+/** Nothing changed. Its own metadata stands for a root that the layer does not list. */
+export const EMPTY_CHANGESET: Changeset = {
+  type: 'directory',
+  metadata: { mode: 0o755, uid: 0, gid: 0, mtime: 0 },
+  opaque: false,
+  entries: new Map(),
+};
+
+/** The tree one sees through a layer: a new tree that shares everything the changeset does not touch. */
+export function applyChangeset(lower: DirectoryNode, changeset: Changeset): DirectoryNode {
+  if (changeset === EMPTY_CHANGESET) return lower;
+  return { ...applyDirectory(lower, changeset), metadata: lower.metadata };
+}
+
+function applyDirectory(lower: TreeNode | undefined, change: ChangedDirectory): DirectoryNode {
+  const below = lower?.type === 'directory' && !change.opaque ? lower.entries : new Map<string, TreeNode>();
+  const entries = new Map(below);
+  for (const [name, node] of change.entries) {
+    if (node.type === 'whiteout') entries.delete(name);
+    else entries.set(name, node.type === 'directory' ? applyDirectory(below.get(name), node) : node);
+  }
+  return { type: 'directory', metadata: change.metadata, entries };
+}
+
+/**
+ * Docker's SIZE of a layer in bytes: regular files (hard links once) and the lengths of symlink targets. Directories,
+ * whiteouts and modes weigh nothing.
+ */
+export function changesetSize(changeset: Changeset): number {
+  const counted = new Set<number>();
+  const sizeOf = (node: ChangeNode): number => {
+    if (node.type === 'directory') {
+      let sum = 0;
+      for (const child of node.entries.values()) sum += sizeOf(child);
+      return sum;
+    }
+    if (node.type === 'symlink') return new TextEncoder().encode(node.target).length;
+    if (node.type !== 'file') return 0;
+    if (node.linkGroup === undefined) return node.content.size;
+    if (counted.has(node.linkGroup)) return 0;
+    counted.add(node.linkGroup);
+    return node.content.size;
+  };
+  return sizeOf(changeset);
+}
