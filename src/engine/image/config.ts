@@ -24,7 +24,12 @@ export function encodeConfig(config: ImageConfig): Uint8Array {
 }
 
 function ordered(config: RunConfig): Record<string, unknown> {
-  return Object.fromEntries(RUN_CONFIG_KEYS.filter((key) => config[key] !== undefined && !isEmpty(config[key])).map((key) => [key, config[key]]));
+  return Object.fromEntries(
+    RUN_CONFIG_KEYS.filter((key) => config[key] !== undefined && !isEmpty(config[key])).map((key) => [
+      key,
+      config[key],
+    ]),
+  );
 }
 
 function isEmpty(value: unknown): boolean {
@@ -70,7 +75,9 @@ export function decodeConfig(bytes: Uint8Array): ImageConfig {
     config: run as RunConfig,
     rootfs: {
       type: 'layers',
-      diffIds: diffIds.map((value): DiffId => (typeof value === 'string' && isDigest(value) ? (value as DiffId) : refuse('rootfs.diff_ids'))),
+      diffIds: diffIds.map((value): DiffId =>
+        typeof value === 'string' && isDigest(value) ? (value as DiffId) : refuse('rootfs.diff_ids'),
+      ),
     },
     history: (Array.isArray(json['history']) ? json['history'] : []).filter(isObject).map(decodeHistory),
   };

@@ -11,7 +11,10 @@ export const MEDIA_TYPES = {
 } as const;
 
 /** A manifest's exact bytes and their digest. */
-export function encodeManifest(config: Descriptor, layers: readonly Descriptor[]): { readonly bytes: Uint8Array; readonly digest: ManifestDigest } {
+export function encodeManifest(
+  config: Descriptor,
+  layers: readonly Descriptor[],
+): { readonly bytes: Uint8Array; readonly digest: ManifestDigest } {
   const manifest: Manifest = { schemaVersion: 2, mediaType: MEDIA_TYPES.manifest, config, layers };
   const bytes = utf8(JSON.stringify(manifest));
   return { bytes, digest: asManifestDigest(digestOf(bytes)) };

@@ -17,7 +17,8 @@ const LEGACY_DOMAIN = 'index.docker.io';
 const OFFICIAL = 'library/';
 const MAX_NAME = 255;
 
-const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
+const DOMAIN =
+  /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
 const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^[\w][\w.-]{0,127}$/;
 
@@ -40,7 +41,8 @@ export function parseReference(text: string): Reference {
   if (!DOMAIN.test(domain) || !PATH.test(path)) throw invalid(INVALID_FORMAT);
   if (tag !== undefined && !TAG.test(tag)) throw invalid(INVALID_FORMAT);
   if (digest !== undefined && !isDigest(digest)) throw invalid(digestFault(digest));
-  if (`${domain}/${path}`.length > MAX_NAME) throw invalid(`repository name must not be more than ${MAX_NAME} characters`);
+  if (`${domain}/${path}`.length > MAX_NAME)
+    throw invalid(`repository name must not be more than ${MAX_NAME} characters`);
   return { domain, path, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
 }
 
@@ -82,8 +84,13 @@ export function canonicalRepository({ domain, path }: Reference): string {
 
 /** `busybox` for `docker.io/library/busybox`. */
 export function familiarRepository(canonical: string): string {
-  const withoutDomain = canonical.startsWith(`${DEFAULT_DOMAIN}/`) ? canonical.slice(DEFAULT_DOMAIN.length + 1) : canonical;
-  const isOfficial = withoutDomain !== canonical && withoutDomain.startsWith(OFFICIAL) && !withoutDomain.slice(OFFICIAL.length).includes('/');
+  const withoutDomain = canonical.startsWith(`${DEFAULT_DOMAIN}/`)
+    ? canonical.slice(DEFAULT_DOMAIN.length + 1)
+    : canonical;
+  const isOfficial =
+    withoutDomain !== canonical &&
+    withoutDomain.startsWith(OFFICIAL) &&
+    !withoutDomain.slice(OFFICIAL.length).includes('/');
   return isOfficial ? withoutDomain.slice(OFFICIAL.length) : withoutDomain;
 }
 

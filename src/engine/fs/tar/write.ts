@@ -24,7 +24,12 @@ export function layerEntries(changeset: Changeset): readonly LayerEntry[] {
   return entries;
 }
 
-function visitDirectory(directory: ChangedDirectory, path: string, entries: LayerEntry[], links: Map<number, string>): void {
+function visitDirectory(
+  directory: ChangedDirectory,
+  path: string,
+  entries: LayerEntry[],
+  links: Map<number, string>,
+): void {
   if (directory.opaque && path !== '') entries.push(whiteout(`${path}${OPAQUE_WHITEOUT}`));
   const sorted = [...directory.entries].sort(([a], [b]) => compareBytes(a, b));
   for (const [name, node] of sorted) visit(node, path, name, entries, links);
@@ -35,7 +40,13 @@ const whiteout = (path: string): LayerEntry => ({
   content: null,
 });
 
-function visit(node: ChangeNode, parent: string, name: string, entries: LayerEntry[], links: Map<number, string>): void {
+function visit(
+  node: ChangeNode,
+  parent: string,
+  name: string,
+  entries: LayerEntry[],
+  links: Map<number, string>,
+): void {
   const path = `${parent}${name}`;
   if (node.type === 'whiteout') {
     entries.push(whiteout(`${parent}${WHITEOUT_PREFIX}${name}`));
@@ -75,7 +86,8 @@ export async function* writeTar(changeset: Changeset): AsyncGenerator<Uint8Array
 /** Bytes that `writeTar` gives, without making them. */
 export function tarSize(changeset: Changeset): number {
   const sizes = layerEntries(changeset).map(
-    ({ entry, content }) => encodeHeader(entry).length + (content === null ? 0 : content.size + padding(content.size).length),
+    ({ entry, content }) =>
+      encodeHeader(entry).length + (content === null ? 0 : content.size + padding(content.size).length),
   );
   return sizes.reduce((sum, size) => sum + size, END.length);
 }

@@ -1,0 +1,161 @@
+import type { ChainId, ImageId } from '../core/digest.ts';
+import { changesetSize } from '../fs/changeset.ts';
+import type { ChangeNode, Changeset, DirectoryNode, TreeNode } from '../fs/node.ts';
+import type { Image } from '../image/types.ts';
+import { parentIds } from './images.ts';
+import { stackSize } from './layers.ts';
+import { isDangling } from './names.ts';
+import type { EngineState } from './state.ts';
+
+/** A row of `docker system df`; sizes in bytes. */
+export interface UsageRow {
+  readonly total: number;
+  readonly active: number;
+  readonly size: number;
+  readonly reclaimable: number;
+}
+
+export interface ImageUsage {
+  /** Sum of its layers. */
+  readonly size: number;
+  /** Bytes of its layers that another image has too. */
+  readonly shared: number;
+  readonly unique: number;
+  readonly containers: number;
+}
+
+export interface DiskUsage {
+  readonly images: UsageRow;
+  readonly containers: UsageRow;
+  readonly volumes: UsageRow;
+  readonly cache: UsageRow;
+  /** Images that `docker system df -v` lists. */
+  readonly byImage: ReadonlyMap<ImageId, ImageUsage>;
+  readonly byVolume: ReadonlyMap<string, { readonly size: number; readonly links: number }>;
+  /** Cache records whose layer an image has too: they cost nothing. */
+  readonly sharedRecords: ReadonlySet<string>;
+}
+
+const computed = new WeakMap<EngineState, DiskUsage>();
+
+/** Who uses how much (moby `SystemDiskUsage`, and what the CLI adds up): one pass over all layers, once for each state. */
+export function diskUsage(state: EngineState): DiskUsage {
+  const known = computed.get(state);
+  if (known !== undefined) return known;
+  const usage = compute(state);
+  computed.set(state, usage);
+  return usage;
+}
+
+function compute(state: EngineState): DiskUsage {
+  const parents = parentIds(state);
+  const listed = [...state.images.values()].filter(({ id }) => !(parents.has(id) && isDangling(state, id)));
+  const references = layerReferences(listed);
+  const containersByImage = countContainers(state);
+  const byImage = new Map(
+    listed.map((image) => [image.id, imageUsage(state, image, references, containersByImage.get(image.id) ?? 0)]),
+  );
+  let layersSize = 0;
+  for (const chainId of references.keys()) layersSize += state.layers.get(chainId)?.size ?? 0;
+  const inUse = [...byImage.values()].filter(({ containers }) => containers > 0);
+  const byVolume = volumeUsage(state);
+  const sharedRecords = new Set(
+    [...state.cache.values()].filter(({ chainId }) => chainId !== null && references.has(chainId)).map(({ id }) => id),
+  );
+  return {
+    images: {
+      total: listed.length,
+      active: inUse.length,
+      size: layersSize,
+      reclaimable: layersSize - inUse.reduce((sum, { unique }) => sum + unique, 0),
+    },
+    containers: containerRow(state),
+    volumes: {
+      total: byVolume.size,
+      active: [...byVolume.values()].filter(({ links }) => links > 0).length,
+      size: [...byVolume.values()].reduce((sum, { size }) => sum + size, 0),
+      reclaimable: [...byVolume.values()].reduce((sum, { size, links }) => sum + (links > 0 ? 0 : size), 0),
+    },
+    cache: cacheRow(state, sharedRecords),
+    byImage,
+    byVolume,
+    sharedRecords,
+  };
+}
+
+/** How many of the listed images have each layer. */
+function layerReferences(images: readonly Image[]): ReadonlyMap<ChainId, number> {
+  const references = new Map<ChainId, number>();
+  for (const { chain } of images)
+    for (const chainId of chain) references.set(chainId, (references.get(chainId) ?? 0) + 1);
+  return references;
+}
+
+function imageUsage(
+  state: EngineState,
+  image: Image,
+  references: ReadonlyMap<ChainId, number>,
+  containers: number,
+): ImageUsage {
+  const size = stackSize(state, image.chain);
+  const shared = stackSize(
+    state,
+    image.chain.filter((chainId) => (references.get(chainId) ?? 0) > 1),
+  );
+  return { size, shared, unique: size - shared, containers };
+}
+
+function countContainers(state: EngineState): ReadonlyMap<ImageId, number> {
+  const counts = new Map<ImageId, number>();
+  for (const { imageId } of state.containers.values()) counts.set(imageId, (counts.get(imageId) ?? 0) + 1);
+  return counts;
+}
+
+const sizes = new WeakMap<Changeset, number>();
+
+/** Bytes of a container's writable layer. */
+export function writableSize(changeset: Changeset): number {
+  const known = sizes.get(changeset);
+  if (known !== undefined) return known;
+  const size = changesetSize(changeset);
+  sizes.set(changeset, size);
+  return size;
+}
+
+function containerRow(state: EngineState): UsageRow {
+  const rows = [...state.containers.values()].map(({ state: { status }, writable }) => ({
+    active: status === 'running' || status === 'paused' || status === 'restarting',
+    size: writableSize(writable),
+  }));
+  return {
+    total: rows.length,
+    active: rows.filter(({ active }) => active).length,
+    size: rows.reduce((sum, { size }) => sum + size, 0),
+    reclaimable: rows.reduce((sum, { active, size }) => sum + (active ? 0 : size), 0),
+  };
+}
+
+function volumeUsage(state: EngineState): DiskUsage['byVolume'] {
+  const links = new Map<string, number>();
+  for (const { mounts } of state.containers.values()) {
+    for (const mount of mounts)
+      if (mount.kind === 'volume') links.set(mount.volume, (links.get(mount.volume) ?? 0) + 1);
+  }
+  return new Map(
+    [...state.volumes.values()].map(({ name, root }) => [name, { size: treeSize(root), links: links.get(name) ?? 0 }]),
+  );
+}
+
+/** Bytes of the regular files of a tree. */
+function treeSize(node: TreeNode | ChangeNode | DirectoryNode): number {
+  if (node.type === 'file') return node.content.size;
+  if (node.type !== 'directory') return 0;
+  let sum = 0;
+  for (const child of node.entries.values()) sum += treeSize(child);
+  return sum;
+}
+
+function cacheRow(state: EngineState, shared: ReadonlySet<string>): UsageRow {
+  const own = [...state.cache.values()].filter(({ id }) => !shared.has(id)).reduce((sum, { size }) => sum + size, 0);
+  return { total: state.cache.size, active: 0, size: own, reclaimable: own };
+}
