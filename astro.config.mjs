@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
+import { defineConfig } from 'astro/config';
+import { BOOT_SCRIPT } from './src/layouts/boot-script.ts';
+
+/** @param {string} script */
+const hashOf = (script) => /** @type {const} */ (`sha256-${createHash('sha256').update(script).digest('base64')}`);
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'http://localhost',
+  base: process.env.SITE_BASE ?? '/',
+  trailingSlash: 'always',
+  integrations: [mdx()],
+  i18n: { defaultLocale: 'en', locales: ['en', 'ko'], routing: { prefixDefaultLocale: false } },
+  markdown: {
+    processor: satteri({ features: { smartPunctuation: false } }),
+    shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' }, defaultColor: false },
+  },
+  build: { inlineStylesheets: 'never' },
+  vite: {
+    // One style sheet and few modules: a lesson page has a budget of requests as well as of bytes.
+    build: { cssCodeSplit: false, assetsInlineLimit: 0 },
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "worker-src 'self' blob:",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+      ],
+      styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hashOf(BOOT_SCRIPT)] },
+    },
+  },
+});

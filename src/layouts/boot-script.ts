@@ -1,0 +1,15 @@
+/**
+ * Runs in the head before the first paint, so that a chosen theme and a chosen pane size never flash or shift. It is
+ * inline, because a request would block that paint; astro.config.mjs allows it in the CSP by its hash. Storage may be
+ * forbidden, and what it holds may be anything: a bad value leaves the default.
+ */
+export const BOOT_SCRIPT = `(()=>{
+const root=document.documentElement;
+root.classList.add('js');
+try{
+const theme=localStorage.getItem('layer-lab:theme');
+if(theme==='light'||theme==='dark')root.dataset.theme=theme;
+const panes=JSON.parse(localStorage.getItem('layer-lab:panes')||'{}');
+for(const name of ['lab','views'])if(panes[name]>=10&&panes[name]<=90)root.style.setProperty('--pane-'+name,panes[name]+'%');
+}catch{}
+})();`;
