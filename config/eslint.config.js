@@ -3,7 +3,7 @@ import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/.astro/**', '**/.cache/**', 'tests/conformance/sessions/**'] },
+  { ignores: ['src/engine/registry/catalogue.generated.ts', '**/dist/**', '**/node_modules/**', '**/.astro/**', '**/.cache/**', 'tests/conformance/sessions/**'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { Gzip } from 'fflate';
+import type { Digest } from '../../src/engine/core/digest.ts';
+import { changesetSize } from '../../src/engine/fs/changeset.ts';
+import { writeTar } from '../../src/engine/fs/tar/write.ts';
+import type { HistoryEntry, RunConfig } from '../../src/engine/image/types.ts';
+import { canonicalRepository, parseReference } from '../../src/engine/image/reference.ts';
+import type { CatalogueData, FileRecipe, ImageData, LayerData } from '../../src/engine/registry/catalogue-data.ts';
+import { changesetOf } from '../../src/engine/registry/recipe-changeset.ts';
+import type { Recipes } from './read.ts';
+import type { FileRecipes, ImageRecipe } from './recipe.ts';
+
+type Row = ImageRecipe['history'][number];
+
+/** Makes the catalogue of its recipes. Layers that `known` has already keep their digests, so that little is hashed twice. */
+export async function compileCatalogue(recipes: Recipes, known: readonly LayerData[] = []): Promise<CatalogueData> {
+  const busybox = [...filesOf(recipes.shared.files), ...linksOf(recipes.shared.links)];
+  const before = new Map(known.map((layer) => [recipeKey(layer), layer]));
+  const layers: LayerData[] = [];
+  const images: ImageData[] = [];
+  for (const [name, recipe] of recipes.images) {
+    const rows = rowsOf(recipes, recipe, name);
+    const indexes: number[] = [];
+    for (const row of rows) if (row.files !== undefined) indexes.push(await layerIndex(row, busybox, before, layers));
+    const reference = parseReference(name);
+    images.push({
+      repository: canonicalRepository(reference),
+      tag: reference.tag ?? 'latest',
+      created: recipe.created,
+      config: recipe.config as RunConfig,
+      history: rows.map(historyEntry),
+      layers: indexes,
+    });
+  }
+  const { now, presets } = recipes.presets;
+  return { now, presets, busybox, layers, images };
+}
+
+function rowsOf(recipes: Recipes, recipe: ImageRecipe, name: string): readonly Row[] {
+  if (recipe.base === undefined) return recipe.history;
+  const base = recipes.images.get(recipe.base.image);
+  if (base === undefined) throw new Error(`${name}: base → image: there is no recipe for ${recipe.base.image}`);
+  return [...rowsOf(recipes, base, recipe.base.image).slice(0, recipe.base.rows), ...recipe.history];
+}
+
+function historyEntry({ created, createdBy, comment, files }: Row): HistoryEntry {
+  return {
+    created,
+    createdBy,
+    ...(comment === undefined ? {} : { comment }),
+    ...(files === undefined ? { emptyLayer: true } : {}),
+  };
+}
+
+function filesOf(files: FileRecipes): readonly FileRecipe[] {
+  return Object.entries(files).map(([path, file]): FileRecipe => {
+    const mode = (usual: string): number => Number.parseInt(file.mode ?? usual, 8);
+    if (file.text !== undefined) return [path, 't', mode('644'), file.text];
+    if (file.size !== undefined) return [path, 'g', mode('644'), file.size, file.seed ?? path];
+    if (file.link !== undefined) return [path, 'l', mode('777'), file.link];
+    return [path, 'd', mode('755')];
+  });
+}
+
+function linksOf({ target, directory, names }: Recipes['shared']['links']): readonly FileRecipe[] {
+  return names.map((name): FileRecipe => [`${directory}/${name}`, 'l', 0o777, target]);
+}
+
+const recipeKey = ({ mtime, files, busybox }: Pick<LayerData, 'mtime' | 'files' | 'busybox'>): string =>
+  JSON.stringify([mtime, files, busybox]);
+
+async function layerIndex(
+  row: Row,
+  busybox: readonly FileRecipe[],
+  before: ReadonlyMap<string, LayerData>,
+  layers: LayerData[],
+): Promise<number> {
+  const recipe = {
+    mtime: Date.parse(row.created),
+    files: filesOf(row.files ?? {}),
+    busybox: row.include === 'busybox',
+  };
+  const key = recipeKey(recipe);
+  const index = layers.findIndex((layer) => recipeKey(layer) === key);
+  if (index >= 0) return index;
+  layers.push(before.get(key) ?? { ...(await digests(recipe, busybox)), ...recipe });
+  return layers.length - 1;
+}
+
+/** Hashes the layer's tar and the gzip (stored, not squeezed: its bytes are the same everywhere) that a registry would send. */
+async function digests(
+  { mtime, files, busybox: includes }: Pick<LayerData, 'mtime' | 'files' | 'busybox'>,
+  busybox: readonly FileRecipe[],
+): Promise<Pick<LayerData, 'diffId' | 'size' | 'blob'>> {
+  const changeset = changesetOf(includes ? [...busybox, ...files] : files, mtime);
+  const tar = createHash('sha256');
+  const blob = createHash('sha256');
+  let blobSize = 0;
+  const gzip = new Gzip({ level: 0, mtime: 0 }, (chunk) => {
+    blob.update(chunk);
+    blobSize += chunk.length;
+  });
+  for await (const chunk of writeTar(changeset)) {
+    tar.update(chunk);
+    gzip.push(chunk);
+  }
+  gzip.push(new Uint8Array(0), true);
+  const digest = (hash: ReturnType<typeof createHash>): Digest => `sha256:${hash.digest('hex')}`;
+  return { diffId: digest(tar), size: changesetSize(changeset), blob: { digest: digest(blob), size: blobSize } };
+}

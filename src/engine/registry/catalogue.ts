@@ -1,0 +1,62 @@
+import { asDiffId, asLayerDigest, digestOf } from '../core/digest.ts';
+import type { Layer } from '../image/layer.ts';
+import { encodeConfig } from '../image/config.ts';
+import { encodeManifest, MEDIA_TYPES } from '../image/manifest.ts';
+import type { Changeset } from '../fs/node.ts';
+import type { CatalogueData, ImageData, LayerData } from './catalogue-data.ts';
+import { changesetOf } from './recipe-changeset.ts';
+import type { Registry, RemoteImage, RemoteLayer } from './types.ts';
+
+/** The registry that holds the catalogue. Files are made of their recipes when someone asks for them. */
+export function createCatalogue(data: CatalogueData): Registry {
+  const layers = data.layers.map((layer) => remoteLayer(layer, data));
+  const images = new Map(
+    data.images.map((image) => [`${image.repository}:${image.tag}`, once(() => remoteImage(image, layers))]),
+  );
+  return {
+    find: (repository, tagOrDigest) => {
+      const byTag = images.get(`${repository}:${tagOrDigest}`);
+      if (byTag !== undefined) return byTag();
+      const inRepository = data.images.filter((image) => image.repository === repository);
+      const remotes = inRepository.map((image) => images.get(`${repository}:${image.tag}`)?.());
+      return remotes.find((remote) => remote?.manifestDigest === tagOrDigest) ?? null;
+    },
+    list: () =>
+      data.images
+        .map(({ repository, tag }) => ({ repository, tag }))
+        .sort((a, b) => compare(`${a.repository}:${a.tag}`, `${b.repository}:${b.tag}`)),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function remoteLayer(data: LayerData, { busybox }: CatalogueData): RemoteLayer {
+  const changeset = once((): Changeset =>
+    changesetOf(data.busybox ? [...busybox, ...data.files] : data.files, data.mtime),
+  );
+  const layer: Layer = { diffId: asDiffId(data.diffId), size: data.size, changeset };
+  return { digest: asLayerDigest(data.blob.digest), blobSize: data.blob.size, layer };
+}
+
+function remoteImage(data: ImageData, all: readonly RemoteLayer[]): RemoteImage {
+  const layers = data.layers.flatMap((index) => all[index] ?? []);
+  const config = {
+    architecture: 'amd64',
+    os: 'linux',
+    created: data.created,
+    config: data.config,
+    rootfs: { type: 'layers', diffIds: layers.map(({ layer }) => layer.diffId) },
+    history: data.history,
+  } as const;
+  const configBytes = encodeConfig(config);
+  const { bytes, digest } = encodeManifest(
+    { mediaType: MEDIA_TYPES.config, digest: digestOf(configBytes), size: configBytes.length },
+    layers.map((layer) => ({ mediaType: MEDIA_TYPES.gzippedLayer, digest: layer.digest, size: layer.blobSize })),
+  );
+  return { manifestDigest: digest, manifest: bytes, config, configBytes, layers };
+}
