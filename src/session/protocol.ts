@@ -13,6 +13,11 @@ export interface CommandResult {
   readonly exitCode: number;
   /** The working directory afterwards, for the prompt. */
   readonly cwd: string;
+  /**
+   * What `input` brought and no program read. As with a real terminal, those lines are the next commands; without it
+   * nothing is left over.
+   */
+  readonly unread?: Uint8Array;
 }
 
 export interface OutputChunk {

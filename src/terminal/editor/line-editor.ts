@@ -1,0 +1,155 @@
+import {
+  buffer,
+  cut,
+  EMPTY_BUFFER,
+  insert,
+  nextCharacter,
+  nextWord,
+  previousBlankWord,
+  previousCharacter,
+  previousWord,
+  transpose,
+  type Buffer,
+} from './buffer.ts';
+import { recall, type HistoryCursor } from './history.ts';
+import type { EditorAction, EditorKey } from './keys.ts';
+import { searchKey, startSearch, type Search } from './search.ts';
+
+/** The whole of the line editor as an immutable value; it knows neither terminal nor session. */
+export interface EditorState {
+  readonly line: Buffer;
+  /** What Ctrl-K, Ctrl-U, Ctrl-W and their like took last, for Ctrl-Y. */
+  readonly killed: string;
+  /** Earlier lines, oldest first. */
+  readonly history: readonly string[];
+  /** Where Up and Down stand; `null` on the line that is being written. */
+  readonly recalled: HistoryCursor | null;
+  readonly search: Search | null;
+  /** The key before this one: kills in a row join, and a second Tab lists. */
+  readonly last: EditorAction | null;
+}
+
+/** What the owner of the editor has to do about a key. */
+export type EditorEvent =
+  | { readonly kind: 'submit'; readonly text: string }
+  | { readonly kind: 'interrupt' }
+  | { readonly kind: 'end-of-input' }
+  | { readonly kind: 'clear-screen' }
+  /** `again` on the second Tab in a row. */
+  | { readonly kind: 'complete'; readonly again: boolean }
+  | { readonly kind: 'bell' };
+
+export interface EditorStep {
+  readonly state: EditorState;
+  readonly event: EditorEvent | null;
+}
+
+export function createEditor(history: readonly string[] = []): EditorState {
+  return { line: EMPTY_BUFFER, killed: '', history, recalled: null, search: null, last: null };
+}
+
+/** The editor with another line in it, the cursor at its end. */
+export const withLine = (state: EditorState, line: Buffer): EditorState => ({ ...state, line, recalled: null });
+
+/** The editor after a command was given: an empty line, and the command in its history (not twice in a row). */
+export function remember(state: EditorState, command: string): EditorState {
+  const keep = command.trim() === '' || command === state.history.at(-1);
+  return { ...createEditor(keep ? state.history : [...state.history, command]), killed: state.killed };
+}
+
+const MOVES: Partial<Record<EditorAction, (text: string, cursor: number) => number>> = {
+  left: previousCharacter,
+  right: nextCharacter,
+  'word-left': previousWord,
+  'word-right': nextWord,
+  start: () => 0,
+  end: (text) => text.length,
+};
+
+const DELETIONS: Partial<Record<EditorAction, (text: string, cursor: number) => number>> = {
+  'delete-back': previousCharacter,
+  'delete-forward': nextCharacter,
+};
+
+const KILLS: Partial<Record<EditorAction, (text: string, cursor: number) => number>> = {
+  'delete-word-back': previousWord,
+  'delete-word-forward': nextWord,
+  'delete-blank-word-back': previousBlankWord,
+  'kill-to-start': () => 0,
+  'kill-to-end': (text) => text.length,
+};
+
+const silent = (state: EditorState): EditorStep => ({ state, event: null });
+const bell = (state: EditorState): EditorStep => ({ state, event: { kind: 'bell' } });
+
+function edited(state: EditorState, line: Buffer): EditorState {
+  return { ...state, line };
+}
+
+function kill(state: EditorState, action: EditorAction, target: number): EditorStep {
+  const { line, removed } = cut(state.line, target);
+  if (removed === '') return bell(state);
+  const joined = state.last !== null && KILLS[state.last] !== undefined;
+  const before = target < state.line.cursor;
+  const killed = !joined ? removed : before ? removed + state.killed : state.killed + removed;
+  return silent({ ...edited(state, line), killed, last: action });
+}
+
+function endOfInput(state: EditorState): EditorStep {
+  if (state.line.text === '') return { state, event: { kind: 'end-of-input' } };
+  return act(state, 'delete-forward');
+}
+
+function act(state: EditorState, action: EditorAction): EditorStep {
+  const { text, cursor } = state.line;
+  const move = MOVES[action];
+  if (move) return silent(edited(state, buffer(text, move(text, cursor))));
+  const target = DELETIONS[action]?.(text, cursor);
+  if (target !== undefined) {
+    const { line, removed } = cut(state.line, target);
+    return removed === '' ? bell(state) : silent(edited(state, line));
+  }
+  const killTarget = KILLS[action]?.(text, cursor);
+  if (killTarget !== undefined) return kill(state, action, killTarget);
+  switch (action) {
+    case 'yank':
+      return state.killed === '' ? bell(state) : silent(edited(state, insert(state.line, state.killed)));
+    case 'transpose':
+      return silent(edited(state, transpose(state.line)));
+    case 'history-previous':
+    case 'history-next':
+    case 'history-first':
+    case 'history-last': {
+      const recalled = recall(state.history, state.recalled, state.line, action);
+      return recalled ? silent({ ...state, ...recalled }) : bell(state);
+    }
+    case 'search-history':
+      return silent({ ...state, search: startSearch(state.line) });
+    case 'complete':
+      if (text.trim() === '') return silent(state);
+      return { state, event: { kind: 'complete', again: state.last === 'complete' } };
+    case 'enter':
+      return { state, event: { kind: 'submit', text } };
+    case 'interrupt':
+      return { state, event: { kind: 'interrupt' } };
+    case 'clear-screen':
+      return { state, event: { kind: 'clear-screen' } };
+    case 'end-of-input':
+      return endOfInput(state);
+    default:
+      return silent(state);
+  }
+}
+
+/** What one key does. */
+export function press(state: EditorState, key: EditorKey): EditorStep {
+  if (state.search) {
+    const found = searchKey(state.search, state.history, key);
+    if (found.kind === 'searching') return silent({ ...state, search: found.search, line: found.line });
+    const left = { ...state, search: null, line: found.line, recalled: null };
+    return found.kind === 'left' ? silent(left) : press(left, key);
+  }
+  if (key.kind === 'text') return silent({ ...edited(state, insert(state.line, key.text)), last: null });
+  const step = act(state, key.action);
+  return { ...step, state: { ...step.state, last: key.action } };
+}
