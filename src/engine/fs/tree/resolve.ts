@@ -5,7 +5,7 @@ import type { DirectoryNode, TreeNode } from '../node.ts';
 import { EXECUTE, mayAccess } from './permissions.ts';
 import type { Location } from './store.ts';
 
-const MAX_SYMLINKS = 40;
+export const MAX_SYMLINKS = 40;
 const MAX_NAME = 255;
 
 /** What a path leads to. `node` is absent when only the last name does not exist. */
