@@ -18,7 +18,9 @@ export function pipe(): Pipe {
   let broken = false;
   let readers: (() => void)[] = [];
   let writers: (() => void)[] = [];
-  const notify = (waiting: (() => void)[]): void => waiting.forEach((resume) => resume());
+  const notify = (waiting: readonly (() => void)[]): void => {
+    for (const resume of waiting) resume();
+  };
   const wakeReaders = (): void => {
     const waiting = readers;
     readers = [];

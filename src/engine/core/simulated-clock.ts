@@ -12,6 +12,11 @@ export interface SimulatedClockOptions {
 export interface SimulatedClock extends Clock {
   /** Time that flowed while nobody typed: wakes every sleeper due by then, in order. */
   advanceTo(time: number): Promise<void>;
+  /**
+   * Keeps sleepers asleep, but for `advanceTo`, until the returned function is called: between two commands nobody
+   * waits for what runs in the background, so time must not run ahead to its end.
+   */
+  hold(): () => void;
 }
 
 interface Sleeper {
@@ -28,7 +33,8 @@ interface Sleeper {
 export function createSimulatedClock({ start, pace, turn }: SimulatedClockOptions): SimulatedClock {
   let now = start;
   let order = 0;
-  let pending = 0;
+  const pending = new Set<Promise<unknown>>();
+  let holds = 0;
   let pumping = false;
   let pacing: AbortController | null = null;
   const sleepers = new Set<Sleeper>();
@@ -49,9 +55,15 @@ export function createSimulatedClock({ start, pace, turn }: SimulatedClockOption
   };
 
   async function idle(): Promise<void> {
-    do await turn();
-    while (pending > 0);
+    await turn();
+    while (pending.size > 0) {
+      await Promise.allSettled(pending);
+      await turn();
+    }
   }
+
+  /** The sleeper whose turn it is, unless time is held. */
+  const next = (): Sleeper | undefined => (holds > 0 ? undefined : earliest());
 
   /** False when something changed meanwhile, so that there may be another sleeper to wait for. */
   async function waitFor(milliseconds: number): Promise<boolean> {
@@ -65,19 +77,19 @@ export function createSimulatedClock({ start, pace, turn }: SimulatedClockOption
   async function pump(): Promise<void> {
     if (pumping) return;
     pumping = true;
-    for (await idle(); sleepers.size > 0; await idle()) {
-      const next = earliest();
-      if (next === undefined) break;
-      const waited = next.due <= now || (await waitFor(next.due - now));
-      if (waited && sleepers.has(next)) wake(next);
+    await idle();
+    for (let sleeper = next(); sleeper !== undefined; sleeper = next()) {
+      const waited = sleeper.due <= now || (await waitFor(sleeper.due - now));
+      if (waited && next() === sleeper) wake(sleeper);
+      await idle();
     }
     pumping = false;
   }
 
   async function advanceTo(time: number): Promise<void> {
     await idle();
-    for (let next = earliest(); next !== undefined && next.due <= time; next = earliest()) {
-      wake(next);
+    for (let due = earliest(); due !== undefined && due.due <= time; due = earliest()) {
+      wake(due);
       await idle();
     }
     now = Math.max(now, time);
@@ -107,17 +119,30 @@ export function createSimulatedClock({ start, pace, turn }: SimulatedClockOption
 
   return {
     now: () => now,
-    elapse: (milliseconds) => void (now += Math.max(0, milliseconds)),
+    elapse: (milliseconds) => {
+      now += Math.max(0, milliseconds);
+    },
     sleep,
     during: async (work) => {
-      pending += 1;
+      pending.add(work);
       try {
         return await work;
       } finally {
-        pending -= 1;
+        pending.delete(work);
       }
     },
     advanceTo,
+    hold: () => {
+      holds += 1;
+      pacing?.abort();
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        holds -= 1;
+        void pump();
+      };
+    },
   };
 }
 

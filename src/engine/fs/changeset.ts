@@ -1,17 +1,19 @@
+import { utf8 } from '../core/bytes.ts';
+import type { FileContent } from './content.ts';
 import type { ChangeNode, ChangedDirectory, Changeset, DirectoryNode, TreeNode } from './node.ts';
 
-/** Nothing changed. Its own metadata stands for a root that the layer does not list. */
+/** Nothing changed; the root is that of the tree below. */
 export const EMPTY_CHANGESET: Changeset = {
   type: 'directory',
   metadata: { mode: 0o755, uid: 0, gid: 0, mtime: 0 },
   opaque: false,
+  implied: true,
   entries: new Map(),
 };
 
 /** The tree one sees through a layer: a new tree that shares everything the changeset does not touch. */
 export function applyChangeset(lower: DirectoryNode, changeset: Changeset): DirectoryNode {
-  if (changeset === EMPTY_CHANGESET) return lower;
-  return { ...applyDirectory(lower, changeset), metadata: lower.metadata };
+  return changeset === EMPTY_CHANGESET ? lower : applyDirectory(lower, changeset);
 }
 
 function applyDirectory(lower: TreeNode | undefined, change: ChangedDirectory): DirectoryNode {
@@ -21,7 +23,8 @@ function applyDirectory(lower: TreeNode | undefined, change: ChangedDirectory): 
     if (node.type === 'whiteout') entries.delete(name);
     else entries.set(name, node.type === 'directory' ? applyDirectory(below.get(name), node) : node);
   }
-  return { type: 'directory', metadata: change.metadata, entries };
+  const metadata = change.implied === true && lower?.type === 'directory' ? lower.metadata : change.metadata;
+  return { type: 'directory', metadata, entries };
 }
 
 /**
@@ -29,18 +32,18 @@ function applyDirectory(lower: TreeNode | undefined, change: ChangedDirectory): 
  * whiteouts and modes weigh nothing.
  */
 export function changesetSize(changeset: Changeset): number {
-  const counted = new Set<number>();
+  const counted = new Map<number, FileContent>();
   const sizeOf = (node: ChangeNode): number => {
     if (node.type === 'directory') {
       let sum = 0;
       for (const child of node.entries.values()) sum += sizeOf(child);
       return sum;
     }
-    if (node.type === 'symlink') return new TextEncoder().encode(node.target).length;
+    if (node.type === 'symlink') return utf8(node.target).length;
     if (node.type !== 'file') return 0;
     if (node.linkGroup === undefined) return node.content.size;
-    if (counted.has(node.linkGroup)) return 0;
-    counted.add(node.linkGroup);
+    if (counted.get(node.linkGroup) === node.content) return 0;
+    counted.set(node.linkGroup, node.content);
     return node.content.size;
   };
   return sizeOf(changeset);

@@ -30,11 +30,13 @@ function entryChanges(below: TreeNode | undefined, change: ChangeNode, path: str
   if (below === undefined) return added(change, path);
   if (change.type === 'directory' && below.type === 'directory') {
     const inside = directoryChanges(below, change, path);
-    const isChanged = inside.length > 0 || differs(below.metadata, change.metadata, false);
+    const isChanged = inside.length > 0 || (change.implied !== true && differs(below.metadata, change.metadata, false));
     return isChanged ? [{ kind: 'C', path }, ...inside] : [];
   }
+  if (sameNode(below, change)) return [];
+  const gone = below.type === 'directory' ? [...below.entries.keys()].sort(compareBytes) : [];
   const inside = change.type === 'directory' ? added(change, path).slice(1) : [];
-  return sameNode(below, change) ? [] : [{ kind: 'C', path }, ...inside];
+  return [{ kind: 'C', path }, ...gone.map((name): Change => ({ kind: 'D', path: `${path}/${name}` })), ...inside];
 }
 
 function added(change: ChangeNode, path: string): readonly Change[] {

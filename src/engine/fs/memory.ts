@@ -1,8 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import type { Credentials, FileSystem } from './file-system.ts';
-import type { DirectoryNode, TreeNode } from './node.ts';
+import type { DirectoryNode } from './node.ts';
 import { SUPERUSER } from './tree/permissions.ts';
-import { nodeAt, withNode, type Location, type TreeStore } from './tree/store.ts';
+import { namesOf, nodeAt, withNode, type TreeStore } from './tree/store.ts';
 import { createTreeFileSystem } from './tree/tree-file-system.ts';
 
 export interface MemoryFileSystem extends FileSystem {
@@ -15,17 +15,6 @@ export interface MemoryFileSystem extends FileSystem {
 /** An empty root directory. */
 export function emptyDirectory(mtime = 0): DirectoryNode {
   return { type: 'directory', metadata: { mode: 0o755, uid: 0, gid: 0, mtime }, entries: new Map() };
-}
-
-/** Every location whose file belongs to a link group. */
-export function locationsOf(group: number, root: DirectoryNode): readonly Location[] {
-  const found: Location[] = [];
-  const visit = (node: TreeNode, location: Location): void => {
-    if (node.type === 'file' && node.linkGroup === group) found.push(location);
-    if (node.type === 'directory') for (const [name, child] of node.entries) visit(child, [...location, name]);
-  };
-  visit(root, []);
-  return found;
 }
 
 /** A workspace: one tree, held in memory. */
@@ -49,8 +38,12 @@ export function createMemoryFileSystem(options: {
       const node = nodeAt(root, location);
       if (node?.type === 'directory') set(withNode(root, location, { ...node, metadata }));
     },
-    linked: (group) => locationsOf(group, root),
+    linked: (file) => namesOf(file, root),
     canRenameDirectory: () => true,
+    moveDirectory: (from, to) => {
+      const node = nodeAt(root, from);
+      if (node !== undefined) set(withNode(withNode(root, from, null), to, node));
+    },
   };
   const files = createTreeFileSystem(store, options.clock, options.credentials ?? SUPERUSER);
   return { ...files, root: () => root, restore: (tree) => void (root = tree) };

@@ -52,6 +52,13 @@ export interface ChangedDirectory {
   readonly metadata: Metadata;
   /** True hides everything that lower layers have in it (OCI layer.md, "Opaque Whiteout"). */
   readonly opaque: boolean;
+  /**
+   * True for a directory that the layer's tar does not list: it is there because something in it changed. `metadata`
+   * counts only where no lower layer has it.
+   */
+  readonly implied?: boolean;
+  /** True on the root of a changeset whose tar keeps the order of `entries`; Docker's own are sorted. */
+  readonly unsorted?: boolean;
   readonly entries: ReadonlyMap<string, ChangeNode>;
 }
 

@@ -3,7 +3,7 @@ import { applyChangeset, EMPTY_CHANGESET } from './changeset.ts';
 import type { Credentials, FileSystem } from './file-system.ts';
 import type { ChangedDirectory, ChangeNode, Changeset, DirectoryNode, Metadata, TreeNode } from './node.ts';
 import { SUPERUSER } from './tree/permissions.ts';
-import { nodeAt, withEntry, withNode, type Location, type TreeStore } from './tree/store.ts';
+import { namesOf, nodeAt, withEntry, withNode, type Location, type TreeStore } from './tree/store.ts';
 import { createTreeFileSystem } from './tree/tree-file-system.ts';
 
 export interface UnionFileSystem extends FileSystem {
@@ -16,7 +16,7 @@ export interface UnionFileSystem extends FileSystem {
 /**
  * An overlay (kernel overlayfs): reads see the merged tree; the first change to anything copies it and the directories
  * above it up into the upper changeset; removing what the lower tree has leaves a whiteout; a directory made where a
- * whiteout stood is opaque.
+ * whiteout stood is opaque, and so is one that was moved into a directory which the lower tree has too.
  */
 export function createUnionFileSystem(options: {
   readonly lower: DirectoryNode;
@@ -50,11 +50,19 @@ export function createUnionFileSystem(options: {
       const node = nodeAt(merged, location);
       if (node?.type !== 'directory') return;
       const copied = copiedUp(upper, location);
-      const change: ChangedDirectory = copied === undefined ? newDirectory(metadata, false) : { ...copied, metadata };
+      const change: ChangedDirectory =
+        copied === undefined ? newDirectory(metadata, false) : { ...copied, metadata, implied: false };
       record(withNode(merged, location, { ...node, metadata }), location, change);
     },
-    linked: (group) => upperLocations(group, upper),
-    canRenameDirectory: (location) => lowerAt(location) === undefined,
+    linked: (file) => namesOf(file, upper),
+    canRenameDirectory: (location) => lowerAt(location) === undefined || copiedUp(upper, location)?.opaque === true,
+    moveDirectory: (from, to) => {
+      const node = nodeAt(merged, from);
+      const moved = copiedUp(upper, from);
+      if (node === undefined || moved === undefined) return;
+      store.remove(from);
+      record(withNode(merged, to, node), to, { ...moved, opaque: moved.opaque || isMerged(to.slice(0, -1)) });
+    },
   };
 
   /** What the lower tree shows at a location, unless an opaque directory or a replaced name hides it. */
@@ -68,6 +76,11 @@ export function createUnionFileSystem(options: {
       above = above?.entries.get(name);
     }
     return below;
+  }
+
+  /** Whether a directory shows entries of the lower tree. */
+  function isMerged(location: Location): boolean {
+    return lowerAt(location)?.type === 'directory' && copiedUp(upper, location)?.opaque !== true;
   }
 
   const files = createTreeFileSystem(store, options.clock, options.credentials ?? SUPERUSER);
@@ -102,14 +115,4 @@ function withChange(
   if (below === undefined) return upper;
   const directory = child?.type === 'directory' ? child : newDirectory(below.metadata, false);
   return { ...upper, entries: withEntry<ChangeNode>(upper.entries, name, withChange(directory, rest, change, below)) };
-}
-
-function upperLocations(group: number, upper: Changeset): readonly Location[] {
-  const found: Location[] = [];
-  const visit = (node: ChangeNode, location: Location): void => {
-    if (node.type === 'file' && node.linkGroup === group) found.push(location);
-    if (node.type === 'directory') for (const [name, child] of node.entries) visit(child, [...location, name]);
-  };
-  visit(upper, []);
-  return found;
 }

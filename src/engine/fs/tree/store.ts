@@ -1,4 +1,4 @@
-import type { DirectoryNode, Metadata, TreeNode } from '../node.ts';
+import type { ChangedDirectory, ChangeNode, DirectoryNode, FileNode, Metadata, TreeNode } from '../node.ts';
 
 /** Names from the root down, with no symlink among the directories. */
 export type Location = readonly string[];
@@ -15,10 +15,12 @@ export interface TreeStore {
   remove(location: Location): void;
   /** Changes the metadata of a directory, its entries untouched. */
   setDirectoryMetadata(location: Location, metadata: Metadata): void;
-  /** Locations of the names of one inode; a union knows only those of its upper side. */
-  linked(group: number): readonly Location[];
+  /** Locations of all names of a hard-linked file, wherever they are kept. */
+  linked(file: FileNode): readonly Location[];
   /** Whether a directory may be renamed as one (overlayfs refuses those of a lower layer). */
   canRenameDirectory(location: Location): boolean;
+  /** Moves a directory that may be renamed to a name that is free. */
+  moveDirectory(from: Location, to: Location): void;
 }
 
 /** A directory with one name set or, for `null`, taken away. */
@@ -47,4 +49,17 @@ export function nodeAt(root: DirectoryNode, location: Location): TreeNode | unde
     node = next;
   }
   return node;
+}
+
+/** Every name of a hard-linked file in a tree: the same link group and the same content. */
+export function namesOf(file: FileNode, root: DirectoryNode | ChangedDirectory): readonly Location[] {
+  const found: Location[] = [];
+  const visit = (node: TreeNode | ChangeNode, location: Location): void => {
+    if (node.type === 'file' && node.linkGroup === file.linkGroup && node.content === file.content) {
+      found.push(location);
+    }
+    if (node.type === 'directory') for (const [name, child] of node.entries) visit(child, [...location, name]);
+  };
+  visit(root, []);
+  return found;
 }

@@ -5,7 +5,7 @@ import type { Credentials, FileSystem, FileSystemErrorCode, Stat } from '../file
 import type { DirectoryNode, FileNode, Metadata, TreeNode } from '../node.ts';
 import { EXECUTE, mayAccess, mayRemove, READ, WRITE } from './permissions.ts';
 import { resolvePath, type Resolved } from './resolve.ts';
-import { nodeAt, type Location, type TreeStore } from './store.ts';
+import { namesOf, nodeAt, type Location, type TreeStore } from './store.ts';
 
 const DIRECTORY_SIZE = 4096;
 
@@ -19,7 +19,7 @@ export function createTreeFileSystem(store: TreeStore, clock: Clock, credentials
     return { location, node };
   };
 
-  const refuse = (code: FileSystemErrorCode, path: string): never => {
+  const refuse: (code: FileSystemErrorCode, path: string) => never = (code, path) => {
     throw fileSystemError(code, path);
   };
 
@@ -56,18 +56,15 @@ export function createTreeFileSystem(store: TreeStore, clock: Clock, credentials
   };
 
   /** Replaces a file's inode under each of its names. */
-  const replaceFile = (location: Location, node: FileNode): void => {
-    if (node.linkGroup === undefined) return store.put(location, node);
-    const names = store.linked(node.linkGroup);
-    const isHere = names.some((name) => name.join('/') === location.join('/'));
-    const { linkGroup: _group, ...alone } = node;
-    if (!isHere) return store.put(location, alone);
-    for (const name of names) store.put(name, node);
+  const replaceFile = (location: Location, before: FileNode, after: FileNode): void => {
+    const names = before.linkGroup === undefined ? [] : store.linked(before);
+    if (names.some((name) => isSame(name, location))) for (const name of names) store.put(name, after);
+    else store.put(location, unlinked(after));
   };
 
   const setMetadata = (location: Location, node: TreeNode, metadata: Metadata): void => {
     if (node.type === 'directory') store.setDirectoryMetadata(location, metadata);
-    else if (node.type === 'file') replaceFile(location, { ...node, metadata });
+    else if (node.type === 'file') replaceFile(location, node, { ...node, metadata });
     else store.put(location, { ...node, metadata });
   };
 
@@ -85,7 +82,7 @@ export function createTreeFileSystem(store: TreeStore, clock: Clock, credentials
     inode: inodeOf(location, node),
     links:
       node.type === 'file' && node.linkGroup !== undefined
-        ? Math.max(1, store.linked(node.linkGroup).length)
+        ? namesOf(node, store.root()).length
         : node.type === 'directory'
           ? 2 + subdirectories(node)
           : 1,
@@ -102,34 +99,53 @@ export function createTreeFileSystem(store: TreeStore, clock: Clock, credentials
       if (path.endsWith('/')) refuse('EISDIR', path);
       const parent = requireWritableParent(location, path);
       store.put(location, { type: 'file', metadata: fresh(mode, parent), content });
-      return touchParent(location);
+      touchParent(location);
+      return;
     }
-    if (node.type === 'directory') return refuse('EISDIR', path);
+    if (node.type === 'directory') refuse('EISDIR', path);
     if (!mayAccess(node.metadata, credentials, WRITE)) refuse('EACCES', path);
     if (node.type !== 'file') return;
-    replaceFile(location, { ...node, content, metadata: { ...node.metadata, mtime: clock.now() } });
+    replaceFile(location, node, { ...node, content, metadata: { ...node.metadata, mtime: clock.now() } });
   }
 
   function link(source: string, path: string): void {
     const { location, node } = existing(source, false);
-    if (node.type === 'directory') return refuse('EPERM', source);
-    if (node.type !== 'file') return create(path, () => node);
-    const group = node.linkGroup ?? groupNumber(location, clock.now());
-    const linked: FileNode = { ...node, linkGroup: group };
+    if (node.type === 'directory') refuse('EPERM', source);
+    if (node.type !== 'file') {
+      create(path, () => node);
+      return;
+    }
+    const isLinked = node.linkGroup !== undefined && store.linked(node).some((name) => isSame(name, location));
+    const linked = isLinked ? node : { ...node, linkGroup: freshGroup(node, location) };
     create(path, () => linked);
-    if (node.linkGroup === undefined) store.put(location, linked);
+    if (!isLinked) store.put(location, linked);
+  }
+
+  function freshGroup(node: FileNode, location: Location): number {
+    let group = hashOf(`${location.join('/')}@${clock.now()}`);
+    while (namesOf({ ...node, linkGroup: group }, store.root()).length > 0) group += 1;
+    return group;
   }
 
   function rename(from: string, to: string): void {
     const source = existing(from, false);
     const target = find(to.replace(/\/+$/, '') || '/', false);
-    if (source.location.join('/') === target.location.join('/')) return;
+    if (isSame(source.location, target.location)) return;
+    if (source.location.length === 0 || target.location.length === 0) refuse('EBUSY', from);
     if (isInside(target.location, source.location)) refuse('EINVAL', to);
-    requireWritableParent(source.location, from);
-    requireWritableParent(target.location, to);
+    const parent = requireWritableParent(source.location, from);
+    const newParent = requireWritableParent(target.location, to);
+    if (!mayRemove(parent.metadata, source.node.metadata, credentials)) refuse('EPERM', from);
+    if (target.node !== undefined && !mayRemove(newParent.metadata, target.node.metadata, credentials)) {
+      refuse('EPERM', to);
+    }
     if (source.node.type === 'directory' && !store.canRenameDirectory(source.location)) refuse('EXDEV', from);
     if (target.node !== undefined) makeWay(source.node, target.node, target.location, to);
-    move(source.location, target.location, source.node);
+    if (source.node.type === 'directory') store.moveDirectory(source.location, target.location);
+    else {
+      store.put(target.location, source.node);
+      store.remove(source.location);
+    }
     touchParent(source.location);
     touchParent(target.location);
   }
@@ -139,15 +155,6 @@ export function createTreeFileSystem(store: TreeStore, clock: Clock, credentials
     if (source.type !== 'directory' && target.type === 'directory') refuse('EISDIR', path);
     if (target.type === 'directory' && target.entries.size > 0) refuse('ENOTEMPTY', path);
     if (target.type === 'directory') store.remove(location);
-  }
-
-  function move(from: Location, to: Location, node: TreeNode): void {
-    if (node.type === 'directory') {
-      store.put(to, { ...node, entries: new Map() });
-      for (const [name, child] of node.entries) move([...from, name], [...to, name], child);
-      store.setDirectoryMetadata(to, node.metadata);
-    } else store.put(to, node);
-    store.remove(from);
   }
 
   function requireOwner(node: TreeNode, path: string): void {
@@ -245,7 +252,12 @@ function inodeOf(location: Location, node: TreeNode): number {
   return node.type === 'file' && node.linkGroup !== undefined ? node.linkGroup : hashOf(location.join('/'));
 }
 
-const groupNumber = (location: Location, time: number): number => hashOf(`${location.join('/')}@${time}`);
+/** The file under one name alone. */
+function unlinked({ type, metadata, content }: FileNode): FileNode {
+  return { type, metadata, content };
+}
+
+const isSame = (a: Location, b: Location): boolean => a.length === b.length && a.join('/') === b.join('/');
 
 function hashOf(text: string): number {
   let value = 0x811c9dc5;
