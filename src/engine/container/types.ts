@@ -21,6 +21,20 @@ export interface ContainerState {
   /** 0 while nothing runs. */
   readonly pid: number;
   readonly health: 'starting' | 'healthy' | 'unhealthy' | null;
+  /** Health checks that failed in a row. */
+  readonly failingStreak?: number;
+  /** The last five health checks, oldest first. */
+  readonly healthLog?: readonly HealthResult[];
+  /** On the bridge network while it runs: `172.17.0.2`. */
+  readonly ipAddress?: string | null;
+}
+
+/** One run of a health check. */
+export interface HealthResult {
+  readonly start: number;
+  readonly end: number;
+  readonly exitCode: number;
+  readonly output: string;
 }
 
 /** A mount of a container. */
@@ -31,9 +45,19 @@ export type Mount =
       readonly destination: string;
       readonly readOnly: boolean;
       readonly anonymous: boolean;
+      /** As written after the last colon of `-v`: `ro`, `z`… */
+      readonly mode?: string;
+      /** Below this directory of the volume only (`volume-subpath`). */
+      readonly subpath?: string;
     }
-  | { readonly kind: 'bind'; readonly source: string; readonly destination: string; readonly readOnly: boolean }
-  | { readonly kind: 'tmpfs'; readonly destination: string };
+  | {
+      readonly kind: 'bind';
+      readonly source: string;
+      readonly destination: string;
+      readonly readOnly: boolean;
+      readonly mode?: string;
+    }
+  | { readonly kind: 'tmpfs'; readonly destination: string; readonly mode?: string };
 
 /** What was asked of the host for a container: the part of HostConfig that the engine honours or shows. */
 export interface HostOptions {
@@ -51,6 +75,15 @@ export interface HostOptions {
   readonly portBindings: Readonly<Record<string, readonly { readonly hostIp: string; readonly hostPort: string }[]>>;
   /** Bytes; 0 is no limit. */
   readonly memory: number;
+  /** `size=…` and other options by destination. */
+  readonly tmpfs?: Readonly<Record<string, string>>;
+  /** `name:address` lines for `/etc/hosts`. */
+  readonly extraHosts?: readonly string[];
+  /** Names or numbers of more groups for the process. */
+  readonly groupAdd?: readonly string[];
+  readonly containerIdFile?: string;
+  /** Members of HostConfig, by their JSON name, that are kept and shown but change nothing here (`NanoCpus`, `CapAdd`…). */
+  readonly shown?: Readonly<Record<string, unknown>>;
 }
 
 /** One line, or part of one, that a container's process wrote. */
@@ -59,6 +92,25 @@ export interface LogEntry {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly bytes: Uint8Array;
+}
+
+/** What a container wrote, oldest first: an immutable value that shares its entries with the one it was appended to. */
+export interface ContainerLog extends Iterable<LogEntry> {
+  readonly length: number;
+  append(entries: readonly LogEntry[]): ContainerLog;
+}
+
+/** The run configuration of a container (moby `container.Config`). */
+export interface ContainerConfig extends RunConfig {
+  readonly Hostname: string;
+  readonly Domainname?: string;
+  readonly Tty: boolean;
+  readonly OpenStdin: boolean;
+  readonly StdinOnce?: boolean;
+  readonly AttachStdin: boolean;
+  readonly AttachStdout: boolean;
+  readonly AttachStderr: boolean;
+  readonly MacAddress?: string;
 }
 
 export interface Container {
@@ -72,21 +124,14 @@ export interface Container {
   /** Top of the image's stack; `null` for an image without layers. The container keeps these layers alive. */
   readonly base: ChainId | null;
   /** The run configuration after the command line was merged over the image's. */
-  readonly config: RunConfig & {
-    readonly Hostname: string;
-    readonly Tty: boolean;
-    readonly OpenStdin: boolean;
-    readonly AttachStdin: boolean;
-    readonly AttachStdout: boolean;
-    readonly AttachStderr: boolean;
-  };
+  readonly config: ContainerConfig;
   readonly host: HostOptions;
   readonly mounts: readonly Mount[];
   readonly state: ContainerState;
   readonly restartCount: number;
   /** The writable layer: what the container changed. */
   readonly writable: Changeset;
-  readonly logs: readonly LogEntry[];
+  readonly logs: ContainerLog;
 }
 
 export interface Volume {
@@ -94,6 +139,8 @@ export interface Volume {
   readonly created: number;
   readonly labels: Readonly<Record<string, string>>;
   readonly anonymous: boolean;
+  /** `docker volume create --opt`. */
+  readonly options?: Readonly<Record<string, string>>;
   /** The volume's files, as a complete tree. */
   readonly root: DirectoryNode;
 }
@@ -129,6 +176,11 @@ export interface RunningProcess {
     readonly user: string;
     readonly argv: readonly string[];
   }[];
+  /** True once the process was ended because its memory limit was reached. */
+  readonly oomKilled?: () => boolean;
+  /** Stops and continues every process in it, as the freezer cgroup does. */
+  readonly freeze?: () => void;
+  readonly thaw?: () => void;
 }
 
 /**

@@ -1,0 +1,26 @@
+import type { Engine } from '../engine.ts';
+import { collectGarbage } from '../store/garbage.ts';
+import type { EngineState } from '../store/state.ts';
+import { forget } from './runtime.ts';
+import type { Container } from './types.ts';
+import { containerEvent } from './update-container.ts';
+import { usersOf } from './volumes.ts';
+
+/** Takes a container that does not run out of the state. */
+export function discardContainer(engine: Engine, container: Container, withVolumes: boolean): void {
+  const containers = new Map(engine.state.containers);
+  containers.delete(container.id);
+  const without = { ...engine.state, containers };
+  const { state } = collectGarbage(withVolumes ? withoutAnonymous(without, container) : without);
+  forget(engine, container.id);
+  engine.commit(state, containerEvent(engine, container, 'destroy'));
+}
+
+function withoutAnonymous(state: EngineState, container: Container): EngineState {
+  const volumes = new Map(state.volumes);
+  for (const mount of container.mounts) {
+    if (mount.kind !== 'volume' || !mount.anonymous) continue;
+    if (usersOf(state, mount.volume).length === 0) volumes.delete(mount.volume);
+  }
+  return { ...state, volumes };
+}

@@ -1,0 +1,83 @@
+import { EngineError } from '../core/errors.ts';
+import { isAbsolute, normalize } from '../core/paths.ts';
+
+/** A mount that somebody asked for, with `-v` or `--mount`. */
+export interface MountRequest {
+  readonly kind: 'volume' | 'bind' | 'tmpfs';
+  /** Volume name or host path; empty for an anonymous volume. */
+  readonly source: string;
+  readonly destination: string;
+  readonly readOnly: boolean;
+  /** What `-v` says after its last colon. */
+  readonly mode: string;
+  /** False with `nocopy`: the image's files are not copied into an empty volume. */
+  readonly copiesUp: boolean;
+  /** True for `-v`, which makes a missing host directory; `--mount` refuses it. */
+  readonly createsSource: boolean;
+  readonly driver?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly subpath?: string;
+}
+
+const PROPAGATIONS = ['shared', 'slave', 'private', 'rshared', 'rslave', 'rprivate'];
+const LABEL_MODES = ['z', 'Z'];
+
+function invalid(message: string): EngineError {
+  return new EngineError('invalid-mount', 'invalid', message);
+}
+
+/** Options after the last colon: each group once at most (moby `linuxValidMountMode`). */
+function isMode(mode: string): boolean {
+  const seen = { access: 0, label: 0, copy: 0, propagation: 0 };
+  for (const option of mode.split(',')) {
+    if (option === 'ro' || option === 'rw') seen.access += 1;
+    else if (LABEL_MODES.includes(option)) seen.label += 1;
+    else if (option === 'nocopy') seen.copy += 1;
+    else if (PROPAGATIONS.includes(option)) seen.propagation += 1;
+    else return false;
+  }
+  return Object.values(seen).every((count) => count <= 1);
+}
+
+/** Reads `[SOURCE:]DESTINATION[:MODE]` as the daemon reads the value of `-v` (moby `linuxParser.ParseMountRaw`). */
+export function parseBind(spec: string): MountRequest {
+  const parts = spec.split(':');
+  const fault = `invalid volume specification: '${spec}'`;
+  if (parts.length > 3 || parts[0] === '') throw invalid(fault);
+  const [first = '', second, mode = ''] = parts;
+  if (second !== undefined && parts.length === 2 && isMode(second)) throw invalid(fault);
+  if (mode !== '' && !isMode(mode)) throw invalid(`invalid mode: ${mode}`);
+  const source = second === undefined ? '' : first;
+  const request: MountRequest = {
+    kind: isAbsolute(source) ? 'bind' : 'volume',
+    source: isAbsolute(source) ? normalize(source) : source,
+    destination: second ?? first,
+    readOnly: mode.split(',').includes('ro'),
+    mode,
+    copiesUp: !mode.split(',').includes('nocopy'),
+    createsSource: true,
+  };
+  try {
+    return checkMount(request);
+  } catch (error) {
+    if (error instanceof EngineError) throw invalid(`${fault}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Refuses a mount that cannot be, as `validateMountConfig` words it; the destination comes back simplified. */
+export function checkMount(request: MountRequest): MountRequest {
+  const fault = `invalid mount config for type "${request.kind}"`;
+  if (request.destination === '') throw invalid(`${fault}: field Target must not be empty`);
+  if (!isAbsolute(request.destination)) {
+    throw invalid(`${fault}: invalid mount path: '${request.destination}' mount path must be absolute`);
+  }
+  const destination = normalize(request.destination);
+  if (destination === '/') throw invalid(`${fault}: invalid specification: destination can't be '/'`);
+  if (request.kind === 'bind' && request.source === '') throw invalid(`${fault}: field Source must not be empty`);
+  if (request.kind === 'bind' && !isAbsolute(request.source)) {
+    throw invalid(`${fault}: invalid mount path: '${request.source}' mount path must be absolute`);
+  }
+  if (request.kind === 'tmpfs' && request.source !== '') throw invalid(`${fault}: field Source must not be specified`);
+  return { ...request, destination };
+}

@@ -1,0 +1,22 @@
+import { EngineError } from '../core/errors.ts';
+
+/** Linux signals by number, 1 to 31, without `SIG`. */
+const NAMES = [
+  'HUP', 'INT', 'QUIT', 'ILL', 'TRAP', 'ABRT', 'BUS', 'FPE', 'KILL', 'USR1', 'SEGV', 'USR2', 'PIPE', 'ALRM', 'TERM',
+  'STKFLT', 'CHLD', 'CONT', 'STOP', 'TSTP', 'TTIN', 'TTOU', 'URG', 'XCPU', 'XFSZ', 'VTALRM', 'PROF', 'WINCH', 'IO',
+  'PWR', 'SYS',
+] as const; // prettier-ignore
+
+/** `SIGTERM` for `TERM`, `sigterm`, `15`… ; refuses what is no signal, as moby does. */
+export function parseSignal(spelling: string): string {
+  const isNumber = /^\d+$/.test(spelling);
+  const bare = spelling.toUpperCase().replace(/^SIG/, '');
+  const name = isNumber ? NAMES[Number(spelling) - 1] : NAMES.find((known) => known === bare);
+  if (name === undefined) throw new EngineError('invalid-signal', 'invalid', `invalid signal: ${spelling}`);
+  return `SIG${name}`;
+}
+
+/** The number of a signal, for events. */
+export function signalNumber(name: string): number {
+  return NAMES.findIndex((known) => `SIG${known}` === name) + 1;
+}
