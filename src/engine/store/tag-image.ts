@@ -1,7 +1,7 @@
 import type { ImageId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
 import type { Engine } from '../engine.ts';
-import { familiarName, parseReference, tagKey } from '../image/reference.ts';
+import { familiarName, parseReference, tagKey, type Reference } from '../image/reference.ts';
 import { resolveImage } from './images.ts';
 import type { EngineState } from './state.ts';
 
@@ -26,10 +26,14 @@ export function tagImage(engine: Engine, source: string, target: string): void {
   });
 }
 
-function parseTarget(target: string): ReturnType<typeof parseReference> {
-  const reference = parseReference(target);
-  if (reference.digest !== undefined) {
-    throw new EngineError('tag-with-digest', 'invalid', 'refusing to create a tag with a digest reference');
+/** The name to give; `data.target` tells a fault of it from one of the source. */
+function parseTarget(target: string): Reference {
+  try {
+    const reference = parseReference(target);
+    if (reference.digest === undefined) return reference;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw new EngineError(error.code, error.category, error.message, { target });
   }
-  return reference;
+  throw new EngineError('tag-with-digest', 'invalid', 'refusing to create a tag with a digest reference');
 }
