@@ -31,24 +31,26 @@ export interface FlagDefinition {
   readonly hidden?: boolean;
   /** Accepted with this warning on stderr. */
   readonly deprecated?: string;
+  /** What is wrong with a value, worded as it follows `invalid argument "x" for "--name" flag: `; `null` when nothing. */
+  readonly validate?: (value: string) => string | null;
 }
 
 export type FlagDefinitions = Readonly<Record<string, FlagDefinition>>;
 
 /** `strings` splits at commas (StringSlice), `list` does not (StringArray / opts.ListOpts), `map` reads `key=value`, `filter` reads Docker's `--filter`. */
-type ValueOf<D extends FlagDefinition> = D['type'] extends 'bool'
+type ValueOf<T extends FlagDefinition['type']> = T extends 'bool'
   ? boolean
-  : D['type'] extends 'int' | 'duration' | 'bytes'
+  : T extends 'int' | 'duration' | 'bytes'
     ? number
-    : D['type'] extends 'strings' | 'list'
+    : T extends 'strings' | 'list'
       ? readonly string[]
-      : D['type'] extends 'map'
+      : T extends 'map'
         ? Readonly<Record<string, string>>
-        : D['type'] extends 'filter'
+        : T extends 'filter'
           ? ReadonlyMap<string, readonly string[]>
           : string;
 
-export type FlagValues<F extends FlagDefinitions> = { readonly [K in keyof F]: ValueOf<F[K]> } & {
+export type FlagValues<F extends FlagDefinitions> = { readonly [K in keyof F]: ValueOf<F[K]['type']> } & {
   /** Long names that the command line set, as pflag's `Changed`. */
   readonly changed: ReadonlySet<string>;
 };
@@ -79,11 +81,18 @@ export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> 
   readonly flags: F;
   /** False where flags end at the first argument (`run`, `exec`). Default true. */
   readonly interspersed?: boolean;
+  /** Set where Docker hands the verb to its buildx plugin, which speaks of itself as `docker buildx <verb>`. */
+  readonly plugin?: 'buildx';
   /**
    * Returns the exit code. An `EngineError` becomes `Error response from daemon: …` and 1; a `CliError` its own message
-   * and code; anything else is a bug.
+   * and code; anything else is a bug. `calledAs` is the spelling that was typed, such as `['images']`.
    */
-  run(context: CommandContext, flags: FlagValues<F>, args: readonly string[]): Promise<number>;
+  run(
+    context: CommandContext,
+    flags: FlagValues<F>,
+    args: readonly string[],
+    calledAs: readonly string[],
+  ): Promise<number>;
 }
 
 /** Declares a verb; the identity function, so that flag values are typed from the declaration. */

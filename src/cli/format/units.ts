@@ -1,73 +1,88 @@
-/** Sizes and durations as docker/go-units prints them. */
-
 const DECIMAL = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB', 'ZB', 'YB'];
 const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB', 'ZiB', 'YiB'];
 
-/** `%.*g` of Go: so many significant digits, no trailing zeros. */
+/** Go's `%.<digits>g`: shortest form of that many significant digits, with an exponent where it does not fit them. */
 function significant(value: number, digits: number): string {
-  const text = value.toPrecision(digits);
-  if (text.includes('e')) return String(Number(text)).replace(/e\+(\d)$/, 'e+0$1');
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  const [mantissa = '', exponent] = value.toPrecision(digits).split('e');
+  const short = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+  if (exponent === undefined) return short;
+  return `${short}e${exponent.startsWith('-') ? '-' : '+'}${exponent.slice(1).padStart(2, '0')}`;
 }
 
-function scaled(size: number, base: number, units: readonly string[], digits: number): string {
-  let value = size;
+function scaled(bytes: number, base: number, units: readonly string[], digits: number): string {
+  let size = bytes;
   let unit = 0;
-  while (value >= base && unit < units.length - 1) {
-    value /= base;
+  while (size >= base && unit < units.length - 1) {
+    size /= base;
     unit += 1;
   }
-  const text = significant(value, digits);
-  return `${/^1e\+03$/.test(text) ? '1e+03' : text}${units[unit] ?? ''}`;
+  return `${significant(size, digits)}${units[unit] ?? ''}`;
 }
 
-/** `75.5MB`: three digits, as `image ls` and `history` show it. */
+/** `75.5MB`: three digits in powers of 1000, as `image ls` and `history` show it (go-units `HumanSizeWithPrecision`). */
 export function humanSize3(bytes: number): string {
   return scaled(bytes, 1000, DECIMAL, 3);
 }
 
-/** `635.5MB`: four digits, as `system df` shows it. */
+/** `635.5MB`: four digits in powers of 1000, as `system df` shows it (go-units `HumanSize`). */
 export function humanSize(bytes: number): string {
   return scaled(bytes, 1000, DECIMAL, 4);
 }
 
-/** `1.5GiB`. */
+/** `1.5GiB`: four digits in powers of 1024 (go-units `BytesSize`). */
 export function binarySize(bytes: number): string {
   return scaled(bytes, 1024, BINARY, 4);
 }
 
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
 
-/** `About a minute`, `3 weeks` (go-units `HumanDuration`); milliseconds. */
+/** A length of time in words (go-units `HumanDuration`). Takes milliseconds. */
 export function humanDuration(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / SECOND);
+  const seconds = Math.trunc(milliseconds / 1000);
   if (seconds < 1) return 'Less than a second';
   if (seconds === 1) return '1 second';
-  if (seconds < 60) return `${seconds} seconds`;
-  const minutes = Math.floor(seconds / 60);
+  if (seconds < MINUTE) return `${seconds} seconds`;
+  const minutes = Math.trunc(seconds / MINUTE);
   if (minutes === 1) return 'About a minute';
   if (minutes < 60) return `${minutes} minutes`;
-  const hours = Math.floor(milliseconds / HOUR + 0.5);
+  const hours = Math.trunc(milliseconds / 1000 / HOUR + 0.5);
   if (hours === 1) return 'About an hour';
   if (hours < 48) return `${hours} hours`;
-  if (hours < 24 * 7 * 2) return `${Math.floor(hours / 24)} days`;
-  if (hours < 24 * 30 * 2) return `${Math.floor(hours / 24 / 7)} weeks`;
-  if (hours < 24 * 365 * 2) return `${Math.floor(hours / 24 / 30)} months`;
-  return `${Math.floor(milliseconds / HOUR / 24 / 365)} years`;
+  if (hours < 24 * 7 * 2) return `${Math.trunc(hours / 24)} days`;
+  if (hours < 24 * 30 * 2) return `${Math.trunc(hours / 24 / 7)} weeks`;
+  if (hours < 24 * 365 * 2) return `${Math.trunc(hours / 24 / 30)} months`;
+  return `${Math.trunc(Math.trunc(seconds / HOUR) / 24 / 365)} years`;
 }
 
-/** `3 weeks ago`. */
+/** Docker's age of something: `2 hours ago`. Times in milliseconds since 1970; Docker's API keeps whole seconds. */
 export function ago(now: number, then: number): string {
-  return `${humanDuration(now - then)} ago`;
+  return `${humanDuration(now - Math.floor(then / 1000) * 1000)} ago`;
 }
 
-/** `2025-08-11T12:00:00Z`, whole seconds. */
+/** `2025-08-11T12:00:00Z`, whole seconds. Takes milliseconds since 1970. */
 export function rfc3339(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/** `2025-08-11 12:00:00 +0000 UTC`, as Go prints a time. */
+/** `2025-08-11 12:00:00 +0000 UTC`, as Go prints a time. Takes milliseconds since 1970. */
 export function goTime(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
+}
+
+const POWERS = 'kmgtp';
+
+/** Reads `512m`, `1.5GiB`, `64` in powers of 1024 (go-units `RAMInBytes`); a text is the fault, in go-units' wording. */
+export function parseByteSize(text: string, base = 1024): number | string {
+  const match = /^(.*[0-9.])? ?([^0-9. ]*)$/.exec(text);
+  const amount = match?.[1];
+  const suffix = match?.[2]?.toLowerCase() ?? '';
+  if (amount === undefined) return `invalid size: '${text}'`;
+  const size = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(amount) ? Number(amount) : NaN;
+  if (Number.isNaN(size)) return `strconv.ParseFloat: parsing "${amount}": invalid syntax`;
+  if (size < 0) return `invalid size: '${text}'`;
+  if (suffix === '' || suffix === 'b') return Math.trunc(size);
+  const power = POWERS.indexOf(suffix[0] ?? '');
+  const isSuffix = power >= 0 && ['', 'b', 'ib'].includes(suffix.slice(1));
+  return isSuffix ? Math.trunc(size * base ** (power + 1)) : `invalid suffix: '${suffix}'`;
 }

@@ -118,7 +118,10 @@ function lengthOf(value: Value | undefined): number {
     case undefined:
     case 'nil':
       throw new FunctionFault('len of nil pointer');
-    default:
+    case 'bool':
+    case 'int':
+    case 'float':
+    case 'struct':
       throw new FunctionFault(`len of type ${typeName(value)}`);
   }
 }

@@ -1,0 +1,122 @@
+import { commandPath, usageLine } from './arguments.ts';
+import { commandTree, type Noun, type Verb } from './command-tree.ts';
+import type { FlagDefinition, FlagDefinitions } from './command.ts';
+import { GLOBAL_FLAGS } from './global-flags.ts';
+import { quote } from './go/quote.ts';
+
+/** Top-level verbs that the page of `docker` lists first, in this order. */
+const COMMON = ['run', 'exec', 'ps', 'build', 'pull', 'push', 'images', 'login', 'logout', 'search', 'version', 'info'];
+const DEFAULT_WIDTH = 80;
+
+const VALUE_NAMES: Readonly<Record<FlagDefinition['type'], string>> = {
+  bool: '',
+  string: 'string',
+  int: 'int',
+  strings: 'strings',
+  list: 'list',
+  map: 'map',
+  duration: 'duration',
+  bytes: 'bytes',
+  filter: 'filter',
+};
+
+/** Breaks a text into lines of at most `width` columns. */
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+function defaultNote(definition: FlagDefinition): string {
+  const { default: value } = definition;
+  if (value === undefined || value === '' || value === false || value === 0) return '';
+  return ` (default ${typeof value === 'string' ? quote(value) : String(value)})`;
+}
+
+/** The list of flags as pflag lays it out: names in one column, help wrapped in the next. */
+function flagList(definitions: FlagDefinitions, width: number): string {
+  const rows = Object.entries(definitions)
+    .filter(([, { hidden, deprecated }]) => hidden !== true && deprecated === undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, definition]) => {
+      const { short, type, help } = definition;
+      const valueName = definition.valueName ?? VALUE_NAMES[type];
+      const left = `  ${short === undefined ? '   ' : `-${short},`} --${name}${valueName === '' ? '' : ` ${valueName}`}`;
+      return { left, right: `${help}${defaultNote(definition)}` };
+    });
+  const column = Math.max(0, ...rows.map(({ left }) => left.length)) + 3;
+  return rows
+    .map(({ left, right }) => {
+      const lines = wrap(right, Math.max(24, width - 1 - column));
+      return `${left.padEnd(column)}${lines.join(`\n${' '.repeat(column)}`)}`;
+    })
+    .join('\n');
+}
+
+const section = (title: string, body: string): readonly string[] => (body === '' ? [] : [`${title}:\n${body}`]);
+
+const page = (sections: readonly string[]): string => `${sections.join('\n\n')}\n`;
+
+/** The page of a verb. `width` is the terminal's, in columns. */
+export function verbHelp(verb: Verb, width = DEFAULT_WIDTH): string {
+  const { definition } = verb;
+  const spellings = [definition.path, ...definition.aliases].map(commandPath).sort((a, b) => b.length - a.length);
+  return page([
+    `Usage:  ${usageLine(verb)}`,
+    definition.summary,
+    ...section('Aliases', definition.aliases.length === 0 ? '' : `  ${spellings.join(', ')}`),
+    ...section('Options', flagList(definition.flags, width)),
+  ]);
+}
+
+function rows(entries: readonly { readonly name: string; readonly summary: string }[]): string {
+  const width = Math.max(11, ...entries.map(({ name }) => name.length));
+  return entries.map(({ name, summary }) => `  ${name.padEnd(width)} ${summary}`).join('\n');
+}
+
+/** Each verb once, under its own name. */
+function verbRows(verbs: ReadonlyMap<string, Verb>): readonly { readonly name: string; readonly summary: string }[] {
+  return [...verbs]
+    .filter(([name, { definition, shown }]) => shown.at(-1) === name || definition.plugin !== undefined)
+    .map(([name, { definition }]) => ({ name, summary: definition.summary }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The page of a noun. */
+export function nounHelp(noun: Noun): string {
+  const path = commandPath([noun.name]);
+  return page([
+    `Usage:  ${path} COMMAND`,
+    noun.definition.summary,
+    ...section('Commands', rows(verbRows(noun.verbs))),
+    `Run '${path} COMMAND --help' for more information on a command.`,
+  ]);
+}
+
+/** The page of `docker` itself. */
+export function rootHelp(width = DEFAULT_WIDTH): string {
+  const words = [...commandTree()];
+  const verbs = new Map(words.flatMap(([name, word]) => (word.kind === 'verb' ? [[name, word] as const] : [])));
+  const common = COMMON.flatMap((name) => {
+    const verb = verbs.get(name);
+    return verb === undefined ? [] : [{ name, summary: verb.definition.summary }];
+  });
+  const nouns = words
+    .flatMap(([name, word]) => (word.kind === 'noun' ? [{ name, summary: word.definition.summary }] : []))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return page([
+    'Usage:  docker [OPTIONS] COMMAND',
+    'Images and containers, layer by layer',
+    ...section('Common Commands', rows(common)),
+    ...section('Management Commands', rows(nouns)),
+    ...section('Commands', rows(verbRows(verbs).filter(({ name }) => !COMMON.includes(name)))),
+    ...section('Global Options', flagList(GLOBAL_FLAGS, width)),
+    "Run 'docker COMMAND --help' for more information on a command.",
+  ]);
+}

@@ -1,0 +1,155 @@
+import { EngineError } from '../engine/core/errors.ts';
+import { checkArguments, commandPath, usageLine } from './arguments.ts';
+import { commandTree, type Noun, type Verb } from './command-tree.ts';
+import { CliError, type CommandContext, type FlagDefinitions } from './command.ts';
+import { FlagError, parseFlags, type ParsedFlags } from './flags.ts';
+import { GLOBAL_FLAGS } from './global-flags.ts';
+import { nounHelp, rootHelp, verbHelp } from './help.ts';
+import { absentCommand, notSimulated } from './not-simulated.ts';
+import { complain, print } from './output.ts';
+import { RELEASE } from './release.ts';
+
+const FLAG_FAULT = 125;
+const INTERRUPTED = 130;
+const NO_FLAGS: FlagDefinitions = {};
+const ROOT_USAGE = 'docker [OPTIONS] COMMAND [ARG...]';
+const LOCAL_ENGINE = 'unix:///var/run/docker.sock';
+
+/**
+ * Runs `docker` and returns its exit code. `argv` is what follows the word `docker`. Faults are written to stderr as the
+ * Docker CLI words them; a broken pipe and bugs propagate.
+ */
+export async function runDocker(argv: readonly string[], context: CommandContext): Promise<number> {
+  try {
+    return await dispatch(argv, context);
+  } catch (error) {
+    if (error instanceof CliError) {
+      if (error.message !== '') await complain(context, `${error.message}\n`);
+      return error.exitCode;
+    }
+    if (context.signal.aborted) return INTERRUPTED;
+    if (!(error instanceof EngineError) || error.code === 'EPIPE') throw error;
+    await complain(context, `Error response from daemon: ${error.message}\n`);
+    return 1;
+  }
+}
+
+async function dispatch(argv: readonly string[], context: CommandContext): Promise<number> {
+  const { values, args, help } = await readFlags(GLOBAL_FLAGS, argv, false, ROOT_USAGE, 'docker', context);
+  if (values.version === true) {
+    await print(context, `Docker version ${RELEASE.version}, build ${RELEASE.clientCommit}\n`);
+    return 0;
+  }
+  refuseOtherEngine(values.host, values.context);
+  const [first, ...rest] = args;
+  if (first === undefined) {
+    await (help ? print : complain)(context, rootHelp(widthOf(context)));
+    return 0;
+  }
+  if (first === 'help') return showHelp(rest, context);
+  const word = commandTree().get(first);
+  if (word?.kind === 'verb') return runVerb(word, rest, help, context);
+  if (word?.kind === 'noun') return runNoun(word, rest, help, context);
+  throw (
+    absentCommand(args) ??
+    new CliError(`docker: unknown command: docker ${first}\n\nRun 'docker --help' for more information`)
+  );
+}
+
+function refuseOtherEngine(hosts: unknown, contextName: unknown): void {
+  const host: unknown = Array.isArray(hosts) ? hosts.at(-1) : undefined;
+  if (typeof host === 'string' && host !== LOCAL_ENGINE) throw notSimulated(`An engine at ${host}`);
+  if (typeof contextName === 'string' && contextName !== '' && contextName !== 'default') {
+    throw new CliError(
+      `Failed to initialize: unable to resolve docker endpoint: context "${contextName}": context not found`,
+    );
+  }
+}
+
+async function readFlags(
+  definitions: FlagDefinitions,
+  words: readonly string[],
+  interspersed: boolean,
+  usage: string,
+  path: string,
+  context: CommandContext,
+): Promise<ParsedFlags> {
+  try {
+    const parsed = parseFlags(definitions, words, interspersed);
+    for (const warning of parsed.warnings) await complain(context, `${warning}\n`);
+    return parsed;
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error;
+    throw new CliError(`${error.message}\n\nUsage:  ${usage}\n\nRun '${path} --help' for more information`, FLAG_FAULT);
+  }
+}
+
+async function runVerb(
+  verb: Verb,
+  words: readonly string[],
+  helpWanted: boolean,
+  context: CommandContext,
+): Promise<number> {
+  const { definition, shown, calledAs } = verb;
+  const interspersed = definition.interspersed ?? true;
+  const path = commandPath(shown);
+  const { values, args, help } = await readFlags(definition.flags, words, interspersed, usageLine(verb), path, context);
+  if (help || helpWanted) {
+    await print(context, verbHelp(verb, widthOf(context)));
+    return 0;
+  }
+  checkArguments(verb, args);
+  return definition.run(context, values, args, calledAs);
+}
+
+async function runNoun(
+  noun: Noun,
+  words: readonly string[],
+  helpWanted: boolean,
+  context: CommandContext,
+): Promise<number> {
+  const { name, definition, verbs } = noun;
+  const flagCount = words.findIndex((word) => !['--help', '-h'].includes(word));
+  const isHelp = helpWanted || flagCount > 0;
+  const [first, ...rest] = words.slice(Math.max(0, flagCount));
+  const verb = first === undefined || flagCount < 0 ? undefined : verbs.get(first);
+  if (verb !== undefined) return runVerb(verb, rest, isHelp, context);
+  const usage = `docker ${definition.usage}`;
+  const path = commandPath([name]);
+  const { args, help } = await readFlags(NO_FLAGS, words, true, usage, path, context);
+  const [unknown] = args;
+  const isPlugin = definition.plugin === 'buildx';
+  if (help || helpWanted || unknown === undefined) {
+    await (help || helpWanted || isPlugin ? print : complain)(context, nounHelp(noun));
+    return 0;
+  }
+  const absent = absentCommand([name, unknown]);
+  if (absent !== null) throw absent;
+  if (isPlugin) {
+    await print(context, nounHelp(noun));
+    throw new CliError(`ERROR: unknown command: "${unknown}"`);
+  }
+  throw new CliError(
+    `docker: unknown command: ${path} ${unknown}\n\nUsage:  ${usage}\n\nRun '${path} --help' for more information`,
+  );
+}
+
+async function showHelp(topic: readonly string[], context: CommandContext): Promise<number> {
+  await print(context, helpPage(topic, widthOf(context)));
+  return 0;
+}
+
+function helpPage(topic: readonly string[], width: number): string {
+  const [first, second, ...more] = topic;
+  const word = first === undefined ? undefined : commandTree().get(first);
+  if (first === undefined) return rootHelp(width);
+  const verb = word?.kind === 'noun' && second !== undefined ? word.verbs.get(second) : undefined;
+  if (word?.kind === 'noun' && second === undefined) return nounHelp(word);
+  if (word?.kind === 'verb' && second === undefined) return verbHelp(word, width);
+  if (verb !== undefined && more.length === 0) return verbHelp(verb, width);
+  throw absentCommand(topic) ?? new CliError(`unknown help topic: ${topic.join(' ')}`);
+}
+
+function widthOf(context: CommandContext): number {
+  return context.stdout.isTerminal ? context.windowSize().columns : 80;
+}

@@ -1,0 +1,47 @@
+import { CliError } from './command.ts';
+
+/** What Docker has and this engine has not, under the word it begins with; no list of verbs means the whole noun. */
+const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
+  attach: null,
+  bake: null,
+  checkpoint: null,
+  compose: null,
+  config: null,
+  debug: null,
+  desktop: null,
+  extension: null,
+  init: null,
+  mcp: null,
+  model: null,
+  node: null,
+  plugin: null,
+  sbom: null,
+  scout: null,
+  secret: null,
+  service: null,
+  stack: null,
+  swarm: null,
+  trust: null,
+  builder: ['bake', 'create', 'dial-stdio', 'history', 'imagetools', 'rm', 'stop', 'use'],
+  buildx: ['bake', 'create', 'dial-stdio', 'history', 'imagetools', 'rm', 'stop', 'use'],
+  container: ['attach'],
+  context: ['create', 'export', 'import', 'inspect', 'rm', 'show', 'update', 'use'],
+  manifest: ['annotate', 'create', 'push', 'rm'],
+  network: ['connect', 'create', 'disconnect', 'prune', 'rm', 'remove'],
+  system: ['dial-stdio'],
+  volume: ['update'],
+};
+
+/** The honest line for something that Docker does and this engine does not: `docker swarm is not simulated here.` */
+export function notSimulated(what: string): CliError {
+  return new CliError(`${what} is not simulated here.`);
+}
+
+/** The same for words that name a real Docker command; `null` when Docker has no such command either. */
+export function absentCommand(words: readonly string[]): CliError | null {
+  const [first = '', second] = words;
+  const verbs = Object.hasOwn(ABSENT, first) ? ABSENT[first] : undefined;
+  if (verbs === undefined) return null;
+  if (verbs === null) return notSimulated(`docker ${first}`);
+  return second !== undefined && verbs.includes(second) ? notSimulated(`docker ${first} ${second}`) : null;
+}
