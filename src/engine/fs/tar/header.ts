@@ -38,13 +38,10 @@ const MAX_OCTAL_ID = 0o7777777;
  */
 export function encodeHeader(entry: TarEntry): Uint8Array {
   const records = paxRecords(entry);
-  const main = block(entry.path, TYPE_FLAGS[entry.type], entry);
+  const main = entryBlock(entry);
   if (records.length === 0) return main;
   const data = concat(records.map(([key, value]) => paxRecord(key, value)));
-  const slash = entry.path.replace(/\/$/, '').lastIndexOf('/');
-  const name = `${entry.path.slice(0, slash + 1)}PaxHeaders.0/${entry.path.slice(slash + 1)}`;
-  const header = block(name, 'x', { ...entry, size: data.length, metadata: { mode: 0, uid: 0, gid: 0, mtime: 0 } });
-  return concat([header, data, padding(data.length), main]);
+  return concat([extendedBlock(entry.path, data.length), data, padding(data.length), main]);
 }
 
 /** The zero bytes that fill a size up to whole blocks. */
@@ -55,18 +52,23 @@ export function padding(size: number): Uint8Array {
 /** What ends an archive: two zero blocks. */
 export const END = new Uint8Array(2 * BLOCK);
 
-function paxRecords(entry: TarEntry): readonly (readonly [string, string])[] {
-  const records: (readonly [string, string])[] = [];
-  const { uid, gid } = entry.metadata;
-  if (gid > MAX_OCTAL_ID) records.push(['gid', String(gid)]);
-  if (entry.linkTarget !== undefined && !fits(entry.linkTarget)) records.push(['linkpath', entry.linkTarget]);
-  if (!fits(entry.path)) records.push(['path', entry.path]);
-  if (entry.size > MAX_OCTAL_SIZE) records.push(['size', String(entry.size)]);
-  if (uid > MAX_OCTAL_ID) records.push(['uid', String(uid)]);
-  return records;
+/** Whole seconds, as layer tars keep them. */
+const seconds = (mtime: number): number => Math.floor(mtime / 1000);
+
+function paxRecords({ path, linkTarget, metadata, size }: TarEntry): readonly (readonly [string, string])[] {
+  const mtime = seconds(metadata.mtime);
+  const records: readonly (readonly [string, string, boolean])[] = [
+    ['gid', String(metadata.gid), metadata.gid > MAX_OCTAL_ID],
+    ['linkpath', linkTarget ?? '', !fits(linkTarget ?? '')],
+    ['mtime', String(mtime), mtime < 0 || mtime > MAX_OCTAL_SIZE],
+    ['path', path, !fits(path)],
+    ['size', String(size), size > MAX_OCTAL_SIZE],
+    ['uid', String(metadata.uid), metadata.uid > MAX_OCTAL_ID],
+  ];
+  return records.filter(([, , isNeeded]) => isNeeded).map(([key, value]) => [key, value]);
 }
 
-const fits = (name: string): boolean => name.length <= NAME_LENGTH && /^[\x20-\x7e]*$/.test(name);
+const fits = (name: string): boolean => name.length <= NAME_LENGTH && /^[\x01-\x7f]*$/.test(name);
 
 /** `length key=value\n`, where the length counts itself. */
 function paxRecord(key: string, value: string): Uint8Array {
@@ -76,24 +78,56 @@ function paxRecord(key: string, value: string): Uint8Array {
   return concat([utf8(String(length)), body]);
 }
 
-function block(path: string, flag: string, entry: TarEntry): Uint8Array {
+/** The block before extended records; its name only serves readers that do not know them. */
+function extendedBlock(path: string, size: number): Uint8Array {
+  const slash = path.lastIndexOf('/');
+  const name = `${path.slice(0, slash + 1)}PaxHeaders.0/${path.slice(slash + 1)}`;
   const bytes = new Uint8Array(BLOCK);
-  const put = (value: string, at: number, length: number): void => bytes.set(utf8(value).subarray(0, length), at);
-  const octal = (value: number, at: number, length: number, limit: number): void =>
-    put((value > limit ? 0 : value).toString(8).padStart(length - 1, '0'), at, length - 1);
-  put(path, 0, NAME_LENGTH);
-  octal(entry.metadata.mode, 100, 8, MAX_OCTAL_ID);
-  octal(entry.metadata.uid, 108, 8, MAX_OCTAL_ID);
-  octal(entry.metadata.gid, 116, 8, MAX_OCTAL_ID);
-  octal(entry.size, 124, 12, MAX_OCTAL_SIZE);
-  octal(Math.max(0, Math.floor(entry.metadata.mtime / 1000)), 136, 12, MAX_OCTAL_SIZE);
-  put('        ', 148, 8);
-  put(flag, 156, 1);
-  put(entry.linkTarget ?? '', 157, NAME_LENGTH);
-  put('ustar\u000000', 257, 8);
-  octal(entry.major ?? 0, 329, 8, MAX_OCTAL_ID);
-  octal(entry.minor ?? 0, 337, 8, MAX_OCTAL_ID);
-  const sum = bytes.reduce((total, byte) => total + byte, 0);
-  put(`${sum.toString(8).padStart(6, '0')}\u0000 `, 148, 8);
+  put(bytes, ascii(name).slice(0, NAME_LENGTH).replace(/\/+$/, ''), 0);
+  for (const at of [100, 108, 116]) octal(bytes, 0, at, 8);
+  octal(bytes, size, 124, 12);
+  octal(bytes, 0, 136, 12);
+  return sealed(bytes, 'x');
+}
+
+function entryBlock({ type, path, metadata, size, linkTarget = '', major = 0, minor = 0 }: TarEntry): Uint8Array {
+  const bytes = new Uint8Array(BLOCK);
+  put(bytes, nameField(path), 0);
+  octal(bytes, metadata.mode, 100, 8);
+  octal(bytes, metadata.uid, 108, 8);
+  octal(bytes, metadata.gid, 116, 8);
+  octal(bytes, size, 124, 12);
+  octal(bytes, seconds(metadata.mtime), 136, 12);
+  put(bytes, nameField(linkTarget), 157);
+  octal(bytes, major, 329, 8);
+  octal(bytes, minor, 337, 8);
+  return sealed(bytes, TYPE_FLAGS[type]);
+}
+
+/** A name as far as the field holds it; cut, it must not look like a directory's. */
+function nameField(name: string): string {
+  const plain = ascii(name);
+  return plain.length > NAME_LENGTH ? plain.slice(0, NAME_LENGTH).replace(/\/+$/, '') : plain;
+}
+
+const ascii = (name: string): string => name.replace(/[^\x01-\x7f]/gu, '');
+
+function put(bytes: Uint8Array, value: string, at: number): void {
+  for (let index = 0; index < value.length; index += 1) bytes[at + index] = value.charCodeAt(index);
+}
+
+/** A number that does not fit stands as zero here and in full in an extended record. */
+function octal(bytes: Uint8Array, value: number, at: number, length: number): void {
+  const digits = value < 0 ? '0' : value.toString(8);
+  put(bytes, (digits.length < length ? digits : '0').padStart(length - 1, '0'), at);
+}
+
+/** Sets type, magic and checksum, which counts its own field as spaces. */
+function sealed(bytes: Uint8Array, flag: string): Uint8Array {
+  put(bytes, flag, 156);
+  put(bytes, 'ustar\u000000', 257);
+  let sum = 8 * 32;
+  for (const byte of bytes) sum += byte;
+  put(bytes, `${sum.toString(8).padStart(6, '0')}\u0000 `, 148);
   return bytes;
 }
