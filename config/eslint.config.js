@@ -3,8 +3,21 @@ import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['src/engine/registry/catalogue.generated.ts', '**/dist/**', '**/node_modules/**', '**/.astro/**', '**/.cache/**', 'tests/conformance/sessions/**'] },
+  {
+    ignores: [
+      'src/engine/registry/catalogue.generated.ts',
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/.astro/**',
+      '**/.cache/**',
+      'tests/conformance/sessions/**',
+    ],
+  },
   eslint.configs.recommended,
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', module: 'writable' } },
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
@@ -18,6 +31,8 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // Code points are what Go counts: a spread string is meant.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }, 'string'] }],
       eqeqeq: 'error',
       'max-depth': ['error', 5],
       complexity: ['error', 24],

@@ -3,12 +3,15 @@ import { Gzip } from 'fflate';
 import type { Digest } from '../../src/engine/core/digest.ts';
 import { changesetSize } from '../../src/engine/fs/changeset.ts';
 import { writeTar } from '../../src/engine/fs/tar/write.ts';
-import type { HistoryEntry, RunConfig } from '../../src/engine/image/types.ts';
+import type { HistoryEntry } from '../../src/engine/image/types.ts';
 import { canonicalRepository, parseReference } from '../../src/engine/image/reference.ts';
 import type { CatalogueData, FileRecipe, ImageData, LayerData } from '../../src/engine/registry/catalogue-data.ts';
 import { changesetOf } from '../../src/engine/registry/recipe-changeset.ts';
 import type { Recipes } from './read.ts';
 import type { FileRecipes, ImageRecipe } from './recipe.ts';
+
+/** Bytes of a stored block of deflate, at the most. */
+const BLOCK_LENGTH = 65_535;
 
 type Row = ImageRecipe['history'][number];
 
@@ -27,7 +30,7 @@ export async function compileCatalogue(recipes: Recipes, known: readonly LayerDa
       repository: canonicalRepository(reference),
       tag: reference.tag ?? 'latest',
       created: recipe.created,
-      config: recipe.config as RunConfig,
+      config: recipe.config,
       history: rows.map(historyEntry),
       layers: indexes,
     });
@@ -100,11 +103,30 @@ async function digests(
     blob.update(chunk);
     blobSize += chunk.length;
   });
-  for await (const chunk of writeTar(changeset)) {
+  for await (const chunk of inBlocks(writeTar(changeset))) {
     tar.update(chunk);
     gzip.push(chunk);
   }
   gzip.push(new Uint8Array(0), true);
   const digest = (hash: ReturnType<typeof createHash>): Digest => `sha256:${hash.digest('hex')}`;
   return { diffId: digest(tar), size: changesetSize(changeset), blob: { digest: digest(blob), size: blobSize } };
+}
+
+/** The same bytes in pieces of one length, because where stored gzip is cut shows in its bytes. */
+async function* inBlocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let block = new Uint8Array(BLOCK_LENGTH);
+  let filled = 0;
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length;) {
+      const part = chunk.subarray(at, at + BLOCK_LENGTH - filled);
+      block.set(part, filled);
+      filled += part.length;
+      at += part.length;
+      if (filled < BLOCK_LENGTH) continue;
+      yield block;
+      block = new Uint8Array(BLOCK_LENGTH);
+      filled = 0;
+    }
+  }
+  yield block.subarray(0, filled);
 }

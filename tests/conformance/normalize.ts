@@ -48,7 +48,10 @@ function normalizeText(text: string, nameId: NameId): string {
     .replace(/<ago> */g, '<ago> ')
     .replace(/(<ago> (?:Created|Dead)) +/g, '$1 ')
     .replace(/(CREATED|LAST USED|STATUS) +/g, '$1 ')
-    .replace(/\b(sha256:)?([0-9a-f]{64})\b/g, (_, prefix: string | undefined, hex: string) => (prefix ?? '') + nameId(hex))
+    .replace(
+      /\b(sha256:)?([0-9a-f]{64})\b/g,
+      (_, prefix: string | undefined, hex: string) => (prefix ?? '') + nameId(hex),
+    )
     .replace(/(?<![\w.-])([0-9a-f]{12})(?![\w.-])/g, (_, hex: string) => nameId(hex))
     .replace(/\bref [0-9a-f-]{36}::[a-z0-9]{25}\b/g, 'ref <ref>')
     .replace(/((?:dir|file|multi):)[0-9a-f]{6,64}(…?)/g, '$1<hash>$2')
@@ -84,7 +87,11 @@ function normalizeStdout(cmd: string, text: string): string {
     : withoutProgress;
 }
 
-const sortLines = (text: string): string => text.split(/(?<=\n)/).sort().join('');
+const sortLines = (text: string): string =>
+  text
+    .split(/(?<=\n)/)
+    .sort()
+    .join('');
 
 const DRAWS_PROGRESS = /\bdocker (?:image |buildx |builder )?(?:build|pull|push|run|create|load)\b/;
 const OUTCOME =

@@ -35,7 +35,7 @@ function ordered(config: RunConfig): Record<string, unknown> {
 function isEmpty(value: unknown): boolean {
   if (value === '' || value === null || value === false) return true;
   if (Array.isArray(value)) return value.length === 0;
-  return typeof value === 'object' && Object.keys(value ?? {}).length === 0;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 function encodeHistory(entry: HistoryEntry): Record<string, unknown> {
@@ -52,7 +52,7 @@ const escapeHtml = (json: string): string =>
   json.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-type JsonObject = { readonly [key: string]: Json };
+type JsonObject = Readonly<Record<string, Json>>;
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -64,14 +64,14 @@ export function decodeConfig(bytes: Uint8Array): ImageConfig {
   };
   const json = parse(text(bytes));
   if (!isObject(json)) return refuse('not a JSON object');
-  const rootfs = isObject(json['rootfs']) ? json['rootfs'] : refuse('rootfs is missing');
-  const diffIds = Array.isArray(rootfs['diff_ids']) ? rootfs['diff_ids'] : [];
-  const run: unknown = isObject(json['config']) ? json['config'] : {};
+  const rootfs = isObject(json.rootfs) ? json.rootfs : refuse('rootfs is missing');
+  const diffIds = Array.isArray(rootfs.diff_ids) ? rootfs.diff_ids : [];
+  const run: unknown = isObject(json.config) ? json.config : {};
   return {
-    architecture: stringOf(json['architecture']),
-    os: stringOf(json['os']),
-    created: stringOf(json['created']) || '0001-01-01T00:00:00Z',
-    ...(json['author'] === undefined ? {} : { author: stringOf(json['author']) }),
+    architecture: stringOf(json.architecture),
+    os: stringOf(json.os),
+    created: stringOf(json.created) || '0001-01-01T00:00:00Z',
+    ...(json.author === undefined ? {} : { author: stringOf(json.author) }),
     config: run as RunConfig,
     rootfs: {
       type: 'layers',
@@ -79,7 +79,7 @@ export function decodeConfig(bytes: Uint8Array): ImageConfig {
         typeof value === 'string' && isDigest(value) ? (value as DiffId) : refuse('rootfs.diff_ids'),
       ),
     },
-    history: (Array.isArray(json['history']) ? json['history'] : []).filter(isObject).map(decodeHistory),
+    history: (Array.isArray(json.history) ? json.history : []).filter(isObject).map(decodeHistory),
   };
 }
 
@@ -95,10 +95,10 @@ const stringOf = (value: Json | undefined): string => (typeof value === 'string'
 
 function decodeHistory(entry: JsonObject): HistoryEntry {
   return {
-    created: stringOf(entry['created']) || '0001-01-01T00:00:00Z',
-    createdBy: stringOf(entry['created_by']),
-    ...(typeof entry['author'] === 'string' ? { author: entry['author'] } : {}),
-    ...(typeof entry['comment'] === 'string' ? { comment: entry['comment'] } : {}),
-    ...(entry['empty_layer'] === true ? { emptyLayer: true } : {}),
+    created: stringOf(entry.created) || '0001-01-01T00:00:00Z',
+    createdBy: stringOf(entry.created_by),
+    ...(typeof entry.author === 'string' ? { author: entry.author } : {}),
+    ...(typeof entry.comment === 'string' ? { comment: entry.comment } : {}),
+    ...(entry.empty_layer === true ? { emptyLayer: true } : {}),
   };
 }

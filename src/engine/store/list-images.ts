@@ -49,7 +49,9 @@ export function filterImages(state: EngineState, filters: Filters, all: boolean,
   const dangling = booleanFilter(filters, 'dangling');
   const before = limit(state, filters, 'before', Math.min);
   const since = limit(state, filters, 'since', Math.max);
-  const until = (filters.get('until') ?? []).map((value) => parseTimestamp(value, now)).reduce<number | null>((least, time) => Math.min(least ?? time, time), null);
+  const until = (filters.get('until') ?? [])
+    .map((value) => parseTimestamp(value, now))
+    .reduce<number | null>((least, time) => Math.min(least ?? time, time), null);
   const references = filters.get('reference');
   const parents = parentIds(state);
   const patterns = references?.map(referencePattern);
@@ -57,7 +59,8 @@ export function filterImages(state: EngineState, filters: Filters, all: boolean,
     if (before !== null && image.created >= before) return [];
     if (since !== null && image.created <= since) return [];
     if (until !== null && image.created >= until) return [];
-    if (!hasLabels(image, filters.get('label') ?? [], true) || !hasLabels(image, filters.get('label!') ?? [], false)) return [];
+    if (!hasLabels(image, filters.get('label') ?? [], true) || !hasLabels(image, filters.get('label!') ?? [], false))
+      return [];
     const isUnnamed = isDangling(state, image.id);
     const isParent = isUnnamed && parents.has(image.id);
     if (isParent && (!all || dangling === true)) return [];
@@ -72,8 +75,15 @@ export function filterImages(state: EngineState, filters: Filters, all: boolean,
   return kept.sort((a, b) => b.image.created - a.image.created);
 }
 
-function limit(state: EngineState, filters: Filters, name: string, pick: (a: number, b: number) => number): number | null {
-  return (filters.get(name) ?? []).map((value) => resolveImage(state, value).created).reduce<number | null>((best, time) => (best === null ? time : pick(best, time)), null);
+function limit(
+  state: EngineState,
+  filters: Filters,
+  name: string,
+  pick: (a: number, b: number) => number,
+): number | null {
+  return (filters.get(name) ?? [])
+    .map((value) => resolveImage(state, value).created)
+    .reduce<number | null>((best, time) => (best === null ? time : pick(best, time)), null);
 }
 
 function hasLabels(image: Image, wanted: readonly string[], expected: boolean): boolean {
@@ -128,14 +138,23 @@ export function imageRows(state: EngineState, images: readonly ListedImage[], di
   for (const { imageId } of state.containers.values()) containers.set(imageId, (containers.get(imageId) ?? 0) + 1);
   return images.flatMap(({ image, tags, digests: names }) => {
     const size = stackSize(state, image.chain);
-    const row = (repository: string, tag: string, digest: string): ImageRow => ({ image, repository, tag, digest, size, containers: containers.get(image.id) ?? 0 });
+    const row = (repository: string, tag: string, digest: string): ImageRow => ({
+      image,
+      repository,
+      tag,
+      digest,
+      size,
+      containers: containers.get(image.id) ?? 0,
+    });
     const byRepository = new Map(names.map((key) => [splitKey(key).repository, splitKey(key).suffix]));
     const tagged = tags.map((key) => {
       const { repository, suffix } = splitKey(key);
       return row(familiarRepository(repository), suffix, digests ? (byRepository.get(repository) ?? NONE) : NONE);
     });
     const withTag = new Set(tags.map((key) => splitKey(key).repository));
-    const onlyDigest = [...byRepository].filter(([repository]) => !withTag.has(repository)).map(([repository, digest]) => row(familiarRepository(repository), NONE, digests ? digest : NONE));
+    const onlyDigest = [...byRepository]
+      .filter(([repository]) => !withTag.has(repository))
+      .map(([repository, digest]) => row(familiarRepository(repository), NONE, digests ? digest : NONE));
     const rows = [...tagged, ...onlyDigest];
     return rows.length === 0 ? [row(NONE, NONE, NONE)] : rows;
   });

@@ -92,7 +92,7 @@ function withoutNames(draft: Draft, keys: readonly string[]): Draft {
 function deleteImage(draft: Draft, id: ImageId, options: RemoveOptions, quiet: boolean): Draft {
   const conflict = conflictOf(draft.state, id, { soft: !options.force, references: true });
   if (conflict !== null) {
-    const isUsed = conflict.data['container'] !== undefined;
+    const isUsed = conflict.data.container !== undefined;
     if (quiet && (!isDangling(draft.state, id) || isUsed)) return draft;
     throw conflict;
   }

@@ -58,7 +58,7 @@ export function lex(source: string): readonly Token[] {
   while (at < source.length) {
     const open = source.indexOf('{{', at);
     const end = open < 0 ? source.length : open;
-    const trimsBefore = open >= 0 && /^\{\{- /.test(source.slice(open, open + 4).replace(/[\t\r\n]/g, ' '));
+    const trimsBefore = open >= 0 && /\s/.test(source[open + 3] ?? '') && source.startsWith('{{-', open);
     let text = source.slice(at, end);
     if (trimNext) text = text.trimStart();
     if (trimsBefore) text = text.trimEnd();

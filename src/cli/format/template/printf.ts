@@ -37,38 +37,45 @@ function formatVerb(verb: string, value: Value, precision: number | undefined, f
   if (value.kind === 'slice' && verb !== 'v' && verb !== 'T')
     return `[${value.items.map((item) => formatVerb(verb, item, precision, flags)).join(' ')}]`;
   const wrong = `%!${verb}(${typeName(value)}=${format(value)})`;
-  switch (verb) {
-    case 'v':
-      return value.kind === 'nil' ? '<nil>' : format(value);
-    case 'T':
-      return typeName(value);
-    case 's':
-      return value.kind === 'string' || value.kind === 'json-number' ? cut(value.value, precision) : wrong;
-    case 'q':
-      return value.kind === 'string' || value.kind === 'json-number'
-        ? toJson({ kind: 'string', value: cut(value.value, precision) }, '', false)
-        : wrong;
-    case 'd':
-      return value.kind === 'int' ? signed(value.value, String(Math.abs(value.value)), flags) : wrong;
-    case 'x':
-    case 'X':
-      return hexadecimal(value, verb) ?? wrong;
-    case 'o':
-    case 'b':
-      return value.kind === 'int' ? value.value.toString(verb === 'o' ? 8 : 2) : wrong;
-    case 'c':
-      return value.kind === 'int' ? String.fromCodePoint(value.value) : wrong;
-    case 't':
-      return value.kind === 'bool' ? String(value.value) : wrong;
-    case 'f':
-    case 'F':
-      return value.kind === 'float' ? signed(value.value, Math.abs(value.value).toFixed(precision ?? 6), flags) : wrong;
-    case 'e':
-    case 'g':
-      return value.kind === 'float' ? String(value.value) : wrong;
-    default:
-      return wrong;
-  }
+  const text =
+    value.kind === 'int'
+      ? integer(verb, value.value, flags)
+      : value.kind === 'float'
+        ? float(verb, value.value, precision, flags)
+        : other(verb, value, precision);
+  return text ?? wrong;
+}
+
+/** The verbs that every kind has, and those of strings and booleans; `null` for a wrong one. */
+function other(verb: string, value: Value, precision: number | undefined): string | null {
+  if (verb === 'v') return value.kind === 'nil' ? '<nil>' : format(value);
+  if (verb === 'T') return typeName(value);
+  if (verb === 't' && value.kind === 'bool') return String(value.value);
+  if (value.kind !== 'string' && value.kind !== 'json-number') return null;
+  if (verb === 's') return cut(value.value, precision);
+  if (verb === 'q') return toJson({ kind: 'string', value: cut(value.value, precision) }, '', false);
+  const hexadecimal = (): string =>
+    [...new TextEncoder().encode(value.value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (verb === 'x' && value.kind === 'string') return hexadecimal();
+  return verb === 'X' && value.kind === 'string' ? hexadecimal().toUpperCase() : null;
+}
+
+/** Verbs of whole numbers, with the base each one writes. */
+const BASES: Readonly<Record<string, number>> = { d: 10, v: 10, x: 16, X: 16, o: 8, b: 2 };
+
+function integer(verb: string, value: number, flags: string): string | null {
+  if (verb === 'T') return 'int';
+  if (verb === 'c') return String.fromCodePoint(value);
+  const base = BASES[verb];
+  if (base === undefined) return null;
+  const digits = Math.abs(value).toString(base);
+  return signed(value, verb === 'X' ? digits.toUpperCase() : digits, flags);
+}
+
+function float(verb: string, value: number, precision: number | undefined, flags: string): string | null {
+  if (verb === 'T') return 'float64';
+  if (verb === 'v' || verb === 'g' || verb === 'e') return String(value);
+  return verb === 'f' || verb === 'F' ? signed(value, Math.abs(value).toFixed(precision ?? 6), flags) : null;
 }
 
 const cut = (text: string, precision: number | undefined): string =>
@@ -76,12 +83,3 @@ const cut = (text: string, precision: number | undefined): string =>
 
 const signed = (value: number, digits: string, flags: string): string =>
   value < 0 ? `-${digits}` : flags.includes('+') ? `+${digits}` : flags.includes(' ') ? ` ${digits}` : digits;
-
-function hexadecimal(value: Value, verb: 'x' | 'X'): string | null {
-  if (value.kind !== 'int' && value.kind !== 'string') return null;
-  const digits =
-    value.kind === 'int'
-      ? value.value.toString(16)
-      : [...new TextEncoder().encode(value.value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return verb === 'X' ? digits.toUpperCase() : digits;
-}

@@ -1,219 +1,214 @@
-/** A Go value, as far as templates and JSON need to know its type. */
+/**
+ * A Go value, as far as templates, `fmt` and JSON can tell values apart. `type` is the name that Go's `%T` prints; it is
+ * only given where it differs from the usual one.
+ */
 export type Value =
+  /** No value at all: a nil interface, a missing map entry. */
   | { readonly kind: 'nil' }
   | { readonly kind: 'bool'; readonly value: boolean }
-  | { readonly kind: 'int'; readonly value: number }
+  /** `text` is what its `String` method prints, as of a `time.Duration`. */
+  | { readonly kind: 'int'; readonly value: number; readonly type?: string; readonly text?: string }
   | { readonly kind: 'float'; readonly value: number }
-  | { readonly kind: 'string'; readonly value: string }
-  /** A number of a JSON document that was read without a type: Go's `json.Number`, a kind of string. */
-  | { readonly kind: 'json-number'; readonly value: string }
-  | { readonly kind: 'slice'; readonly items: readonly Value[]; readonly isNil?: boolean }
+  | { readonly kind: 'string'; readonly value: string; readonly type?: string }
+  | SliceValue
   | MapValue
-  | StructValue;
+  | StructValue
+  /** Something with a `String` method and a JSON form of its own, such as a `time.Time`. */
+  | { readonly kind: 'opaque'; readonly type: string; readonly text: string; readonly json: string }
+  /** What a container of interfaces holds: its own type is `interface {}`. */
+  | { readonly kind: 'interface'; readonly value: Value };
+
+export interface SliceValue {
+  readonly kind: 'slice';
+  readonly items: readonly Value[];
+  readonly type?: string;
+  readonly isNil?: boolean;
+}
 
 export interface MapValue {
   readonly kind: 'map';
   readonly entries: ReadonlyMap<string, Value>;
-  /** True for the raw document that `inspect` falls back to: a missing key is an error. */
-  readonly strict?: boolean;
-  /** What a missing key of a typed map indexes to; nothing where values are interfaces. */
-  readonly zero?: Value;
+  readonly type?: string;
   readonly isNil?: boolean;
+  readonly methods?: readonly Field[];
 }
 
 export interface StructValue {
   readonly kind: 'struct';
-  /** As Go's `%T` prints it: `*formatter.imageContext`. */
+  /** `image.RootFS`; a pointer to one where it begins with `*`. */
   readonly type: string;
   readonly fields: readonly Field[];
+  readonly isNil?: boolean;
+  /** A row of a listing: its fields are methods, and its JSON has them sorted by name (docker/cli `formatter.MarshalJSON`). */
+  readonly isRow?: boolean;
 }
 
-/** A struct's field or no-argument method. */
+/** A field or a method. */
 export interface Field {
   readonly name: string;
   /** Name in JSON; absent where JSON leaves it out. */
   readonly json?: string;
   readonly omitEmpty?: boolean;
-  readonly value: () => Value;
+  /** An embedded struct: its fields count as the outer one's. */
+  readonly isEmbedded?: boolean;
+  /** Types of a method's parameters; a field and a method without any have none. */
+  readonly parameters?: readonly string[];
+  readonly value: (...args: readonly Value[]) => Value;
 }
 
 export const NIL: Value = { kind: 'nil' };
 export const string = (value: string): Value => ({ kind: 'string', value });
-export const int = (value: number): Value => ({ kind: 'int', value });
+export const int = (value: number, type?: string): Value => ({ kind: 'int', value, ...(type && { type }) });
 export const bool = (value: boolean): Value => ({ kind: 'bool', value });
-export const strings = (items: readonly string[] | null | undefined): Value =>
+/** A `[]string`; the nil slice for nothing. */
+export const strings = (items: readonly string[] | null | undefined): SliceValue =>
   items === null || items === undefined
     ? { kind: 'slice', items: [], isNil: true }
     : { kind: 'slice', items: items.map(string) };
+/** A slice of something else than strings, such as `[]container.MountPoint`. */
+export const slice = (type: string, items: readonly Value[] | null): SliceValue => ({
+  kind: 'slice',
+  type,
+  items: items ?? [],
+  ...(items === null ? { isNil: true } : {}),
+});
+/** A `map[string]string`; the nil map for nothing. */
 export const stringMap = (entries: Readonly<Record<string, string>> | null | undefined): MapValue => ({
   kind: 'map',
-  zero: string(''),
   entries: new Map(Object.entries(entries ?? {}).map(([key, value]) => [key, string(value)])),
   ...(entries === null || entries === undefined ? { isNil: true } : {}),
 });
+/** A map with other values, such as `map[string]struct {}`. */
+export const map = (type: string, entries: Readonly<Record<string, Value>> | null | undefined): MapValue => ({
+  kind: 'map',
+  type,
+  entries: new Map(Object.entries(entries ?? {})),
+  ...(entries === null || entries === undefined ? { isNil: true } : {}),
+});
+/** A `time.Duration` of so many nanoseconds. */
+export const duration = (nanoseconds: number, text: string): Value => ({
+  kind: 'int',
+  value: nanoseconds,
+  type: 'time.Duration',
+  text,
+});
 
-/** A struct from a list of fields: `[Go name, JSON name ('-' to leave out, '?' suffix for omitempty), value]`. */
-export function struct(
-  type: string,
-  fields: readonly (readonly [name: string, json: string, value: Value | (() => Value)])[],
-): StructValue {
+/** `[Go name, JSON name, value]`; JSON name `-` leaves it out, a `?` at its end is `omitempty`, `...` embeds a struct. */
+export type FieldTuple = readonly [name: string, json: string, value: Value | (() => Value)];
+
+/** A struct, or a pointer to one where `type` begins with `*`. */
+export function struct(type: string, fields: readonly FieldTuple[]): StructValue {
   return {
     kind: 'struct',
     type,
     fields: fields.map(([name, json, value]): Field => ({
       name,
-      ...(json === '-' ? {} : { json: json.replace(/\?$/, '') }),
+      ...(json === '-' || json === '...' ? {} : { json: json.replace(/\?$/, '') }),
+      ...(json === '...' ? { isEmbedded: true } : {}),
       omitEmpty: json.endsWith('?'),
       value: typeof value === 'function' ? value : () => value,
     })),
   };
 }
 
-/** What a document is when Go decodes it without a type: strict maps, slices, `json.Number`. */
-export function rawValue(value: Value): Value {
-  switch (value.kind) {
-    case 'int':
-    case 'float':
-      return { kind: 'json-number', value: String(value.value) };
-    case 'slice':
-      return value.isNil === true ? NIL : { kind: 'slice', items: value.items.map(rawValue) };
-    case 'map':
-      if (value.isNil === true) return NIL;
-      return {
-        kind: 'map',
-        strict: true,
-        entries: new Map([...value.entries].map(([key, entry]) => [key, rawValue(entry)])),
-      };
-    case 'struct':
-      return {
-        kind: 'map',
-        strict: true,
-        entries: new Map(jsonFields(value).map(([key, entry]) => [key, rawValue(entry)])),
-      };
-    default:
-      return value;
-  }
+/** A nil pointer to a struct; it still knows its fields' names. */
+export const nilPointer = (type: string): StructValue => ({ kind: 'struct', type, fields: [], isNil: true });
+
+/** The concrete value in an interface. */
+export function concrete(value: Value): Value {
+  let inner = value;
+  while (inner.kind === 'interface') inner = inner.value;
+  return inner;
 }
 
-/** The members that JSON shows, in the struct's order. */
-export function jsonFields(value: StructValue): readonly (readonly [string, Value])[] {
-  return value.fields.flatMap(({ json, omitEmpty, value: read }) => {
-    if (json === undefined) return [];
-    const field = read();
-    return omitEmpty === true && isEmpty(field) ? [] : [[json, field] as const];
-  });
-}
+export const isPointer = (value: Value): boolean => value.kind === 'struct' && value.type.startsWith('*');
+/** A nil pointer. */
+export const isNilPointer = (value: Value): boolean => value.kind === 'struct' && value.isNil === true;
 
-/** Go's notion of an empty value, for `omitempty` and `if`. */
-export function isEmpty(value: Value): boolean {
-  switch (value.kind) {
-    case 'nil':
-      return true;
-    case 'bool':
-      return !value.value;
-    case 'int':
-    case 'float':
-      return value.value === 0;
-    case 'string':
-    case 'json-number':
-      return value.value === '';
-    case 'slice':
-      return value.items.length === 0;
-    case 'map':
-      return value.entries.size === 0;
-    case 'struct':
-      return false;
-  }
-}
-
-/** The Go type as error messages name it. */
+/** The name of a value's type, as Go's `%T` prints it. */
 export function typeName(value: Value): string {
   switch (value.kind) {
     case 'nil':
-      return 'nil';
+      return '<nil>';
+    case 'bool':
+      return 'bool';
     case 'float':
       return 'float64';
-    case 'json-number':
-      return 'json.Number';
-    case 'slice':
-      return '[]string';
-    case 'map':
-      return value.strict === true ? 'map[string]interface {}' : 'map[string]string';
-    case 'struct':
-      return value.type;
-    default:
-      return value.kind;
-  }
-}
-
-const sortedKeys = (value: MapValue): readonly string[] => [...value.entries.keys()].sort();
-
-/** JSON as Go's encoder writes it: map keys sorted, struct fields in order, HTML characters escaped. `indent` of '' is one line. */
-export function toJson(value: Value, indent = '', escapeHtml = true, depth = 0): string {
-  const nested = (items: readonly string[], open: string, close: string): string => {
-    if (items.length === 0) return open + close;
-    if (indent === '') return open + items.join(',') + close;
-    const inner = indent.repeat(depth + 1);
-    return `${open}\n${items.map((item) => inner + item).join(',\n')}\n${indent.repeat(depth)}${close}`;
-  };
-  const member = (key: string, entry: Value): string =>
-    `${quoteJson(key, escapeHtml)}:${indent === '' ? '' : ' '}${toJson(entry, indent, escapeHtml, depth + 1)}`;
-  switch (value.kind) {
-    case 'nil':
-      return 'null';
+    case 'int':
+      return value.type ?? 'int';
     case 'string':
-      return quoteJson(value.value, escapeHtml);
-    case 'json-number':
-      return value.value;
+      return value.type ?? 'string';
     case 'slice':
-      return value.isNil === true
-        ? 'null'
-        : nested(
-            value.items.map((item) => toJson(item, indent, escapeHtml, depth + 1)),
-            '[',
-            ']',
-          );
+      return value.type ?? '[]string';
     case 'map':
-      if (value.isNil === true) return 'null';
-      return nested(
-        sortedKeys(value).map((key) => member(key, value.entries.get(key) ?? NIL)),
-        '{',
-        '}',
-      );
+      return value.type ?? 'map[string]string';
     case 'struct':
-      return nested(
-        jsonFields(value).map(([key, entry]) => member(key, entry)),
-        '{',
-        '}',
-      );
-    default:
-      return String(value.value);
+    case 'opaque':
+      return value.type;
+    case 'interface':
+      return 'interface {}';
   }
 }
 
-function quoteJson(text: string, escapeHtml: boolean): string {
-  const quoted = JSON.stringify(text).replace(/[\u2028\u2029]/g, escapeCharacter);
-  return escapeHtml ? quoted.replace(/[<>&]/g, escapeCharacter) : quoted;
+const ANY = 'interface {}';
+const elementType = (container: SliceValue | MapValue): string => typeName(container).replace(/^\[\]|^map\[string\]/, '');
+
+/** What a slice or map gives for one of its elements: an interface where it holds interfaces. */
+export function elementOf(container: SliceValue | MapValue, element: Value): Value {
+  return elementType(container) === ANY ? { kind: 'interface', value: element } : element;
 }
 
-const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** The zero value of a map's elements (`reflect.Zero`). */
+export function zeroElement(container: MapValue): Value {
+  const type = elementType(container);
+  if (type === ANY) return { kind: 'interface', value: NIL };
+  if (type === 'string') return string('');
+  if (type === 'bool') return bool(false);
+  if (/^u?int\d*$/.test(type)) return int(0, type);
+  if (type.startsWith('[]')) return { kind: 'slice', type, items: [], isNil: true };
+  if (type.startsWith('map[')) return { kind: 'map', type, entries: new Map(), isNil: true };
+  return type.startsWith('*') ? nilPointer(type) : struct(type, []);
+}
 
-/** Go's `%v`. */
-export function format(value: Value): string {
+/** Finds a field or method, in embedded structs too, the outermost first. */
+export function fieldOf(value: StructValue, name: string): Field | undefined {
+  const own = value.fields.find((field) => field.name === name);
+  if (own !== undefined) return own;
+  for (const field of value.fields) {
+    if (field.isEmbedded !== true) continue;
+    const inner = field.value();
+    const found = inner.kind === 'struct' ? fieldOf(inner, name) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Go's notion of truth, for `if` and `and`: not the zero of its type. */
+export function isTrue(value: Value): boolean {
   switch (value.kind) {
     case 'nil':
-      return '<no value>';
+      return false;
+    case 'bool':
+      return value.value;
+    case 'int':
+    case 'float':
+      return value.value !== 0;
+    case 'string':
+      return value.value !== '';
     case 'slice':
-      return `[${value.items.map(formatInner).join(' ')}]`;
+      return value.items.length > 0;
     case 'map':
-      return `map[${sortedKeys(value)
-        .map((key) => `${key}:${formatInner(value.entries.get(key) ?? NIL)}`)
-        .join(' ')}]`;
+      return value.entries.size > 0;
     case 'struct':
-      return `{${value.fields.map((field) => formatInner(field.value())).join(' ')}}`;
-    default:
-      return String(value.value);
+      return value.isNil !== true;
+    case 'opaque':
+      return true;
+    case 'interface':
+      return isTrue(value.value);
   }
 }
 
-const formatInner = (value: Value): string => (value.kind === 'nil' ? '<nil>' : format(value));
+/** Keys of a map in the order in which Go prints and ranges over them. */
+export function sortedKeys(value: MapValue): readonly string[] {
+  return [...value.entries.keys()].sort((a, b) => (a < b ? -1 : Number(a > b)));
+}
