@@ -3,7 +3,8 @@ import { isAbsolute, normalize } from '../core/paths.ts';
 
 /** A mount that somebody asked for, with `-v` or `--mount`. */
 export interface MountRequest {
-  readonly kind: 'volume' | 'bind' | 'tmpfs';
+  /** `volume`, `bind`, `tmpfs`; anything else is refused. */
+  readonly kind: string;
   /** Volume name or host path; empty for an anonymous volume. */
   readonly source: string;
   readonly destination: string;
@@ -17,6 +18,11 @@ export interface MountRequest {
   readonly driver?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly subpath?: string;
+}
+
+/** A mount that can be made. */
+export interface CheckedMount extends MountRequest {
+  readonly kind: 'volume' | 'bind' | 'tmpfs';
 }
 
 const PROPAGATIONS = ['shared', 'slave', 'private', 'rshared', 'rslave', 'rprivate'];
@@ -40,7 +46,7 @@ function isMode(mode: string): boolean {
 }
 
 /** Reads `[SOURCE:]DESTINATION[:MODE]` as the daemon reads the value of `-v` (moby `linuxParser.ParseMountRaw`). */
-export function parseBind(spec: string): MountRequest {
+export function parseBind(spec: string): CheckedMount {
   const parts = spec.split(':');
   const fault = `invalid volume specification: '${spec}'`;
   if (parts.length > 3 || parts[0] === '') throw invalid(fault);
@@ -66,7 +72,7 @@ export function parseBind(spec: string): MountRequest {
 }
 
 /** Refuses a mount that cannot be, as `validateMountConfig` words it; the destination comes back simplified. */
-export function checkMount(request: MountRequest): MountRequest {
+export function checkMount(request: MountRequest): CheckedMount {
   const fault = `invalid mount config for type "${request.kind}"`;
   if (request.destination === '') throw invalid(`${fault}: field Target must not be empty`);
   if (!isAbsolute(request.destination)) {
@@ -79,5 +85,11 @@ export function checkMount(request: MountRequest): MountRequest {
     throw invalid(`${fault}: invalid mount path: '${request.source}' mount path must be absolute`);
   }
   if (request.kind === 'tmpfs' && request.source !== '') throw invalid(`${fault}: field Source must not be specified`);
-  return { ...request, destination };
+  if (request.kind === 'volume' || request.kind === 'bind' || request.kind === 'tmpfs') {
+    return { ...request, kind: request.kind, destination };
+  }
+  if (request.kind === 'image') {
+    throw new EngineError('not-simulated', 'not-implemented', 'mounting an image is not simulated here');
+  }
+  throw invalid(`${fault}: mount type unknown`);
 }

@@ -9,7 +9,7 @@ import type { EngineEvent } from '../store/events.ts';
 import type { EngineState } from '../store/state.ts';
 import { findContainer } from './find-container.ts';
 import { lowerTree } from './init-layer.ts';
-import { checkMount, parseBind, type MountRequest } from './mount-request.ts';
+import { checkMount, parseBind, type CheckedMount, type MountRequest } from './mount-request.ts';
 import type { Mount, Volume } from './types.ts';
 import { withVolume } from './volumes.ts';
 
@@ -38,7 +38,7 @@ export function planMounts(engine: Engine, wishes: MountWishes): MountPlan {
   const events: EngineEvent[] = [];
   let state = engine.state;
 
-  const put = (request: MountRequest): void => {
+  const put = (request: CheckedMount): void => {
     if (request.kind !== 'volume') {
       planned.set(request.destination, plainMount(request, wishes.hostFiles));
       return;
@@ -103,7 +103,7 @@ function volumeMount(request: MountRequest, name: string): Mount {
   };
 }
 
-function plainMount(request: MountRequest, hostFiles: FileSystem | undefined): Mount {
+function plainMount(request: CheckedMount, hostFiles: FileSystem | undefined): Mount {
   const { destination, readOnly, mode } = request;
   if (request.kind === 'tmpfs') return { kind: 'tmpfs', destination, mode };
   if (!request.createsSource && hostFiles?.exists(request.source) !== true) {

@@ -14,7 +14,7 @@ export async function restartContainer(
   keepAtEnd(engine, id, false);
   await stopContainer(engine, id, options);
   keepAtEnd(engine, id, host.autoRemove);
-  const container = await startContainer(engine, id, options);
+  const { container } = await startContainer(engine, id, options);
   engine.commit(engine.state, containerEvent(engine, container, 'restart'));
 }
 

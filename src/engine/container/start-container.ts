@@ -30,20 +30,22 @@ export interface StartOptions {
   readonly windowSize?: () => { readonly columns: number; readonly rows: number };
 }
 
+/** A container that runs; `exit` is the status of this run of it, `null` where it was running already. */
+export interface Started {
+  readonly container: Container;
+  readonly exit: Promise<number> | null;
+}
+
 /**
  * `docker start`: runs the container's command in its own file system. Nothing happens where it runs already. Throws
  * what moby's `ContainerStart` answers; the container then stays as it was, with the exit code of the failure.
  */
-export async function startContainer(
-  engine: Engine,
-  reference: string,
-  options: StartOptions = {},
-): Promise<Container> {
+export async function startContainer(engine: Engine, reference: string, options: StartOptions = {}): Promise<Started> {
   const container = findContainer(engine.state, reference);
   if (container.state.status === 'paused') {
     throw new EngineError('paused', 'conflict', 'cannot start a paused container, try unpause instead');
   }
-  if (container.state.status === 'running') return container;
+  if (container.state.status === 'running') return { container, exit: null };
   const runtime = runtimeOf(engine, container.id);
   runtime.timers.abort();
   runtime.timers = new AbortController();
@@ -53,7 +55,7 @@ export async function startContainer(
 }
 
 /** Starts the process, also again for a restart policy. */
-export async function launchContainer(engine: Engine, id: ContainerId, options: StartOptions): Promise<Container> {
+export async function launchContainer(engine: Engine, id: ContainerId, options: StartOptions): Promise<Started> {
   const before = containerById(engine.state, id);
   runtimeOf(engine, id).stopRequested = false;
   try {
@@ -61,9 +63,9 @@ export async function launchContainer(engine: Engine, id: ContainerId, options: 
     engine.running.set(id, process);
     engine.clock.elapse(START_TIME);
     markRunning(engine, id);
-    superviseProcess(engine, id, process, () => launchContainer(engine, id, options));
+    const exit = superviseProcess(engine, id, process, () => launchContainer(engine, id, options));
     monitorHealth(engine, id);
-    return containerById(engine.state, id);
+    return { container: containerById(engine.state, id), exit };
   } catch (error) {
     if (error instanceof EngineError) afterFailure(engine, before, error);
     throw error;

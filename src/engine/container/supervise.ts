@@ -7,31 +7,29 @@ import { runtimeOf } from './runtime.ts';
 import type { ContainerId, RunningProcess } from './types.ts';
 import { updateContainer } from './update-container.ts';
 
-/** Waits for a container's process to end, and does what then has to be done (moby `handleContainerExit`). */
+/**
+ * Waits for a container's process to end, and does what then has to be done (moby `handleContainerExit`). The promise
+ * is the exit status, once the end is recorded and a container with `--rm` is gone.
+ */
 export function superviseProcess(
   engine: Engine,
   id: ContainerId,
   process: RunningProcess,
   startAgain: () => Promise<unknown>,
-): void {
-  void process.exit.then(async (exitCode) => {
-    if (engine.running.get(id) !== process) return;
+): Promise<number> {
+  return process.exit.then((exitCode) => {
+    if (engine.running.get(id) !== process) return exitCode;
     endContainer(engine, id, exitCode, process.oomKilled?.() ?? false);
-    await afterEnd(engine, id, exitCode, startAgain);
+    afterEnd(engine, id, exitCode, startAgain);
+    return exitCode;
   });
 }
 
-async function afterEnd(
-  engine: Engine,
-  id: ContainerId,
-  exitCode: number,
-  startAgain: () => Promise<unknown>,
-): Promise<void> {
+function afterEnd(engine: Engine, id: ContainerId, exitCode: number, startAgain: () => Promise<unknown>): void {
   const container = engine.state.containers.get(id);
   if (container === undefined) return;
-  const runtime = runtimeOf(engine, id);
-  if (!runtime.stopRequested && shouldRestart(container, exitCode)) {
-    await restartLater(engine, id, startAgain);
+  if (!runtimeOf(engine, id).stopRequested && shouldRestart(container, exitCode)) {
+    void restartLater(engine, id, startAgain);
   } else if (container.host.autoRemove) {
     discardContainer(engine, container, true);
   }

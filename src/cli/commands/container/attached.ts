@@ -1,0 +1,88 @@
+import { DETACH_KEYS, listen, passInput } from '../../../engine/container/attach-container.ts';
+import { deliver } from '../../../engine/container/deliver.ts';
+import type { Started } from '../../../engine/container/start-container.ts';
+import type { ContainerId } from '../../../engine/container/types.ts';
+import { EngineError } from '../../../engine/core/errors.ts';
+import { CliError, type CommandContext } from '../../command.ts';
+import { complain } from '../../output.ts';
+
+/** Milliseconds that a container has to end after Ctrl-C before the command line lets go of it. */
+const INTERRUPT_GRACE = 100;
+const INTERRUPTED = 130;
+
+export interface Attachment {
+  readonly stdin: boolean;
+  readonly stdout: boolean;
+  readonly stderr: boolean;
+  readonly detachKeys: readonly number[];
+  readonly passesSignals: boolean;
+  /** Starts the container, once everything is attached. */
+  readonly start: () => Promise<Started>;
+}
+
+/** Refuses to give a terminal where the command line itself has none (docker/cli `In.CheckTty`). */
+export function requireTerminal({ stdin }: CommandContext, wanted: { stdin: boolean; tty: boolean }): void {
+  if (wanted.stdin && wanted.tty && !stdin.isTerminal) throw new CliError('the input device is not a TTY');
+}
+
+/** `ctrl-p,ctrl-q`, `a`…: the bytes of the detach keys; Docker's own where none are given. */
+export function checkDetachKeys(keys: string): readonly number[] {
+  if (keys === '') return DETACH_KEYS;
+  return keys.split(',').map((key) => {
+    const control = /^ctrl-([a-z@[\\\]^_])$/i.exec(key)?.[1];
+    if (control !== undefined) return control.toUpperCase().charCodeAt(0) & 31;
+    if (key.length === 1) return key.charCodeAt(0);
+    throw new CliError(`invalid detach keys (${keys}): Unknown character: '${key}'`);
+  });
+}
+
+/** Runs a container with the command line attached to it; returns its exit status, or 0 once it is detached. */
+export async function attachDuring(context: CommandContext, id: ContainerId, attachment: Attachment): Promise<number> {
+  const { engine } = context;
+  const isTerminal = engine.state.containers.get(id)?.config.Tty ?? false;
+  const letGo = listen(engine, id, {
+    stdout: attachment.stdout ? context.stdout : null,
+    stderr: attachment.stderr ? context.stderr : null,
+  });
+  try {
+    const { exit } = await attachment.start();
+    if (exit === null) return 0;
+    const ends: Promise<number>[] = [exit, interruption(context, id, exit, attachment.passesSignals)];
+    if (attachment.stdin) {
+      const keys = isTerminal ? attachment.detachKeys : null;
+      const input = passInput(engine, id, context.stdin, keys);
+      ends.push(input.then((how) => (how === 'detached' ? 0 : exit)));
+    }
+    return await Promise.race(ends);
+  } finally {
+    letGo();
+  }
+}
+
+/** Resolves some time after Ctrl-C, when the container has not ended by itself; never without one. */
+export async function interruption(
+  context: CommandContext,
+  id: ContainerId,
+  exit: Promise<unknown>,
+  passesSignals: boolean,
+): Promise<number> {
+  await aborted(context.signal);
+  const { engine } = context;
+  if (passesSignals && engine.running.has(id)) deliver(engine, id, 'SIGINT');
+  const timer = new AbortController();
+  const late = engine.clock.sleep(INTERRUPT_GRACE, timer.signal).catch(() => undefined);
+  await Promise.race([exit, late]);
+  timer.abort(new EngineError('ended', 'system', 'ended'));
+  const container = engine.state.containers.get(id);
+  if (container?.state.status === 'running') {
+    await complain(context, `The container takes no notice and goes on: docker stop ${container.name}\n`);
+  }
+  return INTERRUPTED;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,86 @@
+import { createContainer, type CreateOptions } from '../../../engine/container/create-container.ts';
+import type { Container } from '../../../engine/container/types.ts';
+import { isDigest } from '../../../engine/core/digest.ts';
+import { EngineError } from '../../../engine/core/errors.ts';
+import { resolve } from '../../../engine/core/paths.ts';
+import { heldContent } from '../../../engine/fs/read.ts';
+import { familiarReference, parseReference, type Reference } from '../../../engine/image/reference.ts';
+import { pullImage, type PullProgress } from '../../../engine/registry/pull.ts';
+import { CliError, type CommandContext } from '../../command.ts';
+import { complain } from '../../output.ts';
+import { OptionFault } from './option-fault.ts';
+import type { CreateFlags } from './read-options.ts';
+
+const PULL_OPTIONS = ['always', 'missing', 'never', ''];
+
+/** Refuses a `--pull` that docker/cli does not know. */
+export function checkPull(pull: string): void {
+  if (PULL_OPTIONS.includes(pull)) return;
+  throw new OptionFault(`invalid pull option: '${pull}': must be one of "always", "missing" or "never"`);
+}
+
+/** Creates a container, pulling its image as `--pull` says, and writes the ID where `--cidfile` says. */
+export async function createWithPull(
+  context: CommandContext,
+  flags: CreateFlags,
+  options: CreateOptions,
+): Promise<Container> {
+  const idFile = flags.cidfile === '' ? null : resolve(context.cwd, flags.cidfile);
+  if (idFile !== null && context.files.exists(idFile)) {
+    throw new CliError(
+      `container ID file found, make sure the other container isn't running or delete ${flags.cidfile}`,
+    );
+  }
+  const reference = readReference(options.image);
+  if (flags.pull === 'always' && reference !== null) await pull(context, reference, flags.quiet);
+  const container = await createOrPull(context, flags, options, reference);
+  if (idFile !== null) context.files.write(idFile, heldContent(container.id));
+  return container;
+}
+
+/** `null` for an image's full ID, which is never pulled. */
+function readReference(image: string): Reference | null {
+  if (isDigest(image) || /^[0-9a-f]{64}$/.test(image)) return null;
+  try {
+    return parseReference(image);
+  } catch (error) {
+    if (error instanceof EngineError) throw new CliError(error.message);
+    throw error;
+  }
+}
+
+async function createOrPull(
+  context: CommandContext,
+  flags: CreateFlags,
+  options: CreateOptions,
+  reference: Reference | null,
+): Promise<Container> {
+  try {
+    return createContainer(context.engine, options);
+  } catch (error) {
+    const isMissing = error instanceof EngineError && error.code === 'no-such-image';
+    if (!isMissing || reference === null || flags.pull !== 'missing') throw error;
+    if (!flags.quiet) await complain(context, `Unable to find image '${familiarReference(reference)}' locally\n`);
+    await pull(context, reference, flags.quiet);
+    return createContainer(context.engine, options);
+  }
+}
+
+async function pull(context: CommandContext, reference: Reference, quiet: boolean): Promise<void> {
+  const report = (progress: PullProgress): Promise<void> =>
+    quiet ? Promise.resolve() : complain(context, `${progressLine(progress)}\n`);
+  await pullImage(context.engine, reference, report, context.signal);
+}
+
+function progressLine(progress: PullProgress): string {
+  switch (progress.kind) {
+    case 'pulling':
+      return `${progress.tagOrDigest}: Pulling from ${progress.from}`;
+    case 'layer':
+      return `${progress.layer}: ${progress.status}`;
+    case 'digest':
+      return `Digest: ${progress.digest}`;
+    case 'status':
+      return `Status: ${progress.text}`;
+  }
+}

@@ -1,0 +1,39 @@
+import { EngineError } from '../../../engine/core/errors.ts';
+import { CliError, type CommandContext } from '../../command.ts';
+import { complain, print } from '../../output.ts';
+
+/** A fault as the command line words it. */
+export function faultText(error: unknown): string {
+  if (error instanceof EngineError) return `Error response from daemon: ${error.message}`;
+  if (error instanceof CliError) return error.message;
+  throw error;
+}
+
+/**
+ * Does something with each of several objects at the same time, as docker/cli does: what worked prints the name as it
+ * was given, in order; what did not is told at the end, and makes the exit code 1. `forgives` are faults that are told
+ * and then ignored.
+ */
+export async function forEach(
+  context: CommandContext,
+  names: readonly string[],
+  operation: (name: string) => Promise<unknown>,
+  forgives: (error: EngineError) => boolean = () => false,
+): Promise<number> {
+  const running = names.map(async (name) => operation(name));
+  const settled = Promise.allSettled(running);
+  const faults: string[] = [];
+  for (const [index, name] of names.entries()) {
+    try {
+      await running[index];
+      await print(context, `${name}\n`);
+    } catch (error) {
+      const text = faultText(error);
+      if (error instanceof EngineError && forgives(error)) await complain(context, `${text}\n`);
+      else faults.push(text);
+    }
+  }
+  await settled;
+  if (faults.length > 0) throw new CliError(faults.join('\n'));
+  return 0;
+}

@@ -1,0 +1,190 @@
+import type { CreateOptions } from '../../../engine/container/create-container.ts';
+import type { ContainerConfig, HostOptions } from '../../../engine/container/types.ts';
+import { resolve } from '../../../engine/core/paths.ts';
+import { EngineError } from '../../../engine/core/errors.ts';
+import type { Healthcheck } from '../../../engine/image/types.ts';
+import type { CommandContext, FlagValues } from '../../command.ts';
+import type { CREATE_FLAGS } from './create-flags.ts';
+import { mountRequest } from './mount-flag.ts';
+import { OptionFault } from './option-fault.ts';
+import { exposedPorts, publishedPorts } from './port-flags.ts';
+import { readVariables } from './read-variables.ts';
+import { shownOptions } from './shown-options.ts';
+
+export type CreateFlags = FlagValues<typeof CREATE_FLAGS>;
+
+const NANOSECONDS = 1e6;
+const HEALTH_FLAGS = ['interval', 'timeout', 'retries', 'start-period', 'start-interval'] as const;
+
+/** What the flags and arguments of `create` and `run` ask of the engine (docker/cli `container/opts.go`, `parse`). */
+export async function readOptions(
+  context: CommandContext,
+  flags: CreateFlags,
+  [image = '', ...command]: readonly string[],
+): Promise<CreateOptions> {
+  const { binds, volumes } = splitVolumes(flags.volume, context.cwd);
+  const published = publishedPorts(flags.publish);
+  const ports = { ...published.exposed, ...exposedPorts(flags.expose) };
+  const env = await readVariables(context, flags['env-file'], flags.env, context.env);
+  const labels = await readVariables(context, flags['label-file'], flags.label, null);
+  const restartPolicy = readRestartPolicy(flags.restart);
+  const healthcheck = readHealthcheck(flags);
+  if (flags.rm && restartPolicy.name !== 'no') {
+    throw new OptionFault('conflicting options: cannot specify both --restart and --rm');
+  }
+  const config: Partial<ContainerConfig> = {
+    ...attachments(flags),
+    ...unlessEmpty('Hostname', flags.hostname),
+    ...unlessEmpty('Domainname', flags.domainname),
+    ...unlessEmpty('User', flags.user),
+    ...unlessEmpty('WorkingDir', flags.workdir),
+    ...unlessEmpty('StopSignal', flags['stop-signal']),
+    ...unlessEmpty('MacAddress', flags['mac-address']),
+    ...(flags.changed.has('stop-timeout') ? { StopTimeout: flags['stop-timeout'] } : {}),
+    ...(healthcheck === null ? {} : { Healthcheck: healthcheck }),
+    Env: env,
+    Labels: Object.fromEntries(labels.map(cut)),
+    ExposedPorts: ports,
+    Volumes: Object.fromEntries(volumes.map((path) => [path, {}])),
+    Entrypoint: flags.entrypoint !== '' || flags.changed.has('entrypoint') ? [flags.entrypoint] : null,
+    Cmd: command.length > 0 ? command : null,
+  };
+  const host: Partial<HostOptions> = {
+    autoRemove: flags.rm,
+    networkMode: readNetwork(flags),
+    restartPolicy,
+    init: flags.init,
+    privileged: flags.privileged,
+    readOnlyRootfs: flags['read-only'],
+    portBindings: published.bindings,
+    memory: flags.memory,
+    tmpfs: Object.fromEntries(flags.tmpfs.map((spec) => cutAt(spec, ':'))),
+    extraHosts: flags['add-host'].map(readHost),
+    groupAdd: flags['group-add'],
+    shown: shownOptions(flags),
+  };
+  return {
+    image,
+    ...(flags.name === '' ? {} : { name: flags.name }),
+    config,
+    host,
+    binds,
+    mounts: flags.mount.map((value) => mountRequest(value, context.cwd)),
+    volumesFrom: flags['volumes-from'],
+    hostFiles: context.files,
+  };
+}
+
+/** Without `-a`, stdout and stderr; `-i` adds stdin. */
+function attachments(flags: CreateFlags): Pick<ContainerConfig, 'AttachStdin' | 'AttachStdout' | 'AttachStderr'> & {
+  readonly Tty: boolean;
+  readonly OpenStdin: boolean;
+  readonly StdinOnce: boolean;
+} {
+  const wanted = flags.attach.map((stream) => stream.toLowerCase());
+  const stdin = flags.interactive || wanted.includes('stdin');
+  return {
+    AttachStdin: stdin,
+    AttachStdout: wanted.length === 0 || wanted.includes('stdout'),
+    AttachStderr: wanted.length === 0 || wanted.includes('stderr'),
+    Tty: flags.tty,
+    OpenStdin: flags.interactive,
+    StdinOnce: flags.interactive && stdin,
+  };
+}
+
+/** Values of `-v`: with a source they are binds, without one anonymous volumes. */
+function splitVolumes(
+  specs: readonly string[],
+  cwd: string,
+): { readonly binds: readonly string[]; readonly volumes: readonly string[] } {
+  const binds: string[] = [];
+  const volumes: string[] = [];
+  for (const spec of new Set(specs)) {
+    if (spec === '') throw new OptionFault('invalid empty volume spec');
+    const colon = spec.indexOf(':');
+    if (spec.split(':').includes('')) throw new OptionFault(`invalid spec: ${spec}: empty section between colons`);
+    if (colon < 0) volumes.push(spec);
+    else if (spec.startsWith('.')) binds.push(`${resolve(cwd, spec.slice(0, colon))}${spec.slice(colon)}`);
+    else binds.push(spec);
+  }
+  return { binds, volumes };
+}
+
+function readRestartPolicy(text: string): HostOptions['restartPolicy'] {
+  const [name = '', count] = text.split(':', 2);
+  if (text.includes(':') && name === '') {
+    throw new OptionFault('invalid restart policy format: no policy provided before colon');
+  }
+  if (count !== undefined && count !== '' && !/^[+-]?\d+$/.test(count)) {
+    throw new OptionFault('invalid restart policy format: maximum retry count must be an integer');
+  }
+  return checkRestartPolicy(name === '' ? 'no' : name, Number(count ?? 0));
+}
+
+/** The engine's own check (moby `ValidateRestartPolicy`). */
+export function checkRestartPolicy(name: string, maximumRetryCount: number): HostOptions['restartPolicy'] {
+  const refuse = (message: string): never => {
+    throw new EngineError('invalid-restart-policy', 'invalid', message);
+  };
+  if (name !== 'no' && name !== 'always' && name !== 'on-failure' && name !== 'unless-stopped') {
+    return refuse(
+      `invalid restart policy: unknown policy '${name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`,
+    );
+  }
+  const sayIt = 'invalid restart policy: maximum retry count can only be used with ';
+  if (name !== 'on-failure' && maximumRetryCount !== 0) {
+    return refuse(`${sayIt}'on-failure'${maximumRetryCount < 0 ? ' and cannot be negative' : ''}`);
+  }
+  if (maximumRetryCount < 0) return refuse('invalid restart policy: maximum retry count cannot be negative');
+  return { name, maximumRetryCount };
+}
+
+function readHealthcheck(flags: CreateFlags): Healthcheck | null {
+  const isSet = flags['health-cmd'] !== '' || HEALTH_FLAGS.some((name) => flags[`health-${name}`] !== 0);
+  if (flags['no-healthcheck']) {
+    if (isSet) throw new OptionFault('--no-healthcheck conflicts with --health-* options');
+    return { Test: ['NONE'] };
+  }
+  if (!isSet) return null;
+  for (const name of HEALTH_FLAGS) {
+    if (flags[`health-${name}`] < 0) throw new OptionFault(`--health-${name} cannot be negative`);
+  }
+  return {
+    Test: flags['health-cmd'] === '' ? [] : ['CMD-SHELL', flags['health-cmd']],
+    Interval: flags['health-interval'] * NANOSECONDS,
+    Timeout: flags['health-timeout'] * NANOSECONDS,
+    StartPeriod: flags['health-start-period'] * NANOSECONDS,
+    StartInterval: flags['health-start-interval'] * NANOSECONDS,
+    Retries: flags['health-retries'],
+  };
+}
+
+function readNetwork(flags: CreateFlags): string {
+  const [first] = [...flags.network, ...flags.net];
+  if (first === undefined) return 'bridge';
+  const named = /(?:^|,)name=([^,]*)/.exec(first.toLowerCase())?.[1];
+  const network = named ?? first;
+  if (network.trim() === '') throw new OptionFault('no name set for network');
+  return network;
+}
+
+/** `name=address` and `name:address` mean the same; the engine takes the latter. */
+function readHost(value: string): string {
+  const [name, address] = cutAt(value, value.includes('=') ? '=' : ':');
+  return `${name}:${address.replace(/^\[(.+)\]$/, '$1')}`;
+}
+
+function cutAt(text: string, separator: string): readonly [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+const cut = (text: string): readonly [string, string] => cutAt(text, '=');
+
+function unlessEmpty<K extends keyof ContainerConfig>(
+  key: K,
+  value: ContainerConfig[K],
+): Pick<ContainerConfig, K> | Record<string, never> {
+  return value === '' ? {} : ({ [key]: value } as Pick<ContainerConfig, K>);
+}
