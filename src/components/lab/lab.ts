@@ -1,0 +1,80 @@
+import type { SessionClient } from '../../session/protocol.ts';
+import { createWorkerSession } from '../../session/worker-client.ts';
+import type { Snapshot } from '../../session/snapshot.ts';
+import { LayerTerminal } from '../../terminal/layer-terminal.ts';
+import type { CommandRun } from '../../terminal/transcript.ts';
+import { stringsIn } from '../strings.ts';
+import { attachSettings } from './settings.ts';
+import { attachSheet } from './sheet.ts';
+import { setPane } from './split-handle.ts';
+
+/** The lab of a page: one session, its terminal, its views. */
+export interface Lab {
+  readonly session: SessionClient;
+  readonly terminal: LayerTerminal;
+  /** Commands given since the last reset, oldest first. */
+  commands(): readonly CommandRun[];
+  /** Called when a command has ended, and when the lab was undone or reset. */
+  onChange(listener: () => void): void;
+}
+
+/** An element that shows snapshots, such as `<layer-city>`. */
+type View = HTMLElement & { snapshot: Snapshot | null };
+
+function need<T extends Element>(root: Element, selector: string, type: new () => T): T {
+  const found = root.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`the lab lacks ${selector}`);
+  return found;
+}
+
+/** Loads the picture when the prompt is there and the session has something to show. */
+async function showLayers(place: HTMLElement, session: SessionClient): Promise<void> {
+  await session.ready;
+  const [snapshot] = await Promise.all([session.snapshot(), import('../../visual/layer-city.ts')]);
+  const city = document.createElement('layer-city') as View;
+  city.snapshot = snapshot;
+  place.replaceChildren(city);
+  session.onSnapshot((next) => (city.snapshot = next));
+}
+
+/** Brings the lab of the page to life; `null` on pages without one. */
+export function startLab(): Lab | null {
+  const root = document.getElementById('lab');
+  if (!root) return null;
+  const start = root.dataset.start ?? 'chapter';
+  const t = stringsIn(document.documentElement.lang);
+  const terminal = need(root, 'layer-terminal', LayerTerminal);
+  attachSettings(root, terminal);
+  const session = createWorkerSession({ start });
+  terminal.session = session;
+  const listeners = new Set<() => void>();
+  const changed = (): void => listeners.forEach((listener) => listener());
+
+  terminal.addEventListener('layer-command', changed);
+  attachSheet(root, terminal);
+
+  need(root, '[data-part="undo"]', HTMLButtonElement).addEventListener('click', () => {
+    void session.undo().then((undone) => {
+      terminal.announce(undone ? t.undone : t.nothingToUndo);
+      changed();
+    });
+  });
+  need(root, '[data-part="reset"]', HTMLButtonElement).addEventListener('click', () => {
+    if (!confirm(root.dataset.resetQuestion)) return;
+    void session.reset(start).then(() => {
+      terminal.restart();
+      terminal.announce(t.wasReset);
+      changed();
+    });
+  });
+  for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-size]'))
+    button.addEventListener('click', () => setPane(button.dataset.pane ?? '', Number(button.dataset.size)));
+  for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-keys]')) {
+    // The keyboard on the screen stays open: the terminal keeps the focus.
+    button.addEventListener('pointerdown', (event) => event.preventDefault());
+    button.addEventListener('click', () => terminal.sendKeys(button.dataset.keys ?? ''));
+  }
+
+  void showLayers(need(root, '[data-part="view"]', HTMLElement), session);
+  return { session, terminal, commands: () => terminal.runs, onChange: (listener) => void listeners.add(listener) };
+}

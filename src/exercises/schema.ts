@@ -1,0 +1,125 @@
+import { z } from 'astro/zod';
+
+/**
+ * The vocabulary of exercises. Descriptions are the author's manual; everything is closed, so that a typing mistake is
+ * an error that names file, field and remedy.
+ */
+const bounds = z
+  .strictObject({
+    min: z.number().optional().describe('At least this much.'),
+    max: z.number().optional().describe('At most this much.'),
+  })
+  .describe('A range; leave out the side that does not matter.');
+
+const miss = z
+  .string()
+  .optional()
+  .describe('Shown instead of the standard sentence when the check is not met. Say what is, not only what should be.');
+
+const image = z.strictObject({
+  name: z.string().describe('The image, as it is typed: `web-ping`, `web-ping:v2`. The tag `latest` may be left out.'),
+  exists: z.boolean().default(true).describe('`false` when the image must be gone.'),
+  bytes: bounds.optional().describe('Its size in bytes, the sum of its layers.'),
+  layers: bounds.optional().describe('How many layers it has; rows that changed only metadata are none.'),
+  stands_on: z.string().optional().describe('Another image of which it must have every layer, from the bottom up.'),
+  history_has: z.array(z.string()).optional().describe('Texts that must each occur in some CREATED BY of its history.'),
+  miss,
+});
+
+const layer = z.strictObject({
+  image: z.string().describe('The image in which to look.'),
+  created_by: z.string().describe('Text that occurs in CREATED BY of the layer: `COPY app.js`.'),
+  exists: z.boolean().default(true).describe('`false` when there must be no such layer.'),
+  bytes: bounds.optional().describe('Size of the layer in bytes.'),
+  miss,
+});
+
+const container = z.strictObject({
+  name: z.string().optional().describe('Name of the container; any, where left out.'),
+  image: z.string().optional().describe('The image it was made from.'),
+  status: z
+    .enum(['created', 'running', 'paused', 'exited'])
+    .optional()
+    .describe('What `docker container ls --all` must say.'),
+  count: bounds.default({ min: 1 }).describe('How many containers must fit; `max: 0` for none.'),
+  miss,
+});
+
+const disk = z.strictObject({
+  of: z.enum(['images', 'containers', 'volumes', 'cache']).describe('The row of `docker system df`.'),
+  bytes: bounds.optional().describe('Its SIZE in bytes.'),
+  reclaimable: bounds.optional().describe('Its RECLAIMABLE in bytes.'),
+  miss,
+});
+
+const cache = z.strictObject({
+  hits: bounds.optional().describe('Steps of the last build that came from the cache.'),
+  misses: bounds.optional().describe('Steps of the last build that had to run.'),
+  miss,
+});
+
+const ran = z.strictObject({
+  command: z
+    .string()
+    .describe('Words of a command in any order, without flags: `docker image history web-ping`. Short aliases count as the long form.'),
+  succeeded: z.boolean().default(true).describe('`false` when the command has to fail.'),
+  miss,
+});
+
+const answer = z.strictObject({
+  accept: z.array(z.string()).min(1).describe('Every answer that is right. Case and blanks are ignored.'),
+  miss,
+});
+
+/** One check, or several of them combined. */
+export type Check =
+  | { readonly image: z.output<typeof image> }
+  | { readonly layer: z.output<typeof layer> }
+  | { readonly container: z.output<typeof container> }
+  | { readonly disk: z.output<typeof disk> }
+  | { readonly cache: z.output<typeof cache> }
+  | { readonly ran: z.output<typeof ran> }
+  | { readonly answer: z.output<typeof answer> }
+  | { readonly all: readonly Check[] }
+  | { readonly any: readonly Check[] }
+  | { readonly not: Check; readonly miss?: string | undefined };
+
+const check: z.ZodType<Check> = z.lazy(() =>
+  z.union(
+    [
+      z.strictObject({ image: image.describe('An image is, or is not, so.') }),
+      z.strictObject({ layer: layer.describe('An image has, or has not, such a layer.') }),
+      z.strictObject({ container: container.describe('So many containers are so.') }),
+      z.strictObject({ disk: disk.describe('`docker system df` says so.') }),
+      z.strictObject({ cache: cache.describe('The last build used the cache so.') }),
+      z.strictObject({ ran: ran.describe('A command was given.') }),
+      z.strictObject({ answer: answer.describe('The learner typed an answer into the step.') }),
+      z.strictObject({ all: z.array(check).min(1).describe('Every one of these.') }),
+      z.strictObject({ any: z.array(check).min(1).describe('At least one of these.') }),
+      z.strictObject({ not: check.describe('The opposite of this.'), miss }),
+    ],
+    { error: 'a check has exactly one of: image, layer, container, disk, cache, ran, answer, all, any, not' },
+  ),
+);
+
+const step = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .describe('Name of the step: small letters, digits, dashes. Progress is kept under it, so do not change it later.'),
+  goal: z.string().describe('What has to be so at the end, in one line.'),
+  check: check.describe('When it is done.'),
+  hints: z.array(z.string()).length(3).describe('Three hints: a nudge, a pointer, and the answer but for the last key.'),
+  solution: z.array(z.string()).min(1).describe('Commands that solve the step. They are replayed by a test.'),
+  done: z.string().describe('What is said when it is done: one sentence on what the learner has just seen.'),
+});
+
+/** An exercise: a folder `content/exercises/<slug>/` with this file. */
+export const exerciseSchema = z.strictObject({
+  title: z.string().describe('Title of the exercise.'),
+  start: z.string().describe('The start it begins from: a preset of the catalogue, such as `chapter`.'),
+  steps: z.array(step).min(1).describe('The steps, in the order in which they are meant to be done.'),
+});
+
+export type Exercise = z.output<typeof exerciseSchema>;
+export type ExerciseStep = Exercise['steps'][number];

@@ -1,0 +1,50 @@
+/**
+ * xterm writes `<style>` elements, which the site's style-src forbids. Constructable style sheets are not subject to
+ * it, so xterm is handed stand-ins that forward their text to one.
+ */
+function styleStandIn(doc: Document): HTMLElement {
+  const sheet = new CSSStyleSheet();
+  const element = Document.prototype.createElement.call(doc, 'span');
+  element.hidden = true;
+  doc.adoptedStyleSheets.push(sheet);
+  Object.defineProperty(element, 'textContent', {
+    get: () => '',
+    set: (css: string) => {
+      sheet.replaceSync(css);
+    },
+  });
+  element.remove = () => {
+    Element.prototype.remove.call(element);
+    doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
+  return element;
+}
+
+type Create = (tag: string, options?: ElementCreationOptions) => HTMLElement;
+
+const safeCreate =
+  (doc: Document): Create =>
+  (tag, options) =>
+    tag.toLowerCase() === 'style' ? styleStandIn(doc) : Document.prototype.createElement.call(doc, tag, options);
+
+/** A document for xterm's `documentOverride`, in which a style element is harmless. */
+export function cspSafeDocument(doc: Document): Document {
+  return new Proxy(doc, {
+    get(target, key) {
+      if (key === 'createElement') return safeCreate(target);
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+    set: (target, key, value) => Reflect.set(target, key, value, target),
+  });
+}
+
+/** Runs something during which the document itself makes harmless style elements: xterm 6.0's viewport ignores the override. */
+export function withSafeStyles(doc: Document, run: () => void): void {
+  Object.defineProperty(doc, 'createElement', { configurable: true, value: safeCreate(doc) });
+  try {
+    run();
+  } finally {
+    Reflect.deleteProperty(doc, 'createElement');
+  }
+}

@@ -1,0 +1,32 @@
+/** What the terminal says to people, as opposed to what commands print. */
+export interface TerminalStrings {
+  /** Name of the input for assistive technology. */
+  readonly input: string;
+  readonly left: string;
+  readonly entered: string;
+  /** Title of a command in the transcript when it prints nothing. */
+  readonly noOutput: string;
+  readonly running: string;
+  /** Summary under a command, such as `214 lines, exit 1`. */
+  readonly summary: (lines: number, exitCode: number) => string;
+  /** Shown where output was cut in the transcript. */
+  readonly cut: string;
+}
+
+const EN: TerminalStrings = {
+  input: 'Terminal input',
+  entered: 'In the terminal. Escape twice leaves it.',
+  left: 'Left the terminal.',
+  noOutput: 'No output',
+  running: 'running…',
+  summary: (lines, exitCode) => `${lines} ${lines === 1 ? 'line' : 'lines'}, exit ${exitCode}`,
+  cut: 'The rest is left out here.',
+};
+
+const BY_LANGUAGE: Readonly<Record<string, TerminalStrings>> = { en: EN };
+
+/** The strings for the language of an element (`lang` of its nearest ancestor that has one). */
+export function stringsFor(element: Element): TerminalStrings {
+  const language = element.closest<HTMLElement>('[lang]')?.lang.split('-')[0] ?? 'en';
+  return BY_LANGUAGE[language] ?? EN;
+}
