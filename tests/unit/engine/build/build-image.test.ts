@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { buildImage } from '../../../../src/engine/build/build-image.ts';
+import type { BuildProgress } from '../../../../src/engine/build/scope.ts';
+import { createManualClock } from '../../../../src/engine/core/manual-clock.ts';
+import type { Engine } from '../../../../src/engine/engine.ts';
+import { createMemoryFileSystem } from '../../../../src/engine/fs/memory.ts';
+import { heldContent } from '../../../../src/engine/fs/read.ts';
+import { diskUsage } from '../../../../src/engine/store/disk-usage.ts';
+import { resolveImage } from '../../../../src/engine/store/images.ts';
+import { validate } from '../../../../src/engine/store/validate.ts';
+import { engineWith } from '../store/fixture.ts';
+
+const DOCKERFILE = `FROM diamol/node
+
+ENV TARGET="blog.sixeyed.com"
+ENV METHOD="HEAD"
+ENV INTERVAL="3000"
+
+WORKDIR /web-ping
+COPY app.js .
+
+CMD ["node", "/web-ping/app.js"]
+`;
+
+async function build(
+  engine: Engine,
+  dockerfile: string,
+  files: Readonly<Record<string, string>>,
+  options: { readonly noCache?: boolean } = {},
+): Promise<{ readonly id: string; readonly progress: readonly BuildProgress[] }> {
+  const context = createMemoryFileSystem({ clock: createManualClock(1) });
+  for (const [path, content] of Object.entries(files)) context.write(`/${path}`, heldContent(content), 0o644);
+  const progress: BuildProgress[] = [];
+  const id = await buildImage(
+    engine,
+    {
+      dockerfile,
+      dockerfileName: 'Dockerfile',
+      ignore: '',
+      context: context.root(),
+      tags: ['web-ping'],
+      buildArgs: {},
+      target: '',
+      noCache: options.noCache ?? false,
+      signal: new AbortController().signal,
+    },
+    async (event) => void progress.push(event),
+  );
+  return { id, progress };
+}
+
+const APP = '// pings\n'.padEnd(777, '.');
+
+describe('building web-ping', () => {
+  test('gives the rows, the layers and the figures that Docker gives', async () => {
+    const engine = engineWith('chapter');
+    await build(engine, DOCKERFILE, { 'app.js': APP });
+    const image = resolveImage(engine.state, 'web-ping');
+    expect(image.config.history).toHaveLength(15);
+    expect(image.config.history.slice(9).map(({ createdBy }) => createdBy)).toEqual([
+      'ENV TARGET=blog.sixeyed.com',
+      'ENV METHOD=HEAD',
+      'ENV INTERVAL=3000',
+      'WORKDIR /web-ping',
+      'COPY app.js . # buildkit',
+      'CMD ["node" "/web-ping/app.js"]',
+    ]);
+    expect(image.chain.slice(0, 4)).toEqual(resolveImage(engine.state, 'diamol/ch03-web-ping').chain.slice(0, 4));
+    expect(() => resolveImage(engine.state, 'diamol/node')).toThrow('No such image: diamol/node:latest');
+    const usage = diskUsage(engine.state);
+    const logical = [...usage.byImage.values()].reduce((sum, { size }) => sum + size, 0);
+    expect(usage.images).toEqual({ total: 7, active: 0, size: 635_520_213, reclaimable: 635_520_213 });
+    expect(logical).toBe(716_326_976);
+    expect(usage.cache.total).toBe(9);
+    expect(usage.cache.size).toBe(777 + DOCKERFILE.length);
+    expect(await validate(engine.state, engine.clock, true)).toEqual([]);
+  });
+
+  test('again is all cached and the same image; another app.js is a new layer on the same stack', async () => {
+    const engine = engineWith('chapter');
+    const first = await build(engine, DOCKERFILE, { 'app.js': APP });
+    const again = await build(engine, DOCKERFILE, { 'app.js': APP });
+    expect(again.id).toBe(first.id);
+    expect(again.progress.filter(({ kind }) => kind === 'cached')).toHaveLength(2);
+    const changed = await build(engine, DOCKERFILE, { 'app.js': `${APP}// more\n` });
+    expect(changed.id).not.toBe(first.id);
+    expect(changed.progress.filter(({ kind }) => kind === 'cached')).toHaveLength(1);
+    expect(await validate(engine.state, engine.clock)).toEqual([]);
+  });
+});
+
+describe('a Dockerfile that cannot be built moves no name', () => {
+  test.each([
+    [
+      'FROM diamol/node\nRUNN echo hi\n',
+      'dockerfile parse error on line 2: unknown instruction: RUNN (did you mean RUN?)',
+    ],
+    ['', 'the Dockerfile cannot be empty'],
+    ['COPY a b\n', 'dockerfile parse error on line 1: no build stage in current context'],
+    ['FROM diamol/base\nCOPY nosuch.js .\n', '"/nosuch.js": not found'],
+  ])('%j', async (dockerfile, message) => {
+    const engine = engineWith('chapter');
+    const { tags, images } = engine.state;
+    await expect(build(engine, dockerfile, { 'app.js': APP })).rejects.toThrow(message);
+    expect(engine.state.tags).toBe(tags);
+    expect(engine.state.images).toBe(images);
+  });
+});
