@@ -1,0 +1,51 @@
+import { basename } from '../engine/core/paths.ts';
+import type { FileContent } from '../engine/fs/content.ts';
+import { nativeProgram } from './kernel-programs/index.ts';
+import { adapt } from './process/adapt.ts';
+import type { Kernel, NativeProgram } from './process/kernel.ts';
+
+interface Binary {
+  readonly argv: readonly string[];
+  readonly load: () => Promise<NativeProgram>;
+}
+
+const PREFIX = 'program:';
+
+/** What the content of an executable file is, when it is one of the catalogue's programs: its seed names it. */
+export function binaryProgram(content: FileContent, kernel: Kernel, argv: readonly string[]): Binary | undefined {
+  if (content.kind !== 'generated' || !content.seed.startsWith(PREFIX)) return undefined;
+  switch (content.seed.slice(PREFIX.length)) {
+    case 'busybox':
+      return busybox(kernel, argv);
+    case 'hello':
+      return { argv, load: async () => adapt((await import('./catalogue/hello.ts')).hello) };
+    case 'node':
+      return { argv, load: async () => adapt((await import('./catalogue/node.ts')).node) };
+    default:
+      return undefined;
+  }
+}
+
+/** The multi-call binary: the applet is named by `argv[0]`, or by the first argument of `busybox` itself. */
+function busybox(kernel: Kernel, argv: readonly string[]): Binary {
+  const name = basename(argv[0] ?? '').replace(/^-/, '');
+  const direct = applet(kernel, name);
+  if (direct !== undefined) return { argv, load: direct };
+  const inner = argv.slice(1);
+  if (name.startsWith('busybox') && inner[0] !== undefined) {
+    const load = applet(kernel, inner[0]);
+    if (load !== undefined) return { argv: inner, load };
+    return { argv, load: async () => (await import('./catalogue/busybox.ts')).noSuchApplet(inner[0] ?? '') };
+  }
+  return {
+    argv,
+    load: async () => (await import('./catalogue/busybox.ts')).busybox(name, [...kernel.programs.names()]),
+  };
+}
+
+function applet(kernel: Kernel, name: string): (() => Promise<NativeProgram>) | undefined {
+  const native = nativeProgram(name);
+  if (native !== undefined) return native;
+  const load = kernel.programs.applet(name);
+  return load === undefined ? undefined : async () => adapt(await load());
+}

@@ -1,0 +1,47 @@
+const SIMPLE: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+};
+
+interface Unescaped {
+  readonly output: string;
+  /** `\c` ends all output. */
+  readonly stop: boolean;
+}
+
+function replace(text: string, pattern: RegExp): Unescaped {
+  let stop = false;
+  const output = text.replace(pattern, (whole: string, ...groups: (string | undefined)[]) => {
+    const [simple, octal, hex, unicode] = groups;
+    if (simple === 'c') {
+      stop = true;
+      return '\0stop\0';
+    }
+    if (simple !== undefined) return SIMPLE[simple] ?? whole;
+    if (octal !== undefined) return String.fromCharCode(parseInt(octal === '' ? '0' : octal, 8) & 255);
+    if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
+    return unicode === undefined ? whole : String.fromCodePoint(Math.min(parseInt(unicode, 16), 0x10ffff));
+  });
+  return stop ? { output: output.slice(0, output.indexOf('\0stop\0')), stop } : { output, stop };
+}
+
+/** Escapes of `echo -e` and `printf %b`: octal needs a leading 0. */
+export function unescapeEcho(text: string): Unescaped {
+  return replace(text, /\\(?:([abceEfnrtv\\])|0([0-7]{0,3})|x([0-9A-Fa-f]{1,2})|[uU]([0-9A-Fa-f]{1,8}))/g);
+}
+
+/** Escapes of printf's format: octal without a leading 0, quotes. */
+export function unescapeFormat(text: string): Unescaped {
+  return replace(
+    text.replace(/\\(["'?])/g, '$1'),
+    /\\(?:([abceEfnrtv\\])|([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|[uU]([0-9A-Fa-f]{1,8}))/g,
+  );
+}

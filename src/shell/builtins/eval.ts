@@ -1,0 +1,108 @@
+import { EngineError } from '../../engine/core/errors.ts';
+import { text as decode } from '../../engine/core/bytes.ts';
+import { resolve } from '../../engine/core/paths.ts';
+import { readContent } from '../../engine/fs/read.ts';
+import { FunctionReturn, ShellExit } from '../interpreter/control.ts';
+import type { Interpreter } from '../interpreter/interpreter.ts';
+import { find } from '../interpreter/run-external.ts';
+import { runText } from '../interpreter/run-text.ts';
+import type { Builtin } from './builtin.ts';
+import { fail, parseOptions } from './usage.ts';
+
+export const evalBuiltin: Builtin = {
+  special: true,
+  run: async (sh, argv) => {
+    const text = argv.slice(argv[1] === '--' ? 2 : 1).join(' ');
+    if (text.trim() === '') return 0;
+    sh.builtin = null;
+    sh.traceDepth += 1;
+    try {
+      return await runText(sh, text, sh.line);
+    } finally {
+      sh.traceDepth -= 1;
+    }
+  },
+};
+
+/** A name without a slash is looked for on PATH, then (bash) in the working directory. */
+function locate(sh: Interpreter, name: string): string | null {
+  if (name.includes('/')) return resolve(sh.cwd, name);
+  for (const directory of (sh.variables.text('PATH') ?? '').split(':')) {
+    const path = resolve(sh.cwd, `${directory}/${name}`);
+    if (sh.files.exists(path) && sh.files.stat(path).type === 'file') return path;
+  }
+  return sh.dialect === 'bash' ? resolve(sh.cwd, name) : null;
+}
+
+async function readScript(sh: Interpreter, path: string): Promise<string> {
+  if (sh.files.exists(path) && sh.files.stat(path).type === 'directory')
+    throw new EngineError('EISDIR', 'invalid', 'is a directory');
+  if (path === '/dev/null') return '';
+  return decode(await readContent(sh.files.content(path)));
+}
+
+export const source: Builtin = {
+  special: true,
+  run: async (sh, argv) => {
+    const [, name, ...positional] = argv;
+    if (name === undefined) {
+      if (sh.dialect === 'ash') return 2;
+      await sh.complain('filename argument required');
+      await sh.err(`${argv[0] ?? ''}: usage: ${argv[0] ?? ''} filename [arguments]\n`);
+      return 2;
+    }
+    const path = locate(sh, name);
+    let script: string;
+    try {
+      if (path === null) throw new EngineError('ENOENT', 'not-found', 'No such file or directory');
+      script = await readScript(sh, path);
+    } catch (fault) {
+      if (!(fault instanceof EngineError)) throw fault;
+      if (sh.dialect === 'bash') {
+        const named = fault.code === 'EISDIR';
+        await sh.complain(`${name}: ${fault.message}`, named ? sh.builtin : null);
+        return 1;
+      }
+      return fail(sh, '', path === null ? `${name}: not found` : `can't open '${name}': ${fault.message}`);
+    }
+    const outer = sh.positional;
+    if (positional.length > 0) sh.positional = positional;
+    sh.builtin = null;
+    sh.sourceDepth += 1;
+    try {
+      return await runText(sh, script, 1);
+    } catch (fault) {
+      if (fault instanceof FunctionReturn) return fault.status;
+      throw fault;
+    } finally {
+      sh.sourceDepth -= 1;
+      if (positional.length > 0) sh.positional = outer;
+    }
+  },
+};
+
+export const exec: Builtin = {
+  special: true,
+  keepsRedirects: true,
+  run: async (sh, argv) => {
+    const { flags, values, operands } = parseOptions(argv.slice(1), 'cla:');
+    if (operands.length === 0) return 0;
+    const env = flags.has('c') ? {} : sh.variables.exported();
+    const executable = await find(sh, { argv: operands, env });
+    if (typeof executable === 'number') {
+      if (sh.interactive) return executable;
+      throw new ShellExit(executable);
+    }
+    const { kernel, files, cwd, process } = sh;
+    const name = values.get('a');
+    const shown = name === undefined ? executable.argv : [name, ...executable.argv.slice(1)];
+    process.info = { ...process.info, argv: shown };
+    sh.traps.clear();
+    const descriptors = sh.descriptors.clone();
+    try {
+      throw new ShellExit(await executable.run({ kernel, process, files, cwd, env, argv: shown, descriptors }));
+    } finally {
+      descriptors.closeAll();
+    }
+  },
+};

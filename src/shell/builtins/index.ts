@@ -1,0 +1,102 @@
+import type { Interpreter } from '../interpreter/interpreter.ts';
+import { alias, unalias } from './alias.ts';
+import type { Builtin } from './builtin.ts';
+import { cd, pwd } from './cd.ts';
+import { command, hash, type } from './command.ts';
+import { breakLoop, colon, continueLoop, exit, falseBuiltin, returnBuiltin, trueBuiltin } from './control.ts';
+import { declare, exportBuiltin, local, readonly } from './declare.ts';
+import { dirs, popd, pushd } from './directory-stack.ts';
+import { echo } from './echo.ts';
+import { evalBuiltin, exec, source } from './eval.ts';
+import { getopts } from './getopts.ts';
+import { history, fc } from './history.ts';
+import { bg, disown, fg, jobs, wait } from './jobs.ts';
+import { kill } from './kill.ts';
+import { letBuiltin } from './let.ts';
+import { mapfile } from './mapfile.ts';
+import { printf } from './printf.ts';
+import { read } from './read.ts';
+import { set, shift, shopt } from './set.ts';
+import { test } from './test.ts';
+import { times } from './times.ts';
+import { trap } from './trap.ts';
+import { ulimit } from './ulimit.ts';
+import { umask } from './umask.ts';
+import { unset } from './unset.ts';
+import { builtinBuiltin, caller, help } from './meta.ts';
+
+export type { Builtin } from './builtin.ts';
+
+/** Every builtin by name. */
+const BUILTINS: Readonly<Record<string, Builtin>> = {
+  '.': source,
+  ':': colon,
+  '[': test,
+  alias,
+  bg,
+  break: breakLoop,
+  builtin: builtinBuiltin,
+  caller,
+  cd,
+  command,
+  continue: continueLoop,
+  declare,
+  dirs,
+  disown,
+  echo,
+  eval: evalBuiltin,
+  exec,
+  exit,
+  export: exportBuiltin,
+  false: falseBuiltin,
+  fc,
+  fg,
+  getopts,
+  hash,
+  help,
+  history,
+  jobs,
+  kill,
+  let: letBuiltin,
+  local,
+  logout: exit,
+  mapfile,
+  popd,
+  printf,
+  pushd,
+  pwd,
+  read,
+  readarray: mapfile,
+  readonly,
+  return: returnBuiltin,
+  set,
+  shift,
+  shopt,
+  source,
+  test,
+  times,
+  trap,
+  true: trueBuiltin,
+  type,
+  typeset: declare,
+  ulimit,
+  umask,
+  unalias,
+  unset,
+  wait,
+};
+
+const BASH_ONLY: ReadonlySet<string> = new Set(
+  'builtin caller declare dirs disown logout mapfile popd pushd readarray shopt typeset'.split(' '),
+);
+
+/** The builtin of that name in the shell's dialect. */
+export function findBuiltin(sh: Interpreter, name: string): Builtin | undefined {
+  if (!Object.hasOwn(BUILTINS, name)) return undefined;
+  return sh.dialect === 'ash' && BASH_ONLY.has(name) ? undefined : BUILTINS[name];
+}
+
+/** Names for completion. */
+export function builtinNames(): readonly string[] {
+  return Object.keys(BUILTINS);
+}

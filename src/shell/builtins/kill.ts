@@ -1,0 +1,106 @@
+import { signalName, signalNumber, SIGNAL_NUMBERS } from '../process/signals.ts';
+import type { Interpreter } from '../interpreter/interpreter.ts';
+import type { Builtin } from './builtin.ts';
+
+async function listSignals(sh: Interpreter, args: readonly string[]): Promise<number> {
+  if (args.length === 0) {
+    const all = Object.entries(SIGNAL_NUMBERS);
+    if (sh.dialect === 'ash')
+      await sh.out(all.map(([name, number]) => `${String(number).padStart(2)}) ${name}\n`).join(''));
+    else {
+      const cells = all.map(([name, number]) => `${String(number).padStart(2)}) SIG${name}`);
+      const rows = Array.from({ length: Math.ceil(cells.length / 5) }, (_, row) => cells.slice(row * 5, row * 5 + 5));
+      await sh.out(rows.map((row) => `${row.join('\t')}\n`).join(''));
+    }
+    return 0;
+  }
+  let status = 0;
+  for (const text of args) {
+    const number = /^\d+$/.test(text) ? Number(text) : 0;
+    const name = signalName(number > 128 ? String(number - 128) : text);
+    if (name === undefined) {
+      status = 1;
+      await sh.complain(`${text}: invalid signal specification`);
+    } else await sh.out(`${/^\d+$/.test(text) ? name : signalNumber(name)}\n`);
+  }
+  return status;
+}
+
+interface Target {
+  readonly signal: string;
+  readonly operands: readonly string[];
+}
+
+/** The signal that the options name; a text is the spelling of one that does not exist. */
+function readSignal(args: readonly string[]): Target | string {
+  const [first = '', second] = args;
+  if (first === '-s' || first === '-n') return target(second ?? '', args.slice(2));
+  if (first === '--') return { signal: 'TERM', operands: args.slice(1) };
+  if (/^-./.test(first)) return target(first.slice(1).replace(/^s(?=[A-Z])/, ''), args.slice(1));
+  return { signal: 'TERM', operands: args };
+}
+
+function target(spelling: string, operands: readonly string[]): Target | string {
+  const rest = operands[0] === '--' ? operands.slice(1) : operands;
+  if (spelling === '0' || spelling === 'EXIT') return { signal: '0', operands: rest };
+  const signal = signalName(spelling);
+  return signal === undefined ? spelling : { signal, operands: rest };
+}
+
+async function signalOne(sh: Interpreter, operand: string, signal: string): Promise<number> {
+  const { table } = sh.kernel;
+  if (operand.startsWith('%')) {
+    const job = sh.jobs.bySpec(operand);
+    if (job !== undefined) {
+      job.processes.forEach((process) => table.deliverToGroup(process.group, signal) || process.deliver(signal));
+      return 0;
+    }
+    await sh.complain(`${operand}: no such job`);
+    return 1;
+  }
+  if (!/^-?\d+$/.test(operand)) {
+    await sh.complain(
+      sh.dialect === 'bash' ? `${operand}: arguments must be process or job IDs` : `invalid number '${operand}'`,
+    );
+    return 1;
+  }
+  const pid = Number(operand);
+  if (pid <= 0) {
+    const reached = table.deliverToGroup(pid === 0 ? sh.process.group : -pid, signal);
+    if (reached) return 0;
+  }
+  const process = table.get(pid);
+  if (process?.alive === true) {
+    if (sh.files.credentials.uid !== 0 && process.info.user !== sh.process.info.user) {
+      await sh.complain(
+        sh.dialect === 'bash' ? `(${pid}) - Operation not permitted` : `can't kill pid ${pid}: Operation not permitted`,
+      );
+      return 1;
+    }
+    if (signal !== '0') process.deliver(signal);
+    return 0;
+  }
+  await sh.complain(sh.dialect === 'bash' ? `(${pid}) - No such process` : `can't kill pid ${pid}: No such process`);
+  return 1;
+}
+
+export const kill: Builtin = {
+  run: async (sh, argv) => {
+    const args = argv.slice(1);
+    if (args[0] === '-l' || args[0] === '-L') return listSignals(sh, args.slice(1));
+    const read = readSignal(args);
+    if (typeof read === 'string') {
+      await sh.complain(sh.dialect === 'bash' ? `${read}: invalid signal specification` : `bad signal name '${read}'`);
+      return 1;
+    }
+    if (read.operands.length === 0) {
+      if (sh.dialect === 'bash')
+        await sh.err('kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n');
+      else await sh.complain('you need to specify whom to kill');
+      return sh.dialect === 'bash' ? 2 : 1;
+    }
+    let status = 0;
+    for (const operand of read.operands) status = (await signalOne(sh, operand, read.signal)) || status;
+    return status;
+  },
+};

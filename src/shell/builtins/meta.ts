@@ -1,0 +1,46 @@
+import type { Builtin } from './builtin.ts';
+import { builtinNames, findBuiltin } from './index.ts';
+
+/** `builtin name`: the builtin even where a function has its name. */
+export const builtinBuiltin: Builtin = {
+  run: async (sh, argv) => {
+    const [, name, ...rest] = argv;
+    if (name === undefined) return 0;
+    const found = findBuiltin(sh, name);
+    if (found === undefined) {
+      await sh.complain(`${name}: not a shell builtin`);
+      return 1;
+    }
+    const outer = sh.builtin;
+    sh.builtin = name;
+    try {
+      return await found.run(sh, [name, ...rest]);
+    } finally {
+      sh.builtin = outer;
+    }
+  },
+};
+
+export const caller: Builtin = {
+  run: async (sh) => {
+    if (sh.callDepth === 0) return 1;
+    await sh.out(`${sh.line} ${sh.functionNames[1] ?? 'main'}\n`);
+    return 0;
+  },
+};
+
+export const help: Builtin = {
+  run: async (sh, [, topic]) => {
+    if (topic !== undefined && findBuiltin(sh, topic) === undefined) {
+      await sh.complain(`no help topics match \`${topic}'.  Try \`help help'.`);
+      return 1;
+    }
+    const names = builtinNames().filter((name) => findBuiltin(sh, name) !== undefined);
+    const lines =
+      topic === undefined
+        ? `The shell itself knows these commands:\n\n  ${names.join(' ')}\n\nDocker's own help: docker --help\n`
+        : `${topic}: a command of the shell itself.\n`;
+    await sh.out(lines);
+    return 0;
+  },
+};

@@ -1,0 +1,167 @@
+import type { Interpreter } from '../interpreter/interpreter.ts';
+import { quoteForReuse, quoteSingly } from '../interpreter/quoting.ts';
+import type { Builtin } from './builtin.ts';
+import { fail, failAsh } from './usage.ts';
+
+const LETTERS: Readonly<Record<string, string>> = {
+  a: 'allexport',
+  b: 'notify',
+  B: 'braceexpand',
+  C: 'noclobber',
+  e: 'errexit',
+  E: 'errtrace',
+  f: 'noglob',
+  h: 'hashall',
+  H: 'histexpand',
+  m: 'monitor',
+  n: 'noexec',
+  P: 'physical',
+  T: 'functrace',
+  u: 'nounset',
+  v: 'verbose',
+  x: 'xtrace',
+};
+
+const BASH_NAMES = [
+  ...Object.values(LETTERS),
+  ...[
+    'emacs',
+    'history',
+    'ignoreeof',
+    'interactive-comments',
+    'keyword',
+    'nolog',
+    'onecmd',
+    'pipefail',
+    'posix',
+    'privileged',
+    'vi',
+  ],
+].sort();
+
+const ASH_NAMES =
+  'errexit noglob ignoreeof interactive noexec stdin xtrace verbose noclobber allexport notify nounset vi pipefail nolog debug'.split(
+    ' ',
+  );
+
+/** Turns an option on or off by its long name; false when there is none of that name. */
+export function setOption(sh: Interpreter, name: string, on: boolean): boolean {
+  if (!(sh.dialect === 'bash' ? BASH_NAMES : ASH_NAMES).includes(name)) return false;
+  if (name === 'noexec' && sh.interactive) return true;
+  if (on) sh.options.add(name);
+  else sh.options.delete(name);
+  return true;
+}
+
+/** Turns an option on or off by its letter. */
+export function setLetter(sh: Interpreter, letter: string, on: boolean): boolean {
+  const name = LETTERS[letter];
+  return name !== undefined && setOption(sh, name, on);
+}
+
+async function listOptions(sh: Interpreter, plus: boolean): Promise<void> {
+  if (sh.dialect === 'ash') await sh.out('Current option settings\n');
+  for (const name of sh.dialect === 'bash' ? BASH_NAMES : ASH_NAMES) {
+    const on = sh.has(name);
+    if (plus) await sh.out(`set ${on ? '-' : '+'}o ${name}\n`);
+    else if (sh.dialect === 'bash') await sh.out(`${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`);
+    else await sh.out(`${name.padEnd(16)}${on ? 'on' : 'off'}\n`);
+  }
+}
+
+async function listVariables(sh: Interpreter): Promise<number> {
+  for (const [name, { value, elements }] of sh.variables.entries()) {
+    if (elements !== undefined) {
+      const items = [...elements].map(([key, text]) => `[${key}]="${text}"`);
+      await sh.out(`${name}=(${items.join(' ')})\n`);
+    } else if (value !== undefined)
+      await sh.out(
+        `${name}=${sh.dialect === 'bash' ? (value === '' ? '' : quoteForReuse(value)) : quoteSingly(value)}\n`,
+      );
+  }
+  return 0;
+}
+
+export const set: Builtin = {
+  special: true,
+  run: async (sh, argv) => {
+    const args = argv.slice(1);
+    if (args.length === 0) return listVariables(sh);
+    let index = 0;
+    for (; index < args.length; index += 1) {
+      const argument = args[index] ?? '';
+      if (argument === '--') {
+        sh.positional = args.slice(index + 1);
+        return 0;
+      }
+      if (argument === '-') {
+        sh.options.delete('xtrace');
+        sh.options.delete('verbose');
+        index += 1;
+        break;
+      }
+      if (!/^[-+]./.test(argument)) break;
+      const on = argument.startsWith('-');
+      for (const letter of argument.slice(1)) {
+        if (letter === 'o') {
+          index += 1;
+          const name = args[index];
+          if (name === undefined) await listOptions(sh, !on);
+          else if (!setOption(sh, name, on)) {
+            if (sh.dialect === 'ash') return failAsh(sh, `illegal option ${on ? '-' : '+'}o ${name}`);
+            return fail(sh, `${name}: invalid option name`, '', 2);
+          }
+        } else if (!setLetter(sh, letter, on)) {
+          if (sh.dialect === 'ash') return failAsh(sh, `illegal option ${argument.slice(0, 1)}${letter}`);
+          await sh.complain(`${argument.slice(0, 1)}${letter}: invalid option`);
+          await sh.err('set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n');
+          return 2;
+        }
+      }
+    }
+    if (index < args.length) sh.positional = args.slice(index);
+    return 0;
+  },
+};
+
+export const shift: Builtin = {
+  special: true,
+  run: async (sh, [, text]) => {
+    if (text !== undefined && !/^-?\d+$/.test(text))
+      return fail(sh, `${text}: numeric argument required`, `Illegal number: ${text}`);
+    const count = Number(text ?? '1');
+    if (count < 0) return fail(sh, `${text ?? ''}: shift count out of range`, `Illegal number: ${text ?? ''}`);
+    if (count > sh.positional.length) return 1;
+    sh.positional = sh.positional.slice(count);
+    return 0;
+  },
+};
+
+const SHOPTS =
+  'autocd cdspell checkhash checkjobs dirspell dotglob expand_aliases extglob failglob globstar histappend inherit_errexit lastpipe nocaseglob nocasematch nullglob sourcepath xpg_echo'.split(
+    ' ',
+  );
+
+export const shopt: Builtin = {
+  run: async (sh, argv) => {
+    const flags = argv
+      .slice(1)
+      .filter((each) => each.startsWith('-'))
+      .join('');
+    const names = argv.slice(1).filter((each) => !each.startsWith('-'));
+    let status = 0;
+    const wanted = names.length === 0 ? SHOPTS.filter((name) => !flags.includes('s') || sh.shopt.has(name)) : names;
+    for (const name of wanted) {
+      if (!SHOPTS.includes(name)) {
+        await sh.complain(`${name}: invalid shell option name`);
+        status = 1;
+      } else if (names.length > 0 && flags.includes('s')) sh.shopt.add(name);
+      else if (names.length > 0 && flags.includes('u')) sh.shopt.delete(name);
+      else {
+        if (!flags.includes('q')) await sh.out(`${name.padEnd(15)}\t${sh.shopt.has(name) ? 'on' : 'off'}\n`);
+        if (names.length > 0 && !sh.shopt.has(name)) status = 1;
+      }
+    }
+    return status;
+  },
+};

@@ -1,0 +1,58 @@
+import type { Interpreter } from '../interpreter/interpreter.ts';
+import { quoteForReuse, quoteSingly } from '../interpreter/quoting.ts';
+import { signalName, SIGNAL_NUMBERS } from '../process/signals.ts';
+import { installSignals } from '../interpreter/traps.ts';
+import type { Builtin } from './builtin.ts';
+
+const CONDITIONS: ReadonlySet<string> = new Set(['ERR', 'DEBUG', 'RETURN']);
+
+/** The name of a condition: a signal without `SIG`, EXIT, or one of bash's own. */
+function conditionName(sh: Interpreter, spelling: string): string | undefined {
+  const upper = spelling.toUpperCase().replace(/^SIG/, '');
+  if (spelling === '0' || upper === 'EXIT') return 'EXIT';
+  if (sh.dialect === 'bash' && CONDITIONS.has(upper)) return upper;
+  return signalName(spelling);
+}
+
+async function list(sh: Interpreter): Promise<number> {
+  const order = ['EXIT', ...Object.keys(SIGNAL_NUMBERS), ...CONDITIONS];
+  for (const name of order) {
+    const action = sh.traps.get(name);
+    if (action === undefined) continue;
+    const shown = sh.dialect === 'bash' && name in SIGNAL_NUMBERS ? `SIG${name}` : name;
+    const text = sh.dialect === 'bash' ? quoteForReuse(action, true) : quoteSingly(action);
+    await sh.out(`trap -- ${text} ${shown}\n`);
+  }
+  return 0;
+}
+
+export const trap: Builtin = {
+  special: true,
+  run: async (sh, argv) => {
+    const args = argv.slice(1);
+    if (args[0] === '--') args.shift();
+    if (args.length === 0 || args[0] === '-p') return list(sh);
+    if (args[0] === '-l') {
+      await sh.out(
+        Object.entries(SIGNAL_NUMBERS)
+          .map(([name, number]) => `${number}) SIG${name}\n`)
+          .join(''),
+      );
+      return 0;
+    }
+    const [first = '', ...rest] = args;
+    const resets = rest.length === 0 || /^\d+$/.test(first);
+    const conditions = resets ? args : rest;
+    let status = 0;
+    for (const spelling of conditions) {
+      const name = conditionName(sh, spelling);
+      if (name === undefined) {
+        await sh.complain(`${spelling}: invalid signal specification`);
+        status = 1;
+      } else if (resets || first === '-') sh.traps.delete(name);
+      else sh.traps.set(name, first);
+    }
+    if (!sh.interactive || sh.isSubshell) installSignals(sh);
+    return status;
+  },
+};

@@ -1,0 +1,151 @@
+import type { ParameterOperation, Word } from 'unbash';
+import type { Interpreter } from '../interpreter/interpreter.ts';
+import { quoteForReuse } from '../interpreter/quoting.ts';
+import { evaluateText } from './arithmetic-expansion.ts';
+import { patternRegExp, patternSource } from './pattern.ts';
+import type { ParameterValue } from './parameter-value.ts';
+import { failExpansion } from './parameter.ts';
+import { fieldText, type Field } from './segments.ts';
+import { expandPattern } from './words.ts';
+
+/** Applies `#`, `%`, `/`, `:`, `^`, `,` and `@` to a text, or to each item of a list. */
+export async function applyOperation(
+  sh: Interpreter,
+  name: string,
+  value: ParameterValue,
+  operation: ParameterOperation,
+): Promise<ParameterValue> {
+  if (operation.type === 'Slice') return slice(sh, name, value, operation.offset, operation.length);
+  const change = await textChange(sh, name, operation);
+  if (value.kind === 'scalar')
+    return { kind: 'scalar', text: value.text === undefined ? undefined : change(value.text) };
+  return { ...value, items: value.items.map(change) };
+}
+
+async function textChange(
+  sh: Interpreter,
+  name: string,
+  operation: ParameterOperation,
+): Promise<(text: string) => string> {
+  switch (operation.type) {
+    case 'Remove': {
+      const pattern = await expandPattern(sh, operation.operand);
+      return (text) => removeMatch(text, pattern, operation.operator);
+    }
+    case 'Replace': {
+      const pattern = await expandPattern(sh, operation.pattern);
+      const replacement = await expandPattern(sh, operation.replacement);
+      return (text) => replaceMatches(sh, text, pattern, replacement, operation.operator);
+    }
+    case 'CaseModification': {
+      const pattern =
+        operation.operand === undefined || operation.operand.text === ''
+          ? [{ text: '?', quoted: false }]
+          : await expandPattern(sh, operation.operand);
+      return (text) => changeCase(text, patternRegExp(pattern), operation.operator);
+    }
+    case 'Transform':
+      return (text) => transform(sh, name, text, operation.operand.text);
+    case 'Slice':
+    case 'Default':
+    case 'Names':
+    case 'Unknown':
+      return (text) => text;
+  }
+}
+
+function removeMatch(text: string, pattern: Field, operator: '#' | '##' | '%' | '%%'): string {
+  const matcher = patternRegExp(pattern);
+  const lengths = Array.from({ length: text.length + 1 }, (_, index) => index);
+  const order = operator.length === 2 ? lengths.reverse() : lengths;
+  const front = operator.startsWith('#');
+  for (const length of order) {
+    const part = front ? text.slice(0, length) : text.slice(text.length - length);
+    if (matcher.test(part)) return front ? text.slice(length) : text.slice(0, text.length - length);
+  }
+  return text;
+}
+
+function replaceMatches(
+  sh: Interpreter,
+  text: string,
+  pattern: Field,
+  replacement: Field,
+  operator: '/' | '//' | '/#' | '/%',
+): string {
+  const source = patternSource(pattern);
+  if (source === '')
+    return operator === '/#' ? fieldText(replacement) + text : operator === '/%' ? text + fieldText(replacement) : text;
+  const anchored = operator === '/#' ? `^(?:${source})` : operator === '/%' ? `(?:${source})$` : source;
+  const matcher = new RegExp(anchored, operator === '//' ? 'gsu' : 'su');
+  // bash 5.2: an unquoted & in the replacement stands for what matched.
+  const build = (match: string): string =>
+    replacement
+      .map((segment) =>
+        segment.quoted || sh.dialect === 'ash' ? segment.text : segment.text.replaceAll('&', () => match),
+      )
+      .join('');
+  return text.replace(matcher, (match) => (match === '' && operator === '//' ? '' : build(match)));
+}
+
+function changeCase(text: string, matcher: RegExp, operator: '^' | '^^' | ',' | ',,'): string {
+  const upper = operator.startsWith('^');
+  const all = operator.length === 2;
+  return [...text]
+    .map((character, index) => {
+      if ((!all && index > 0) || !matcher.test(character)) return character;
+      return upper ? character.toUpperCase() : character.toLowerCase();
+    })
+    .join('');
+}
+
+function transform(sh: Interpreter, name: string, text: string, operator: string): string {
+  switch (operator) {
+    case 'Q':
+      return quoteForReuse(text, true);
+    case 'U':
+      return text.toUpperCase();
+    case 'u':
+      return text.slice(0, 1).toUpperCase() + text.slice(1);
+    case 'L':
+      return text.toLowerCase();
+    case 'A':
+      return `${name}=${quoteForReuse(text, true)}`;
+    case 'a': {
+      const variable = sh.variables.get(name);
+      return `${variable?.elements === undefined ? '' : 'a'}${variable?.readonly === true ? 'r' : ''}${variable?.exported === true ? 'x' : ''}`;
+    }
+    default:
+      return text;
+  }
+}
+
+async function slice(
+  sh: Interpreter,
+  name: string,
+  value: ParameterValue,
+  offset: Word,
+  length: Word | undefined,
+): Promise<ParameterValue> {
+  const from = Number(await evaluateText(sh, offset.text));
+  const count = length === undefined ? null : Number(await evaluateText(sh, length.text));
+  const positional = name === '@' || name === '*';
+  if (value.kind === 'list') {
+    const items = positional ? [sh.arg0, ...value.items] : value.items;
+    const start = from < 0 ? items.length + from : from;
+    if (count !== null && count < 0) return failExpansion(sh, `${String(count)}: substring expression < 0`);
+    if (start < 0) return { ...value, items: [] };
+    const rest = positional && from === 0 && count === null ? items : items.slice(start);
+    return { ...value, items: count === null ? rest : rest.slice(0, count) };
+  }
+  const characters = [...(value.text ?? '')];
+  const start = from < 0 ? characters.length + from : from;
+  if (start < 0) return { kind: 'scalar', text: '' };
+  const end = count === null ? characters.length : count < 0 ? characters.length + count : start + count;
+  if (end < start && count !== null && count < 0) {
+    if (sh.dialect === 'bash' && start <= characters.length)
+      return failExpansion(sh, `${length?.text ?? ''}: substring expression < 0`);
+    return { kind: 'scalar', text: '' };
+  }
+  return { kind: 'scalar', text: characters.slice(start, end).join('') };
+}

@@ -1,0 +1,204 @@
+import type { ParameterExpansionPart, Word } from 'unbash';
+import { LineAbandoned } from '../interpreter/control.ts';
+import type { Interpreter } from '../interpreter/interpreter.ts';
+import { evaluateText } from './arithmetic-expansion.ts';
+import { applyOperation } from './parameter-operations.ts';
+import { elementsOf, joinList, parameterValue, type ParameterValue } from './parameter-value.ts';
+import type { FieldBuilder } from './segments.ts';
+import { computedParameter } from './special-parameters.ts';
+import { expandWordInto, expandWordToText } from './words.ts';
+
+/** Prints a fault of expansion and abandons the line. */
+export async function failExpansion(sh: Interpreter, message: string): Promise<never> {
+  await sh.complain(message, sh.dialect === 'ash' ? sh.builtin : null);
+  throw new LineAbandoned(sh.dialect === 'bash' ? 1 : 2);
+}
+
+/** Puts a value into the word that is being built, as quoting and `$@` demand. */
+export function emit(sh: Interpreter, value: ParameterValue, quoted: boolean, builder: FieldBuilder): void {
+  if (value.kind === 'scalar') {
+    if (quoted) builder.add(value.text ?? '', true);
+    else builder.addExpansion(value.text ?? '');
+    return;
+  }
+  if (quoted && (value.joined || !builder.splits)) {
+    builder.add(joinList(sh, value.items, value.joined), true);
+    return;
+  }
+  if (!builder.splits) {
+    builder.add(joinList(sh, value.items, value.joined), false);
+    return;
+  }
+  value.items.forEach((item, index) => {
+    if (index > 0) builder.breakField();
+    if (quoted) builder.add(item, true);
+    else builder.addExpansion(item);
+  });
+}
+
+async function requireSet(sh: Interpreter, name: string, value: ParameterValue): Promise<void> {
+  if (!sh.has('nounset') || value.kind === 'list' || value.text !== undefined) return;
+  await failExpansion(sh, `${name}: ${sh.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`);
+}
+
+/** `$name`. */
+export async function expandSimple(
+  sh: Interpreter,
+  name: string,
+  quoted: boolean,
+  builder: FieldBuilder,
+): Promise<void> {
+  const value = parameterValue(sh, name);
+  await requireSet(sh, name, value);
+  emit(sh, value, quoted, builder);
+}
+
+/** Resolves the name and index of `${…}` to a value, `!` indirection included. */
+async function valueOf(sh: Interpreter, name: string, index: Word | undefined): Promise<ParameterValue> {
+  if (index === undefined) return parameterValue(sh, name);
+  if (index.text === '@' || index.text === '*')
+    return { kind: 'list', items: elementsOf(sh, name).map(([, text]) => text), joined: index.text === '*' };
+  const key = await elementKey(sh, name, index);
+  return { kind: 'scalar', text: new Map(elementsOf(sh, name)).get(key) };
+}
+
+/** The key that a subscript means: arithmetic for an indexed array, text for an associative one. */
+export async function elementKey(sh: Interpreter, name: string, index: Word): Promise<string> {
+  if (sh.variables.get(name)?.associative === true) return expandWordToText(sh, index);
+  const number = Number(await evaluateText(sh, index.text));
+  if (number >= 0) return String(number);
+  const keys = elementsOf(sh, name).map(([key]) => Number(key));
+  return String(Math.max(-1, ...keys) + 1 + number);
+}
+
+/** `${…}` in all its forms. */
+export async function expandParameter(
+  sh: Interpreter,
+  part: ParameterExpansionPart,
+  quoted: boolean,
+  builder: FieldBuilder,
+): Promise<void> {
+  const { parameter, operation, index, prefix } = part;
+  if (!/^(?:[A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(parameter) || operation?.type === 'Unknown')
+    await badSubstitution(sh, part);
+  if (sh.dialect === 'ash' && (prefix === '!' || index !== undefined || operation?.type === 'CaseModification'))
+    await badSubstitution(sh, part);
+  if (prefix === '!' && operation?.type === 'Names') return expandNames(sh, part, quoted, builder);
+  if (prefix === '!' && (index?.text === '@' || index?.text === '*')) {
+    const items = elementsOf(sh, parameter).map(([key]) => key);
+    return emit(sh, { kind: 'list', items, joined: index.text === '*' }, quoted, builder);
+  }
+  const name = prefix === '!' ? await indirect(sh, parameter, index) : parameter;
+  const value = await valueOf(sh, name, prefix === '!' ? undefined : index);
+  if (prefix === '#') return expandLength(sh, part, value, quoted, builder);
+  if (operation === undefined) {
+    await requireSet(sh, name, value);
+    return emit(sh, value, quoted, builder);
+  }
+  if (operation.type === 'Default') return expandDefault(sh, part, name, value, quoted, builder);
+  await requireSet(sh, name, value);
+  return emit(sh, await applyOperation(sh, name, value, operation), quoted, builder);
+}
+
+async function badSubstitution(sh: Interpreter, part: ParameterExpansionPart): Promise<never> {
+  const text = sh.dialect === 'bash' ? `${part.text}: bad substitution` : 'syntax error: bad substitution';
+  return failExpansion(sh, text);
+}
+
+async function indirect(sh: Interpreter, name: string, index: Word | undefined): Promise<string> {
+  const value = await valueOf(sh, name, index);
+  const target = value.kind === 'scalar' ? value.text : value.items[0];
+  if (target === undefined) return failExpansion(sh, `${name}: invalid indirect expansion`);
+  if (!/^(?:[A-Za-z_]\w*(?:\[.*\])?|\d+|[@*#?$!-])$/.test(target))
+    return failExpansion(sh, `${target}: invalid variable name`);
+  return target;
+}
+
+function expandNames(sh: Interpreter, part: ParameterExpansionPart, quoted: boolean, builder: FieldBuilder): void {
+  const items = sh.variables
+    .entries()
+    .map(([name]) => name)
+    .filter((name) => name.startsWith(part.parameter));
+  emit(
+    sh,
+    { kind: 'list', items, joined: part.operation?.type === 'Names' && part.operation.operator === '*' },
+    quoted,
+    builder,
+  );
+}
+
+async function expandLength(
+  sh: Interpreter,
+  part: ParameterExpansionPart,
+  value: ParameterValue,
+  quoted: boolean,
+  builder: FieldBuilder,
+): Promise<void> {
+  await requireSet(sh, part.parameter, value);
+  const length = value.kind === 'list' ? value.items.length : [...(value.text ?? '')].length;
+  emit(sh, { kind: 'scalar', text: String(length) }, quoted, builder);
+}
+
+async function expandDefault(
+  sh: Interpreter,
+  part: ParameterExpansionPart,
+  name: string,
+  value: ParameterValue,
+  quoted: boolean,
+  builder: FieldBuilder,
+): Promise<void> {
+  const { operation } = part;
+  if (operation?.type !== 'Default') return;
+  const { operator, operand } = operation;
+  const colon = operator.startsWith(':');
+  const empty = value.kind === 'scalar' ? !value.text : value.items.join('') === '';
+  const unset = value.kind === 'scalar' ? value.text === undefined : value.items.length === 0;
+  const missing = unset || (colon && empty);
+  switch (operator.at(-1)) {
+    case '+':
+      if (!missing) await expandWordInto(sh, operand, quoted, builder);
+      else if (quoted) builder.add('', true);
+      return;
+    case '-':
+      return missing ? expandWordInto(sh, operand, quoted, builder) : emit(sh, value, quoted, builder);
+    case '=':
+      if (missing) return assignDefault(sh, part, name, operand, quoted, builder);
+      return emit(sh, value, quoted, builder);
+    default:
+      if (missing) return failMissing(sh, name, operand, colon);
+      return emit(sh, value, quoted, builder);
+  }
+}
+
+async function assignDefault(
+  sh: Interpreter,
+  part: ParameterExpansionPart,
+  name: string,
+  operand: Word,
+  quoted: boolean,
+  builder: FieldBuilder,
+): Promise<void> {
+  if (!/^[A-Za-z_]\w*$/.test(name) || computedParameter(sh, name) !== undefined) {
+    await failExpansion(
+      sh,
+      sh.dialect === 'bash' ? `$${name}: cannot assign in this way` : 'syntax error: bad variable name',
+    );
+  }
+  const text = await expandWordToText(sh, operand);
+  if (part.index === undefined) sh.variables.set(name, text);
+  else sh.variables.setElement(name, await elementKey(sh, name, part.index), text);
+  emit(sh, { kind: 'scalar', text }, quoted, builder);
+}
+
+async function failMissing(sh: Interpreter, name: string, operand: Word, colon: boolean): Promise<void> {
+  const words = await expandWordToText(sh, operand);
+  const standard =
+    sh.dialect === 'bash'
+      ? colon
+        ? 'parameter null or not set'
+        : 'parameter not set'
+      : colon
+        ? 'parameter not set or null'
+        : 'parameter not set';
+  await failExpansion(sh, `${name}: ${words === '' ? standard : words}`);
+}

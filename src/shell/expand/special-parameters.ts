@@ -1,0 +1,91 @@
+import type { Interpreter } from '../interpreter/interpreter.ts';
+
+const OPTION_LETTERS: Readonly<Record<string, string>> = {
+  allexport: 'a',
+  errexit: 'e',
+  noglob: 'f',
+  hashall: 'h',
+  monitor: 'm',
+  noexec: 'n',
+  nounset: 'u',
+  verbose: 'v',
+  xtrace: 'x',
+  braceexpand: 'B',
+  noclobber: 'C',
+};
+
+/** `$-`. */
+function optionLetters(sh: Interpreter): string {
+  const letters = Object.entries(OPTION_LETTERS)
+    .filter(([name]) => sh.has(name))
+    .map(([, letter]) => letter)
+    .join('');
+  return `${letters}${sh.interactive ? 'i' : ''}`;
+}
+
+/** Parameters whose value is computed: `$?`, `$#`, `$RANDOM`…; `undefined` for all others. */
+export function computedParameter(sh: Interpreter, name: string): string | undefined {
+  switch (name) {
+    case '?':
+      return String(sh.status);
+    case '#':
+      return String(sh.positional.length);
+    case '$':
+      return String(sh.shellPid);
+    case '!':
+      return sh.lastBackground === null ? undefined : String(sh.lastBackground);
+    case '-':
+      return optionLetters(sh);
+    case '0':
+      return sh.arg0;
+    case '_':
+      return sh.lastArgument;
+    case 'LINENO':
+      return String(sh.line);
+    case 'PPID':
+      return String(sh.process.parent);
+    default:
+      return /^[1-9]\d*$/.test(name) ? sh.positional[Number(name) - 1] : bashParameter(sh, name);
+  }
+}
+
+function bashParameter(sh: Interpreter, name: string): string | undefined {
+  if (name === 'RANDOM') return String(nextRandom(sh));
+  if (sh.dialect === 'ash') return undefined;
+  switch (name) {
+    case 'SECONDS':
+      return String(Math.floor((sh.kernel.clock.now() - sh.startedAt) / 1000));
+    case 'EPOCHSECONDS':
+      return String(Math.floor(sh.kernel.clock.now() / 1000));
+    case 'UID':
+    case 'EUID':
+      return String(sh.files.credentials.uid);
+    case 'BASHPID':
+      return String(sh.process.pid);
+    case 'BASH_VERSION':
+      return '5.2.15(1)-release';
+    case 'FUNCNAME':
+      return sh.functionNames[0];
+    case 'HOSTNAME':
+      return sh.variables.text('HOSTNAME') ?? sh.kernel.hostname;
+    default:
+      return undefined;
+  }
+}
+
+/** Park and Miller's generator, as bash has used it: deterministic, which is what a replayed session needs. */
+function nextRandom(sh: Interpreter): number {
+  sh.randomState = (sh.randomState * 16_807) % 2_147_483_647;
+  return sh.randomState & 32_767;
+}
+
+/** Arrays that the shell itself keeps. */
+export function computedArray(sh: Interpreter, name: string): ReadonlyMap<string, string> | undefined {
+  if (sh.dialect === 'ash') return undefined;
+  const list = (items: readonly (string | number)[]): ReadonlyMap<string, string> =>
+    new Map(items.map((item, index) => [String(index), String(item)]));
+  if (name === 'PIPESTATUS') return list(sh.pipeStatus);
+  if (name === 'FUNCNAME') return list(sh.functionNames);
+  if (name === 'DIRSTACK') return list([sh.cwd, ...sh.directoryStack]);
+  return undefined;
+}

@@ -1,0 +1,103 @@
+import type { ArrayValue, Assignment, CommandArgument } from 'unbash';
+import { elementKey } from '../expand/parameter.ts';
+import { evaluateExpanded } from '../expand/arithmetic-expansion.ts';
+import { expandWord, expandWordToText, expandWords, wordOf } from '../expand/words.ts';
+import type { Interpreter } from './interpreter.ts';
+import { traceAssignment } from './trace.ts';
+
+export interface AssignedValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Performs assignments in order. */
+export async function assignAll(
+  sh: Interpreter,
+  assignments: readonly Assignment[],
+): Promise<readonly AssignedValue[]> {
+  const values: AssignedValue[] = [];
+  for (const assignment of assignments) values.push(await assign(sh, assignment));
+  return values;
+}
+
+export async function traceAssignments(sh: Interpreter, values: readonly AssignedValue[]): Promise<void> {
+  for (const { name, value } of values) await traceAssignment(sh, name, value);
+}
+
+async function assign(sh: Interpreter, assignment: Assignment): Promise<AssignedValue> {
+  const { name, value, append, index } = assignment;
+  if (value.type === 'ArrayValue') {
+    await assignArray(sh, name, value, append === true);
+    return { name, value: value.elements.map((element) => element.text).join(' ') };
+  }
+  const text = await expandWordToText(sh, value, true);
+  const exports = sh.has('allexport') ? { exported: true } : null;
+  if (index !== undefined) {
+    const key = await elementKey(sh, name, index);
+    const before = append === true ? (sh.variables.get(name)?.elements?.get(key) ?? '') : '';
+    sh.variables.setElement(name, key, before + text);
+  } else await assignScalar(sh, name, text, append === true);
+  if (exports !== null) sh.variables.mark(name, exports);
+  return { name, value: text };
+}
+
+/** Sets a variable as its attributes demand: an integer variable evaluates what it is given. */
+export async function assignScalar(sh: Interpreter, name: string, text: string, append: boolean): Promise<void> {
+  const integer = sh.variables.get(name)?.integer === true;
+  if (!integer) {
+    sh.variables.set(name, append ? `${sh.variables.text(name) ?? ''}${text}` : text);
+  } else {
+    const sum = append ? `${sh.variables.text(name) ?? '0'}+(${text})` : text;
+    sh.variables.set(name, String(await evaluateExpanded(sh, sum, null)));
+  }
+  if (name === 'OPTIND') sh.optionOffset = 0;
+  if (name === 'RANDOM') sh.randomState = Number(text) || 1;
+}
+
+export async function assignArray(sh: Interpreter, name: string, value: ArrayValue, append: boolean): Promise<void> {
+  const before = sh.variables.get(name);
+  const elements = new Map(
+    append ? (before?.elements ?? (before?.value === undefined ? [] : [['0', before.value]])) : [],
+  );
+  let next = Math.max(-1, ...[...elements.keys()].map(Number)) + 1;
+  for (const element of value.elements) {
+    const keyed = /^\[([^\]]*)\]=([\s\S]*)$/.exec(element.text);
+    const index = keyed?.[1] === undefined ? undefined : wordOf(keyed[1]);
+    if (keyed !== null && index !== undefined) {
+      const key = await elementKey(sh, name, index);
+      const word = wordOf(keyed[2] ?? '');
+      elements.set(key, word === undefined ? '' : await expandWordToText(sh, word));
+      next = Number(key) + 1;
+      continue;
+    }
+    for (const text of await expandWord(sh, element)) {
+      elements.set(String(next), text);
+      next += 1;
+    }
+  }
+  sh.variables.setArray(name, elements);
+}
+
+/** The arguments that one argument becomes; `name=value` after `export` and its like is not split. */
+export async function assignmentWords(
+  sh: Interpreter,
+  argument: CommandArgument,
+  declares: boolean,
+): Promise<readonly string[]> {
+  if (argument.type === 'Word') {
+    if (declares && /^[A-Za-z_]\w*=/.test(argument.text)) return [await expandWordToText(sh, argument, true)];
+    return expandWord(sh, argument);
+  }
+  if (!declares) {
+    const word = wordOf(argument.text);
+    return word === undefined ? [argument.text] : expandWord(sh, word);
+  }
+  const operator = argument.append === true ? '+=' : '=';
+  if (argument.value.type === 'ArrayValue') {
+    const items = await expandWords(sh, argument.value.elements);
+    sh.pendingArrays.set(argument.name, argument.value);
+    return [`${argument.name}${operator}(${items.join(' ')})`];
+  }
+  const index = argument.index === undefined ? '' : `[${argument.index.text}]`;
+  return [`${argument.name}${index}${operator}${await expandWordToText(sh, argument.value, true)}`];
+}

@@ -1,0 +1,48 @@
+/** Ways a command ends other than by its status. */
+export class LoopExit extends Error {
+  override readonly name = 'LoopExit';
+  readonly kind: 'break' | 'continue';
+  /** Loops still to leave, this one included. */
+  readonly levels: number;
+
+  constructor(kind: 'break' | 'continue', levels: number) {
+    super(kind);
+    this.kind = kind;
+    this.levels = levels;
+  }
+}
+
+export class FunctionReturn extends Error {
+  override readonly name = 'FunctionReturn';
+  readonly status: number;
+
+  constructor(status: number) {
+    super('return');
+    this.status = status;
+  }
+}
+
+/** `exit`, `set -e`, or a fault that ends a shell that is not interactive. */
+export class ShellExit extends Error {
+  override readonly name = 'ShellExit';
+  readonly status: number;
+
+  constructor(status: number) {
+    super('exit');
+    this.status = status;
+  }
+}
+
+/**
+ * A fault that abandons the whole line: a failed expansion, an assignment to a readonly variable. The message has been
+ * printed already.
+ */
+export class LineAbandoned extends Error {
+  override readonly name = 'LineAbandoned';
+  readonly status: number;
+
+  constructor(status: number) {
+    super('line abandoned');
+    this.status = status;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Case, CommandNode, CompoundList, If, Subshell } from 'unbash';
+import { evaluateText } from '../expand/arithmetic-expansion.ts';
+import { patternRegExp } from '../expand/pattern.ts';
+import { expandPattern, expandWordToText } from '../expand/words.ts';
+import { abortable } from '../process/process.ts';
+import { describeEnd } from './endings.ts';
+import type { Interpreter } from './interpreter.ts';
+import { withRedirects } from './redirect.ts';
+import { asCondition, runList } from './run-list.ts';
+import { runArithmeticFor, runFor, runSelect, runWhile } from './run-loop.ts';
+import { runSimple } from './run-simple.ts';
+import { startSubshell } from './subshell.ts';
+import { runTest } from './run-test.ts';
+import { traceText } from './trace.ts';
+
+/** Everything but simple commands and pipelines. */
+export async function runCompound(sh: Interpreter, node: CommandNode): Promise<number> {
+  switch (node.type) {
+    case 'Redirected':
+      return withRedirects(sh, node.redirects, () => runCompound(sh, node.command));
+    case 'Command':
+      return runSimple(sh, node, false);
+    case 'If':
+      return runIf(sh, node);
+    case 'For':
+      return runFor(sh, node);
+    case 'ArithmeticFor':
+      return runArithmeticFor(sh, node);
+    case 'Select':
+      return runSelect(sh, node);
+    case 'While':
+      return runWhile(sh, node);
+    case 'Case':
+      return runCase(sh, node);
+    case 'BraceGroup':
+      return runList(sh, node.body.commands);
+    case 'Subshell':
+      return runSubshell(sh, node);
+    case 'TestCommand':
+      return runTest(sh, node);
+    case 'ArithmeticCommand': {
+      await traceText(sh, `(( ${node.body} ))`);
+      return (await evaluateText(sh, node.body, '((')) === 0n ? 1 : 0;
+    }
+    case 'Function':
+      sh.functions.set(node.name.text, { node, source: sh.source });
+      return 0;
+    case 'Coproc':
+      await sh.complain('coproc is not simulated', null);
+      return 1;
+  }
+}
+
+async function runIf(sh: Interpreter, node: If): Promise<number> {
+  const branches: readonly { clause: CompoundList; then: CompoundList }[] = [node, ...node.elif];
+  for (const { clause, then } of branches) {
+    if ((await asCondition(sh, () => runList(sh, clause.commands))) === 0) return runList(sh, then.commands);
+  }
+  return node.else === undefined ? 0 : runList(sh, node.else.commands);
+}
+
+async function runCase(sh: Interpreter, node: Case): Promise<number> {
+  const word = await expandWordToText(sh, node.word);
+  if (sh.dialect === 'bash') await traceText(sh, `case ${word} in`);
+  let status = 0;
+  let falling = false;
+  for (const item of node.items) {
+    let matches = falling;
+    for (const pattern of matches ? [] : item.pattern) {
+      const field = await expandPattern(sh, pattern);
+      matches = patternRegExp(field, { ignoreCase: sh.shopt.has('nocasematch'), extended: sh.dialect === 'bash' }).test(
+        word,
+      );
+      if (matches) break;
+    }
+    if (!matches) continue;
+    status = await runList(sh, item.body.commands);
+    falling = item.terminator === ';&';
+    if (item.terminator !== ';&' && item.terminator !== ';;&') return status;
+  }
+  return status;
+}
+
+async function runSubshell(sh: Interpreter, node: Subshell): Promise<number> {
+  const process = startSubshell(sh, { descriptors: sh.descriptors.clone(), argv: [sh.arg0] }, (sub) =>
+    runList(sub, node.body.commands),
+  );
+  const status = await abortable(process.exit, sh.process.signal);
+  await describeEnd(sh, status);
+  return status;
+}

@@ -1,0 +1,70 @@
+import type { AndOr, PipelineNode, Statement } from 'unbash';
+import { ShellExit } from './control.ts';
+import type { Interpreter } from './interpreter.ts';
+import { runPipeline, runSingle } from './run-pipeline.ts';
+import { startBackground } from './background.ts';
+import { runPendingTraps, runTrap } from './traps.ts';
+
+/** Runs statements one after the other; the status is the last one's. */
+export async function runList(sh: Interpreter, statements: readonly Statement[]): Promise<number> {
+  let status = 0;
+  for (const statement of statements) status = await runStatement(sh, statement);
+  return status;
+}
+
+export async function runStatement(sh: Interpreter, statement: Statement): Promise<number> {
+  await sh.breath.take();
+  if (sh.has('noexec')) return 0;
+  const { command } = statement;
+  if (statement.background === true) sh.status = await startBackground(sh, statement);
+  else if (command.type === 'AndOr') sh.status = await runAndOr(sh, command);
+  else sh.status = await runNode(sh, command, false);
+  if (sh.pendingSignals.length > 0) await runPendingTraps(sh);
+  return sh.status;
+}
+
+async function runNode(sh: Interpreter, node: PipelineNode, condition: boolean): Promise<number> {
+  if (condition) return asCondition(sh, () => runOne(sh, node));
+  const status = await runOne(sh, node);
+  sh.status = status;
+  const negated = node.type === 'Pipeline' && node.prefixes.some(({ type }) => type === 'Negation');
+  if (status !== 0 && !negated) await checkErrors(sh, status, node);
+  return status;
+}
+
+async function runOne(sh: Interpreter, node: PipelineNode): Promise<number> {
+  return node.type === 'Pipeline' ? runPipeline(sh, node) : runSingle(sh, node);
+}
+
+/** The ERR trap and `set -e`, where no condition is being tested. Compound commands leave it to what failed inside. */
+async function checkErrors(sh: Interpreter, status: number, node: PipelineNode): Promise<void> {
+  if (sh.conditionDepth > 0) return;
+  const inner = node.type === 'Redirected' ? node.command.type : node.type;
+  if (['If', 'For', 'ArithmeticFor', 'While', 'Case', 'BraceGroup', 'Select', 'Function'].includes(inner)) return;
+  const action = sh.traps.get('ERR');
+  if (action !== undefined && action !== '') await runTrap(sh, action);
+  if (sh.has('errexit')) throw new ShellExit(status);
+}
+
+/** Runs something whose failure is an answer, not an error. */
+export async function asCondition(sh: Interpreter, run: () => Promise<number>): Promise<number> {
+  sh.conditionDepth += 1;
+  try {
+    sh.status = await run();
+    return sh.status;
+  } finally {
+    sh.conditionDepth -= 1;
+  }
+}
+
+async function runAndOr(sh: Interpreter, node: AndOr): Promise<number> {
+  let status = 0;
+  for (const [index, command] of node.commands.entries()) {
+    const operator = node.operators[index - 1];
+    if (operator === '&&' && status !== 0) continue;
+    if (operator === '||' && status === 0) continue;
+    status = await runNode(sh, command, index < node.commands.length - 1);
+    sh.status = status;
+  }
+  return status;
+}

@@ -1,0 +1,74 @@
+import type { CommandNode, Pipeline, Time } from 'unbash';
+import { pipe } from '../../engine/core/pipe.ts';
+import { openFile, type OpenFile } from '../process/open-file.ts';
+import { abortable, type Process } from '../process/process.ts';
+import { describeEnd } from './endings.ts';
+import type { Interpreter } from './interpreter.ts';
+import { runCompound } from './run-compound.ts';
+import { runSimple } from './run-simple.ts';
+import { asCondition } from './run-list.ts';
+import { startSubshell } from './subshell.ts';
+
+/** One command outside a pipeline. */
+export async function runSingle(sh: Interpreter, node: CommandNode): Promise<number> {
+  sh.position = node.pos;
+  const status = node.type === 'Command' ? await runSimple(sh, node, false) : await runCompound(sh, node);
+  sh.pipeStatus = [status];
+  return status;
+}
+
+/** One command in a process of its own: a program takes the process over, as after fork and exec. */
+export async function runStage(sub: Interpreter, node: CommandNode): Promise<number> {
+  sub.position = node.pos;
+  return node.type === 'Command' ? runSimple(sub, node, true) : runCompound(sub, node);
+}
+
+export async function runPipeline(sh: Interpreter, node: Pipeline): Promise<number> {
+  const timed = node.prefixes.find((prefix): prefix is Time => prefix.type === 'Time');
+  const start = sh.kernel.clock.now();
+  const negations = node.prefixes.filter(({ type }) => type === 'Negation').length;
+  const run = (): Promise<number> => runStages(sh, node);
+  const status = negations > 0 ? await asCondition(sh, run) : await run();
+  if (timed !== undefined) await reportTime(sh, sh.kernel.clock.now() - start, timed.posix !== undefined);
+  return negations % 2 === 0 ? status : status === 0 ? 1 : 0;
+}
+
+async function reportTime(sh: Interpreter, elapsed: number, posix: boolean): Promise<void> {
+  const seconds = elapsed / 1000;
+  if (posix) {
+    await sh.err(`real ${seconds.toFixed(2)}\nuser 0.00\nsys 0.00\n`);
+    return;
+  }
+  const real = `${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(3)}s`;
+  await sh.err(`\nreal\t${real}\nuser\t0m0.000s\nsys\t0m0.000s\n`);
+}
+
+async function runStages(sh: Interpreter, node: Pipeline): Promise<number> {
+  const [only] = node.commands;
+  if (only === undefined) return 0;
+  if (node.commands.length === 1) return runSingle(sh, only);
+  const processes = startStages(sh, node);
+  const statuses = await abortable(Promise.all(processes.map((process) => process.exit)), sh.process.signal);
+  sh.pipeStatus = statuses;
+  const last = statuses.at(-1) ?? 0;
+  await describeEnd(sh, last);
+  return sh.has('pipefail') ? (statuses.findLast((status) => status !== 0) ?? 0) : last;
+}
+
+function startStages(sh: Interpreter, node: Pipeline): readonly Process[] {
+  let input: OpenFile | null = null;
+  return node.commands.map((command, index) => {
+    const descriptors = sh.descriptors.clone();
+    if (input !== null) descriptors.set(0, input);
+    input = null;
+    const operator = node.operators[index];
+    if (operator !== undefined) {
+      const { source, sink } = pipe();
+      const writer = openFile({ sink, close: () => sink.close() });
+      descriptors.set(1, writer);
+      if (operator === '|&') descriptors.set(2, writer.retain());
+      input = openFile({ source, close: () => source.close() });
+    }
+    return startSubshell(sh, { descriptors, argv: [sh.arg0] }, (sub) => runStage(sub, command));
+  });
+}

@@ -1,0 +1,118 @@
+import type { Command } from 'unbash';
+import { findBuiltin, type Builtin } from '../builtins/index.ts';
+import { expandWord } from '../expand/words.ts';
+import { expandAlias } from './alias.ts';
+import { assignAll, assignmentWords, traceAssignments } from './assignment.ts';
+import { ReadonlyVariable } from './variables.ts';
+import { LineAbandoned, ShellExit } from './control.ts';
+import type { Interpreter } from './interpreter.ts';
+import { callFunction } from './call-function.ts';
+import { applyRedirects, withRedirects } from './redirect.ts';
+import { runExternal } from './run-external.ts';
+import { trace } from './trace.ts';
+
+/** A simple command. `inPlace` says that the process is there for it alone, so that a program may take it over. */
+export async function runSimple(sh: Interpreter, node: Command, inPlace: boolean): Promise<number> {
+  const aliased = await expandAlias(sh, node);
+  if (aliased !== null) return aliased;
+  sh.substitutionStatus = null;
+  try {
+    const argv = await argumentsOf(sh, node);
+    const assignments = node.prefix.filter((each) => each.type === 'Assignment');
+    if (argv.length === 0) {
+      const status = await withRedirects(sh, node.redirects, async () => 0);
+      if (assignments.length > 0) await traceAssignments(sh, await assignAll(sh, assignments));
+      return status === 0 ? (sh.substitutionStatus ?? 0) : status;
+    }
+    return await runWords(sh, node, argv, inPlace);
+  } catch (fault) {
+    if (!(fault instanceof ReadonlyVariable)) throw fault;
+    await sh.complain(`${fault.variable}: ${sh.dialect === 'bash' ? 'readonly variable' : 'is read only'}`);
+    throw new LineAbandoned(sh.dialect === 'bash' ? 1 : 2);
+  } finally {
+    while (sh.afterCommand.length > 0) await sh.afterCommand.shift()?.();
+  }
+}
+
+async function argumentsOf(sh: Interpreter, node: Command): Promise<readonly string[]> {
+  if (node.name === undefined) return [];
+  const argv: string[] = [...(await expandWord(sh, node.name))];
+  const declares = argv.length === 1 && findBuiltin(sh, argv[0] ?? '')?.declares === true;
+  for (const argument of node.args) argv.push(...(await assignmentWords(sh, argument, declares)));
+  return argv;
+}
+
+async function runWords(sh: Interpreter, node: Command, argv: readonly string[], inPlace: boolean): Promise<number> {
+  const [name = ''] = argv;
+  const assignments = node.prefix.filter((each) => each.type === 'Assignment');
+  const definition = sh.functions.get(name);
+  const builtin = findBuiltin(sh, name);
+  sh.lastArgument = argv.at(-1) ?? '';
+  if (builtin?.special === true && sh.dialect === 'ash') {
+    await traceAssignments(sh, await assignAll(sh, assignments));
+    return runBuiltin(sh, builtin, node, argv);
+  }
+  if (definition === undefined && builtin === undefined) {
+    const env = { ...sh.variables.exported() };
+    const values = await temporarily(sh, assignments, async (assigned) => {
+      for (const each of assigned) env[each.name] = each.value;
+      return assigned;
+    });
+    await traceAssignments(sh, values);
+    await trace(sh, argv);
+    return runExternal(sh, { argv, env, redirects: node.redirects, inPlace });
+  }
+  return temporarily(sh, assignments, async (values) => {
+    await traceAssignments(sh, values);
+    if (definition !== undefined) {
+      await trace(sh, argv);
+      return withRedirects(sh, node.redirects, () => callFunction(sh, definition, argv));
+    }
+    return builtin === undefined ? 0 : runBuiltin(sh, builtin, node, argv);
+  });
+}
+
+/** Assignments in front of a command last as long as it does. */
+async function temporarily<T>(
+  sh: Interpreter,
+  assignments: Parameters<typeof assignAll>[1],
+  run: (values: Awaited<ReturnType<typeof assignAll>>) => Promise<T>,
+): Promise<T> {
+  if (assignments.length === 0) return run([]);
+  sh.variables.enterScope();
+  try {
+    for (const { name } of assignments) sh.variables.makeLocal(name, true);
+    const values = await assignAll(sh, assignments);
+    for (const { name } of assignments) sh.variables.mark(name, { exported: true });
+    return await run(values);
+  } finally {
+    sh.variables.leaveScope();
+  }
+}
+
+async function runBuiltin(sh: Interpreter, builtin: Builtin, node: Command, argv: readonly string[]): Promise<number> {
+  await trace(sh, argv);
+  if (builtin.keepsRedirects === true && argv.length === 1) {
+    if (await applyRedirects(sh, node.redirects)) return 0;
+    return failSpecial(sh, builtin);
+  }
+  const outer = sh.builtin;
+  let redirected = false;
+  const status = await withRedirects(sh, node.redirects, async () => {
+    redirected = true;
+    sh.builtin = argv[0] ?? null;
+    try {
+      return await builtin.run(sh, argv);
+    } finally {
+      sh.builtin = outer;
+    }
+  });
+  return redirected || status === 0 ? status : failSpecial(sh, builtin);
+}
+
+/** A failed redirection of a special builtin ends a shell that is not interactive (POSIX XCU 2.8.1; bash does not). */
+function failSpecial(sh: Interpreter, builtin: Builtin): number {
+  if (builtin.special !== true || sh.dialect === 'bash') return 1;
+  if (sh.interactive) throw new LineAbandoned(1);
+  throw new ShellExit(1);
+}

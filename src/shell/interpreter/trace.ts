@@ -1,0 +1,34 @@
+import { fieldText, FieldBuilder } from '../expand/segments.ts';
+import { expandWordInto, wordOf } from '../expand/words.ts';
+import type { Interpreter } from './interpreter.ts';
+import { quoteForReuse, quoteSingly } from './quoting.ts';
+
+async function tracePrefix(sh: Interpreter): Promise<string> {
+  const text = sh.variables.text('PS4') ?? '+ ';
+  const depth = sh.dialect === 'bash' ? Math.max(0, sh.traceDepth) : 0;
+  const word = text === '+ ' ? undefined : wordOf(`"${text.replaceAll('"', '\\"')}"`);
+  if (word === undefined) return `${text.slice(0, 1).repeat(depth)}${text}`;
+  const builder = new FieldBuilder(null);
+  await expandWordInto(sh, word, false, builder);
+  return builder.finish().map(fieldText).join('');
+}
+
+function quoted(sh: Interpreter, text: string): string {
+  if (sh.dialect === 'ash') return /^[\w@%+=:,./-]+$/.test(text) ? text : quoteSingly(text);
+  return text === '' ? "''" : /^[^\s'"\\$`|&;<>()*?[\]{}~#!^]+$/.test(text) ? text : quoteForReuse(text, true);
+}
+
+/** `set -x`: shows a command before it runs. */
+export async function trace(sh: Interpreter, argv: readonly string[]): Promise<void> {
+  if (!sh.has('xtrace')) return;
+  await sh.err(`${await tracePrefix(sh)}${argv.map((text) => quoted(sh, text)).join(' ')}\n`);
+}
+
+/** `set -x` for a line that is not a list of arguments. */
+export async function traceText(sh: Interpreter, text: string): Promise<void> {
+  if (sh.has('xtrace')) await sh.err(`${await tracePrefix(sh)}${text}\n`);
+}
+
+export async function traceAssignment(sh: Interpreter, name: string, value: string): Promise<void> {
+  await traceText(sh, `${name}=${value === '' ? '' : quoted(sh, value)}`);
+}

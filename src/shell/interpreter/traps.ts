@@ -1,0 +1,30 @@
+import type { Interpreter } from './interpreter.ts';
+import { runText } from './run-text.ts';
+
+/** Lets the shell's process handle the signals that have a trap; a command's end runs them. */
+export function installSignals(sh: Interpreter): void {
+  sh.process.handler = (signal) => {
+    const action = sh.traps.get(signal);
+    if (action === undefined) return false;
+    if (action !== '') {
+      sh.pendingSignals.push(signal);
+      sh.wake?.();
+    }
+    return true;
+  };
+}
+
+/** Runs a trap's commands; `$?` is as before afterwards, unless they exit. */
+export async function runTrap(sh: Interpreter, action: string): Promise<void> {
+  const { status } = sh;
+  await runText(sh, action, sh.line);
+  sh.status = status;
+}
+
+/** Runs the traps of signals that have arrived meanwhile. */
+export async function runPendingTraps(sh: Interpreter): Promise<void> {
+  for (let signal = sh.pendingSignals.shift(); signal !== undefined; signal = sh.pendingSignals.shift()) {
+    const action = sh.traps.get(signal);
+    if (action !== undefined && action !== '') await runTrap(sh, action);
+  }
+}

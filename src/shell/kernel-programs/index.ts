@@ -1,0 +1,22 @@
+import type { NativeProgram } from '../process/kernel.ts';
+
+/** Programs that need the kernel itself, by name; one file each. */
+const NATIVE: Readonly<Record<string, () => Promise<NativeProgram>>> = {
+  sh: async () => (await import('./sh.ts')).sh,
+  ash: async () => (await import('./sh.ts')).sh,
+  bash: async () => (await import('./sh.ts')).sh,
+  kill: async () => (await import('./kill.ts')).kill,
+  killall: async () => (await import('./killall.ts')).killall,
+  pidof: async () => (await import('./pidof.ts')).pidof,
+  ps: async () => (await import('./ps.ts')).ps,
+  timeout: async () => (await import('./timeout.ts')).timeout,
+};
+
+/** The loader of a native program, `undefined` when the name is none. */
+export function nativeProgram(name: string): (() => Promise<NativeProgram>) | undefined {
+  return Object.hasOwn(NATIVE, name) ? NATIVE[name] : undefined;
+}
+
+export function nativeNames(): readonly string[] {
+  return Object.keys(NATIVE);
+}

@@ -1,0 +1,124 @@
+import { text as decode } from '../../engine/core/bytes.ts';
+import { EngineError } from '../../engine/core/errors.ts';
+import { basename, resolve } from '../../engine/core/paths.ts';
+import { utf8 } from '../../engine/core/bytes.ts';
+import { readContent } from '../../engine/fs/read.ts';
+import { setLetter, setOption } from '../builtins/set.ts';
+import { environmentVariables } from '../interpreter/environment.ts';
+import { runInteractive } from '../interpreter/interactive.ts';
+import { Interpreter } from '../interpreter/interpreter.ts';
+import { runStream } from '../interpreter/run-stream.ts';
+import { runText } from '../interpreter/run-text.ts';
+import { endOf } from '../interpreter/subshell.ts';
+import { installSignals } from '../interpreter/traps.ts';
+import type { NativeProgram, Task } from '../process/kernel.ts';
+
+interface CommandLine {
+  /** `-c`'s text. */
+  readonly command: string | null;
+  readonly options: readonly (readonly [string, boolean])[];
+  readonly operands: readonly string[];
+  readonly interactive: boolean;
+  readonly readsInput: boolean;
+  readonly bad: string | null;
+}
+
+/** Reads the options of a shell's own command line. */
+function readCommandLine(args: readonly string[]): CommandLine {
+  const options: (readonly [string, boolean])[] = [];
+  let wantsCommand = false;
+  let interactive = false;
+  let readsInput = false;
+  let index = 0;
+  for (; index < args.length; index += 1) {
+    const argument = args[index] ?? '';
+    if (argument === '--' || argument === '-') {
+      index += 1;
+      break;
+    }
+    if (/^--[a-z]/.test(argument)) continue;
+    if (!/^[-+]./.test(argument)) break;
+    for (const letter of argument.slice(1)) {
+      if (letter === 'c') wantsCommand = true;
+      else if (letter === 'i') interactive = true;
+      else if (letter === 's') readsInput = true;
+      else if (letter === 'o') {
+        index += 1;
+        options.push([args[index] ?? '', argument.startsWith('-')]);
+      } else if (letter !== 'l') options.push([letter, argument.startsWith('-')]);
+    }
+  }
+  const operands = args.slice(index);
+  if (!wantsCommand) return { command: null, options, operands, interactive, readsInput, bad: null };
+  const [command, ...rest] = operands;
+  const bad = command === undefined ? 'c' : null;
+  return { command: command ?? '', options, operands: rest, interactive, readsInput, bad };
+}
+
+function createInterpreter(task: Task, line: CommandLine, interactive: boolean): Interpreter {
+  const dialect = task.kernel.flavour === 'gnu' ? 'bash' : 'ash';
+  const self = task.argv[0] ?? 'sh';
+  const named = line.command !== null || !line.readsInput;
+  const [first, ...rest] = line.operands;
+  const takesName = named && first !== undefined;
+  const sh = new Interpreter({
+    kernel: task.kernel,
+    process: task.process,
+    dialect,
+    files: task.files,
+    cwd: task.cwd,
+    descriptors: task.descriptors,
+    variables: environmentVariables(task.env, task.cwd),
+    arg0: takesName ? first : dialect === 'bash' ? basename(self) : self,
+    positional: takesName ? rest : line.operands,
+    interactive,
+    shellPid: task.process.pid,
+  });
+  if (dialect === 'ash') sh.variables.set('PS1', '\\w \\$ ');
+  const level = Number(task.env['SHLVL'] ?? '0') + 1;
+  sh.variables.set('SHLVL', String(level));
+  sh.variables.mark('SHLVL', { exported: true });
+  for (const [name, on] of line.options) {
+    if (name.length === 1) setLetter(sh, name, on);
+    else setOption(sh, name, on);
+  }
+  return sh;
+}
+
+/** `sh`, `ash` and `bash`: commands from `-c`, a file, or the input; interactive at a terminal. */
+export const sh: NativeProgram = async (task) => {
+  const line = readCommandLine(task.argv.slice(1));
+  const fromInput = line.command === null && (line.readsInput || line.operands.length === 0);
+  const atTerminal = fromInput && task.descriptors.source(0).isTerminal && task.descriptors.sink(2).isTerminal;
+  const interpreter = createInterpreter(task, line, line.interactive || atTerminal);
+  if (line.bad !== null) {
+    await interpreter.err(`${task.argv[0] ?? 'sh'}: -c requires an argument\n`);
+    return 2;
+  }
+  installSignals(interpreter);
+  return endOf(interpreter, async () => {
+    const firstLine = interpreter.dialect === 'ash' && line.command !== null ? 0 : 1;
+    if (line.command !== null) return runText(interpreter, line.command, firstLine);
+    if (!fromInput) return runFile(interpreter, task, line.operands[0] ?? '');
+    return interpreter.interactive ? runInteractive(interpreter) : runStream(interpreter);
+  });
+};
+
+async function runFile(interpreter: Interpreter, task: Task, name: string): Promise<number> {
+  let script: string;
+  try {
+    const path = resolve(task.cwd, name);
+    if (task.files.stat(path).type === 'directory') throw new EngineError('EISDIR', 'invalid', 'Is a directory');
+    script = decode(await readContent(task.files.content(path)));
+  } catch (fault) {
+    if (!(fault instanceof EngineError)) throw fault;
+    const self = task.argv[0] ?? 'sh';
+    const message =
+      interpreter.dialect === 'bash'
+        ? `${self}: ${name}: ${fault.message}`
+        : `${self}: can't open '${name}': ${fault.message}`;
+    await task.descriptors.sink(2).write(utf8(`${message}\n`));
+    return interpreter.dialect === 'bash' ? (fault.code === 'ENOENT' ? 127 : 126) : 2;
+  }
+  return runText(interpreter, script, 1);
+}

@@ -1,0 +1,94 @@
+import { EngineError } from '../../engine/core/errors.ts';
+import type { NativeProgram, Task } from '../process/kernel.ts';
+import { launch } from '../process/launch.ts';
+import { abortable } from '../process/process.ts';
+import { resolveCommand, type Executable } from '../process/resolve.ts';
+import { signalName, signalNumber } from '../process/signals.ts';
+import { printError } from './io.ts';
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** Seconds of `10`, `1.5m`, `2h`; `null` when it is no duration. */
+function seconds(text: string): number | null {
+  const match = /^(\d*\.?\d+|\d+\.)([smhd]?)$/.exec(text);
+  return match === null ? null : Number(match[1]) * (UNITS[match[2] ?? ''] ?? 1);
+}
+
+interface Request {
+  readonly signal: string;
+  readonly killAfter: number | null;
+  readonly limit: number;
+  readonly preserves: boolean;
+  readonly argv: readonly string[];
+}
+
+function read(args: readonly string[]): Request | string {
+  let signal = 'TERM';
+  let killAfter: number | null = null;
+  let preserves = false;
+  let index = 0;
+  for (; (args[index] ?? '').startsWith('-'); index += 1) {
+    const option = args[index] ?? '';
+    if (option === '--preserve-status') preserves = true;
+    else if (/^-[sk]/.test(option)) {
+      const value = option.length > 2 ? option.slice(2) : (args[(index += 1)] ?? '');
+      if (option.startsWith('-k')) killAfter = seconds(value);
+      else signal = signalName(value) ?? 'TERM';
+    } else if (option !== '--foreground' && option !== '-v') return `unrecognized option '${option}'`;
+  }
+  const limit = seconds(args[index] ?? '');
+  if (limit === null) return `invalid time interval '${args[index] ?? ''}'`;
+  return { signal, killAfter, limit, preserves, argv: args.slice(index + 1) };
+}
+
+async function find(task: Task, argv: readonly string[]): Promise<Executable | number> {
+  try {
+    return await resolveCommand(task.kernel, task.files, {
+      argv,
+      env: task.env,
+      cwd: task.cwd,
+      scriptsWithShell: true,
+    });
+  } catch (fault) {
+    if (!(fault instanceof EngineError)) throw fault;
+    const [reason, status] = fault.code === 'ENOENT' ? ['No such file or directory', 127] : ['Permission denied', 126];
+    const gnu = `timeout: failed to run command '${argv[0] ?? ''}': ${reason}\n`;
+    await printError(
+      task,
+      task.kernel.flavour === 'gnu' ? gnu : `timeout: can't execute '${argv[0] ?? ''}': ${reason}\n`,
+    );
+    return status;
+  }
+}
+
+/** `timeout`: ends a command that takes too long; 124 where coreutils says so, 143 in busybox. */
+export const timeout: NativeProgram = async (task) => {
+  const request = read(task.argv.slice(1));
+  if (typeof request === 'string' || request.argv.length === 0) {
+    await printError(task, `timeout: ${typeof request === 'string' ? request : 'missing operand'}\n`);
+    return task.kernel.flavour === 'gnu' ? 125 : 1;
+  }
+  const executable = await find(task, request.argv);
+  if (typeof executable === 'number') return executable;
+  const { kernel, files, env, cwd, process } = task;
+  const descriptors = task.descriptors.clone();
+  const child = launch(executable, { kernel, files, env, cwd, descriptors, parent: process.pid, group: process.group });
+  const done = new AbortController();
+  const after = (limit: number): Promise<boolean> =>
+    kernel.clock.sleep(limit * 1000, done.signal).then(
+      () => true,
+      () => false,
+    );
+  let late = false;
+  const watch = async (): Promise<void> => {
+    if (request.limit === 0 || !(await after(request.limit))) return;
+    late = true;
+    child.deliver(request.signal);
+    if (request.killAfter !== null && (await after(request.killAfter))) child.deliver('KILL');
+  };
+  void watch();
+  const status = await abortable(child.exit, process.signal).finally(() => done.abort('done'));
+  if (!late || request.preserves) return status;
+  if (kernel.flavour === 'busybox') return 128 + signalNumber(request.signal);
+  return status === 137 ? 137 : 124;
+};

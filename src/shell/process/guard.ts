@@ -1,0 +1,49 @@
+import type { Clock } from '../../engine/core/clock.ts';
+import type { ByteSink, ByteSource } from '../../engine/core/streams.ts';
+import { abortable, throwIfAborted } from './process.ts';
+
+/** Steps after which busy work lets everything else run. */
+const STEPS = 256;
+
+/** Gives way regularly, so that Ctrl-C reaches work that never waits; each turn costs a simulated millisecond. */
+export class Breath {
+  private steps = 0;
+  private readonly clock: Clock;
+  private readonly signal: AbortSignal;
+
+  constructor(clock: Clock, signal: AbortSignal) {
+    this.clock = clock;
+    this.signal = signal;
+  }
+
+  /** A promise to wait for when it is time to give way, else `undefined`. Throws once the process was killed. */
+  take(): Promise<void> | undefined {
+    throwIfAborted(this.signal);
+    this.steps += 1;
+    if (this.steps < STEPS) return undefined;
+    this.steps = 0;
+    return abortable(this.clock.sleep(1, this.signal), this.signal);
+  }
+}
+
+/** A source whose reads end when the process is killed. */
+export function guardSource(source: ByteSource, breath: Breath, signal: AbortSignal): ByteSource {
+  return {
+    isTerminal: source.isTerminal,
+    read: async () => {
+      await breath.take();
+      return abortable(source.read(), signal);
+    },
+  };
+}
+
+/** A sink whose writes end when the process is killed. */
+export function guardSink(sink: ByteSink, breath: Breath, signal: AbortSignal): ByteSink {
+  return {
+    isTerminal: sink.isTerminal,
+    write: async (chunk) => {
+      await breath.take();
+      await abortable(sink.write(chunk), signal);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../../engine/core/clock.ts';
+import type { FileSystem } from '../../engine/fs/file-system.ts';
+import type { Program } from '../program.ts';
+import type { DescriptorTable } from './open-file.ts';
+import type { Process, ProcessTable } from './process.ts';
+
+/** Loads a program the first time it is run. */
+export type ProgramLoader = () => Promise<Program>;
+
+/** The programs a machine has without a file that stands for them, and those that its binaries contain. */
+export interface ProgramLookup {
+  /** A program of the host's `/usr/bin`. */
+  installed(name: string): ProgramLoader | undefined;
+  /** An applet of busybox. */
+  applet(name: string): ProgramLoader | undefined;
+  /** Names of the installed programs, sorted, for completion. */
+  names(): readonly string[];
+}
+
+/** What the processes of one host or container share. */
+export interface Kernel {
+  readonly clock: Clock;
+  readonly hostname: string;
+  readonly flavour: 'gnu' | 'busybox';
+  readonly windowSize: () => { readonly columns: number; readonly rows: number };
+  readonly table: ProcessTable;
+  readonly programs: ProgramLookup;
+}
+
+/** Everything a process is started with. */
+export interface Task {
+  readonly kernel: Kernel;
+  readonly process: Process;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly files: FileSystem;
+  /** Owned by the process; closed when it ends. */
+  readonly descriptors: DescriptorTable;
+}
+
+/** A program that knows the kernel it runs on: shells, `ps`, `kill`. */
+export type NativeProgram = (task: Task) => Promise<number>;

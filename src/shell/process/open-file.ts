@@ -1,0 +1,108 @@
+import { EngineError } from '../../engine/core/errors.ts';
+import type { ByteSink, ByteSource } from '../../engine/core/streams.ts';
+
+/** A source into which a reader can put back what it took too much. */
+export interface PushbackSource extends ByteSource {
+  unread(chunk: Uint8Array): void;
+}
+
+/** Makes a source one into which bytes can be put back. */
+export function withPushback(source: ByteSource): PushbackSource {
+  let back: Uint8Array[] = [];
+  return {
+    isTerminal: source.isTerminal,
+    read: async () => {
+      const chunk = back.pop();
+      return chunk ?? source.read();
+    },
+    unread: (chunk) => {
+      if (chunk.length > 0) back = [...back, chunk];
+    },
+  };
+}
+
+/**
+ * An open file description as POSIX has it: shared by every descriptor that was duplicated from it, closed with the
+ * last of them.
+ */
+export interface OpenFile {
+  readonly source: PushbackSource;
+  readonly sink: ByteSink;
+  retain(): OpenFile;
+  release(): void;
+}
+
+interface Ends {
+  readonly source?: ByteSource;
+  readonly sink?: ByteSink;
+  readonly close?: () => void;
+}
+
+const unreadable: ByteSource = { isTerminal: false, read: () => Promise.reject(badDescriptor()) };
+const unwritable: ByteSink = { isTerminal: false, write: () => Promise.reject(badDescriptor()) };
+
+export function badDescriptor(): EngineError {
+  return new EngineError('EBADF', 'system', 'Bad file descriptor');
+}
+
+/** Opens a description with one holder. */
+export function openFile(ends: Ends): OpenFile {
+  let holders = 1;
+  const file: OpenFile = {
+    source: withPushback(ends.source ?? unreadable),
+    sink: ends.sink ?? unwritable,
+    retain: () => {
+      holders += 1;
+      return file;
+    },
+    release: () => {
+      holders -= 1;
+      if (holders === 0) ends.close?.();
+    },
+  };
+  return file;
+}
+
+/** The descriptors of a process. */
+export class DescriptorTable {
+  private readonly files = new Map<number, OpenFile>();
+
+  get(descriptor: number): OpenFile | undefined {
+    return this.files.get(descriptor);
+  }
+
+  numbers(): readonly number[] {
+    return [...this.files.keys()];
+  }
+
+  /** Takes over the caller's hold on `file`. */
+  set(descriptor: number, file: OpenFile): void {
+    const before = this.files.get(descriptor);
+    this.files.set(descriptor, file);
+    before?.release();
+  }
+
+  close(descriptor: number): void {
+    this.files.get(descriptor)?.release();
+    this.files.delete(descriptor);
+  }
+
+  /** The same descriptions for a child process. */
+  clone(): DescriptorTable {
+    const copy = new DescriptorTable();
+    for (const [descriptor, file] of this.files) copy.files.set(descriptor, file.retain());
+    return copy;
+  }
+
+  closeAll(): void {
+    for (const descriptor of this.numbers()) this.close(descriptor);
+  }
+
+  sink(descriptor: number): ByteSink {
+    return this.files.get(descriptor)?.sink ?? unwritable;
+  }
+
+  source(descriptor: number): PushbackSource {
+    return this.files.get(descriptor)?.source ?? withPushback(unreadable);
+  }
+}

@@ -1,0 +1,142 @@
+import { EngineError } from '../../engine/core/errors.ts';
+import { endsProcess, signalNumber } from './signals.ts';
+
+export interface ProcessInfo {
+  readonly argv: readonly string[];
+  readonly user: string;
+}
+
+/** One process: an identity, a way to be signalled, an end. */
+export class Process {
+  readonly pid: number;
+  readonly parent: number;
+  /** Process group: what Ctrl-C and `kill %1` reach at once. */
+  readonly group: number;
+  info: ProcessInfo;
+  /** Resolves with the exit status, 128 + n when a signal ended it. Never rejects. */
+  exit: Promise<number> = Promise.resolve(0);
+  alive = true;
+  /** PID 1 of a container: the kernel drops signals that it does not handle. */
+  isInit = false;
+  /** Set by a program that handles signals itself; true when it has taken this one. */
+  handler: ((signal: string) => boolean) | undefined;
+  private readonly controller = new AbortController();
+
+  constructor(pid: number, parent: number, group: number, info: ProcessInfo) {
+    this.pid = pid;
+    this.parent = parent;
+    this.group = group;
+    this.info = info;
+  }
+
+  /** Aborted, with the signal's name as reason, when a signal ends the process. */
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  /** The process's own handler, else the default action. The name is without `SIG`. */
+  deliver(signal: string): void {
+    if (!this.alive) return;
+    if (signal !== 'KILL' && this.handler?.(signal) === true) return;
+    if (endsProcess(signal) && !this.isInit) this.terminate(signal);
+  }
+
+  /** Ends it whatever it handles or is. */
+  terminate(signal: string): void {
+    if (this.alive) this.controller.abort(`SIG${signal}`);
+  }
+}
+
+/** Throws what ends a process whose signal is aborted. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new Killed(String(signal.reason));
+}
+
+/** The status a process ends with when its signal is aborted. */
+export function statusOfAbort(signal: AbortSignal): number {
+  return 128 + signalNumber(String(signal.reason));
+}
+
+/** Settles with the work, or rejects as soon as the signal is aborted. */
+export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  throwIfAborted(signal);
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(new Killed(String(signal.reason)));
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
+  }
+}
+
+/** The processes of one host or container, with the numbers the kernel gives them. */
+export class ProcessTable {
+  private readonly processes = new Map<number, Process>();
+  private next: number;
+
+  constructor(firstPid: number) {
+    this.next = firstPid;
+  }
+
+  /** Registers a process and runs it. `group` 0 makes it the leader of a new group. */
+  start(
+    parent: number,
+    group: number,
+    info: ProcessInfo,
+    run: (process: Process) => Promise<number>,
+    onFault: (fault: unknown) => Promise<number>,
+  ): Process {
+    const pid = this.next;
+    this.next += 1;
+    const process = new Process(pid, parent, group === 0 ? pid : group, info);
+    this.processes.set(pid, process);
+    process.exit = this.follow(process, run, onFault);
+    return process;
+  }
+
+  private async follow(
+    process: Process,
+    run: (process: Process) => Promise<number>,
+    onFault: (fault: unknown) => Promise<number>,
+  ): Promise<number> {
+    try {
+      const status = await abortable(run(process), process.signal);
+      return status & 255;
+    } catch (fault) {
+      if (process.signal.aborted) return statusOfAbort(process.signal);
+      if (fault instanceof EngineError && fault.code === 'EPIPE') return 128 + signalNumber('PIPE');
+      return await onFault(fault);
+    } finally {
+      process.alive = false;
+      this.processes.delete(process.pid);
+    }
+  }
+
+  /** Lists a process that is run elsewhere, such as an interactive shell's own. */
+  adopt(process: Process): void {
+    this.processes.set(process.pid, process);
+  }
+
+  get(pid: number): Process | undefined {
+    return this.processes.get(pid);
+  }
+
+  /** Alive ones, by number. */
+  list(): readonly Process[] {
+    return [...this.processes.values()].sort((a, b) => a.pid - b.pid);
+  }
+
+  /** Signals every process of a group; false when it has none. */
+  deliverToGroup(group: number, signal: string): boolean {
+    const members = this.list().filter((process) => process.group === group);
+    members.forEach((process) => process.deliver(signal));
+    return members.length > 0;
+  }
+}

@@ -1,0 +1,82 @@
+import { utf8 } from '../engine/core/bytes.ts';
+import type { Clock } from '../engine/core/clock.ts';
+import { EngineError } from '../engine/core/errors.ts';
+import type { ProcessRunner, ProcessSpec, ProcessStreams, RunningProcess } from '../engine/container/types.ts';
+import type { Kernel, ProgramLookup, Task } from './process/kernel.ts';
+import { launch } from './process/launch.ts';
+import { DescriptorTable, openFile } from './process/open-file.ts';
+import { ProcessTable } from './process/process.ts';
+import { locate, resolveCommand } from './process/resolve.ts';
+import { containerPrograms } from './container-programs.ts';
+
+export interface ProcessRunnerOptions {
+  readonly clock: Clock;
+  /** The applets that busybox contains; by default all that there are. */
+  readonly programs?: ProgramLookup;
+}
+
+/** What runc says on the process's own stderr, and the status, when execve(2) itself fails. */
+const EXEC_FAILED = 255;
+
+/** Programs start as the image's files say: busybox applets, scripts, the catalogue's binaries. */
+export function createProcessRunner({ clock, programs = containerPrograms }: ProcessRunnerOptions): ProcessRunner {
+  return { start: (spec, streams) => start(clock, programs, spec, streams) };
+}
+
+function start(clock: Clock, programs: ProgramLookup, spec: ProcessSpec, streams: ProcessStreams): RunningProcess {
+  const { hostname, windowSize, files, env, cwd, argv } = spec;
+  const table = new ProcessTable(1);
+  const kernel: Kernel = { clock, hostname, windowSize, programs, flavour: 'busybox', table };
+  const acting = files.as(spec.credentials);
+  const path = locate(kernel, acting, argv[0] ?? '', { env, cwd });
+  const first = launch(
+    { path, argv, run: (task) => exec(task, spec) },
+    {
+      kernel,
+      files: acting,
+      env,
+      cwd,
+      descriptors: descriptorsOf(streams, spec.tty),
+      parent: 0,
+      group: 0,
+    },
+  );
+  first.isInit = true;
+  const endOthers = (): void => table.list().forEach((process) => process.terminate('KILL'));
+  return {
+    exit: first.exit.finally(endOthers),
+    kill: (signal) => {
+      const name = signal.replace(/^SIG/, '');
+      if (name === 'KILL') first.terminate('KILL');
+      else first.deliver(name);
+    },
+    processes: () => table.list().map(({ pid, parent, info }) => ({ pid, parent, user: info.user, argv: info.argv })),
+  };
+}
+
+async function exec(task: Task, { env, cwd }: ProcessSpec): Promise<number> {
+  try {
+    const executable = await resolveCommand(task.kernel, task.files, {
+      argv: task.argv,
+      env,
+      cwd,
+      scriptsWithShell: false,
+    });
+    return await executable.run({ ...task, argv: executable.argv });
+  } catch (fault) {
+    if (!(fault instanceof EngineError) || !['ENOENT', 'EACCES', 'ENOEXEC'].includes(fault.code)) throw fault;
+    await task.descriptors.sink(2).write(utf8(`${fault.message}\n`));
+    return EXEC_FAILED;
+  }
+}
+
+/** At a terminal, a line end on the way out is carriage return and line feed; the engine's streams see to that. */
+function descriptorsOf(streams: ProcessStreams, tty: boolean): DescriptorTable {
+  const descriptors = new DescriptorTable();
+  const terminal = <T extends { readonly isTerminal: boolean }>(end: T): T =>
+    tty === end.isTerminal ? end : { ...end, isTerminal: tty };
+  descriptors.set(0, openFile({ source: terminal(streams.stdin) }));
+  descriptors.set(1, openFile({ sink: terminal(streams.stdout) }));
+  descriptors.set(2, openFile({ sink: terminal(streams.stderr) }));
+  return descriptors;
+}

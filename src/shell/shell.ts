@@ -1,0 +1,145 @@
+import type { Clock } from '../engine/core/clock.ts';
+import type { Credentials, FileSystem } from '../engine/fs/file-system.ts';
+import type { ProcessStreams } from '../engine/container/types.ts';
+import { reportEnded } from './builtins/jobs.ts';
+import { environmentVariables } from './interpreter/environment.ts';
+import { Interpreter, type Dialect } from './interpreter/interpreter.ts';
+import { runLine } from './interpreter/run-line.ts';
+import { parseCached } from './interpreter/source.ts';
+import { isIncomplete } from './interpreter/syntax-errors.ts';
+import { Breath } from './process/guard.ts';
+import type { Kernel, ProgramLookup } from './process/kernel.ts';
+import { DescriptorTable, openFile } from './process/open-file.ts';
+import { Process, ProcessTable } from './process/process.ts';
+import { userName } from './process/user-name.ts';
+
+export type { ProgramLookup } from './process/kernel.ts';
+
+export interface ShellOptions {
+  readonly files: FileSystem;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly programs: ProgramLookup;
+  readonly clock: Clock;
+  readonly hostname: string;
+  readonly dialect: Dialect;
+  readonly windowSize: () => { readonly columns: number; readonly rows: number };
+  readonly credentials: Credentials;
+}
+
+/** An interactive shell: what is typed into it, line by line, shares one state. */
+export interface Shell {
+  /** Runs one typed line, or several; resolves with `$?`. Aborting is Ctrl-C: it ends at once with 130. Never rejects. */
+  execute(source: string, streams: ProcessStreams, signal: AbortSignal): Promise<number>;
+  readonly cwd: string;
+  /** True once `exit` was typed; the shell still works. */
+  readonly exited: boolean;
+  /** False when more lines must follow. */
+  isComplete(text: string): boolean;
+  /** Names of variables, functions, aliases and programs, and the files, for completion. */
+  readonly names: { variables(): readonly string[]; commands(): readonly string[] };
+  readonly files: FileSystem;
+  readonly history: readonly string[];
+}
+
+/** PID of the host's shell and of the first process that it starts. */
+const SHELL_PID = 1000;
+
+/** The host's interactive shell. */
+export function createShell(options: ShellOptions): Shell {
+  const { clock, hostname, windowSize, programs, dialect } = options;
+  const files = options.files.as(options.credentials);
+  const table = new ProcessTable(SHELL_PID + 1);
+  const flavour = dialect === 'bash' ? 'gnu' : 'busybox';
+  const kernel: Kernel = { clock, hostname, windowSize, programs, flavour, table };
+  const info = { argv: [dialect === 'bash' ? 'bash' : 'sh'], user: userName(files) };
+  const newProcess = (): Process => new Process(SHELL_PID, 1, SHELL_PID, info);
+  const sh = new Interpreter({
+    kernel,
+    process: newProcess(),
+    dialect,
+    files,
+    cwd: options.cwd,
+    descriptors: new DescriptorTable(),
+    variables: environmentVariables(options.env, options.cwd),
+    arg0: info.argv[0] ?? 'sh',
+    positional: [],
+    interactive: true,
+    shellPid: SHELL_PID,
+  });
+  let exited = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function run(source: string, streams: ProcessStreams, signal: AbortSignal): Promise<number> {
+    const process = newProcess();
+    table.adopt(process);
+    sh.process = process;
+    sh.breath = new Breath(clock, process.signal);
+    sh.descriptors = new DescriptorTable();
+    sh.descriptors.set(0, openFile({ source: streams.stdin }));
+    sh.descriptors.set(1, openFile({ sink: streams.stdout }));
+    sh.descriptors.set(2, openFile({ sink: streams.stderr }));
+    for (const [descriptor, file] of kept) sh.descriptors.set(descriptor, file);
+    kept.clear();
+    process.handler = (name) => interactiveSignal(sh, name);
+    const interrupt = (): void => {
+      table.deliverToGroup(SHELL_PID, 'INT');
+      process.terminate('INT');
+    };
+    if (signal.aborted) interrupt();
+    signal.addEventListener('abort', interrupt, { once: true });
+    if (source.trim() !== '') sh.history.push(source.replace(/\n+$/, ''));
+    try {
+      const end = await runLine(sh, source);
+      exited ||= end.exits;
+      await reportEnded(sh);
+      return end.status;
+    } finally {
+      signal.removeEventListener('abort', interrupt);
+      keepDescriptors();
+    }
+  }
+
+  /** What `exec 3>file` opened lasts; the three standard ones are the caller's, anew for every line. */
+  const kept = new Map<number, ReturnType<typeof openFile>>();
+  function keepDescriptors(): void {
+    for (const descriptor of sh.descriptors.numbers()) {
+      const file = sh.descriptors.get(descriptor);
+      if (descriptor > 2 && file !== undefined) kept.set(descriptor, file.retain());
+    }
+    sh.descriptors.closeAll();
+  }
+
+  return {
+    execute: (source, streams, signal) => {
+      const work = turn.then(() => run(source, streams, signal));
+      turn = work.catch(() => undefined);
+      return work;
+    },
+    get cwd() {
+      return sh.cwd;
+    },
+    get exited() {
+      return exited;
+    },
+    isComplete: (text) => !isIncomplete(text, parseCached(text).errors ?? []),
+    names: {
+      variables: () => sh.variables.entries().map(([name]) => name),
+      commands: () => [...new Set([...sh.functions.keys(), ...sh.aliases.keys(), ...programs.names()])].sort(),
+    },
+    files,
+    get history() {
+      return sh.history;
+    },
+  };
+}
+
+/** An interactive shell survives the signals that would end a script. */
+function interactiveSignal(sh: Interpreter, signal: string): boolean {
+  const action = sh.traps.get(signal);
+  if (action !== undefined) {
+    if (action !== '') sh.pendingSignals.push(signal);
+    return signal !== 'INT' || action === '';
+  }
+  return signal === 'TERM' || signal === 'QUIT' || signal === 'HUP';
+}
