@@ -1,7 +1,10 @@
 import { CliError } from '../command.ts';
+import { alignTabs } from './tab-writer.ts';
+import { directRenderer } from './template/direct.ts';
 import { TemplateError } from './template/error.ts';
-import { compileTemplate } from './template/execute.ts';
-import { string, struct, toJson, type Value } from './template/value.ts';
+import { compileTemplate, type CompiledTemplate } from './template/execute.ts';
+import { HEADER_FUNCTIONS } from './template/functions.ts';
+import { string, type Field, type MapValue, type StructValue, type Value } from './template/value.ts';
 
 /** A column, declared once: the table, `--format` templates and JSON all read it. */
 export interface Column<Row> {
@@ -9,102 +12,139 @@ export interface Column<Row> {
   readonly name: string;
   /** Its title in a table: `CREATED`. */
   readonly header: string;
-  readonly value: (row: Row) => string;
+  /** A text, or another Go value where Docker has one (`{{.Current}}`). */
+  readonly value: (row: Row) => string | Value;
   /** False leaves it out of JSON. */
   readonly json?: boolean;
+}
+
+/** Something a template may call on a row with arguments, such as `{{.Label "role"}}`. */
+export interface RowMethod<Row> {
+  readonly name: string;
+  readonly parameters: readonly 'string'[];
+  readonly value: (row: Row, argument: string) => string;
 }
 
 export interface Listing<Row> {
   /** Go type that a template error names: `*formatter.imageContext`. */
   readonly type: string;
   readonly columns: readonly Column<Row>[];
-  /** Names of the columns of the plain table. */
+  readonly methods?: readonly RowMethod<Row>[];
+  /** Names of the columns of the plain table, or pieces of a template such as `{{.Name}}{{if .Current}} *{{end}}`. */
   readonly table: readonly string[];
   /** The template that `raw` stands for. */
   readonly raw?: string;
-  /** What docker puts in front of a fault in the template: `template parsing error: `. */
+  /** What stands before a fault in a template that does not parse; `template parsing error: ` by default. */
+  readonly parsePrefix?: string;
+  /** The same for a template that fails while it runs. */
   readonly executionPrefix?: string;
+  /** The template is tried on an empty row first, so that it may fail where there are no rows. */
+  readonly isTriedFirst?: boolean;
 }
 
-const GAP = 3;
-const MIN_WIDTH = 10;
-
-/** Go's text/tabwriter as Docker sets it up: cells at least 10 wide with 3 blanks after the longest; the last cell is not padded. */
-export function alignColumns(rows: readonly (readonly string[])[]): string {
-  const widths: number[] = [];
-  for (const row of rows) {
-    row.forEach((cell, index) => {
-      if (index < row.length - 1) widths[index] = Math.max(widths[index] ?? MIN_WIDTH, width(cell) + GAP);
-    });
-  }
-  return rows
-    .map(
-      (row) =>
-        `${row.map((cell, index) => (index < row.length - 1 ? cell + ' '.repeat((widths[index] ?? 0) - width(cell)) : cell)).join('')}\n`,
-    )
-    .join('');
-}
-
-const width = (text: string): number => (/^[\x20-\x7e]*$/.test(text) ? text.length : [...text].length);
+const PREFIX = 'template parsing error: ';
+const TABLE = 'table';
 
 /**
- * Rows as `--format` asks: empty or `table` the plain table, `table TEMPLATE` a table of it, `json` one object a line,
- * `raw`, anything else a Go template for each row.
+ * Rows as `--format` asks (docker/cli `formatter.Context`): empty or `table` the plain table, `table TEMPLATE` a table of
+ * it, `json` one object a line, `raw`, anything else a Go template for each row. Throws a `CliError` with Docker's words.
  */
 export function formatRows<Row>(listing: Listing<Row>, rows: readonly Row[], format: string): string {
-  if (format === '' || format === 'table') return plainTable(listing, rows);
-  if (format === 'json') return rows.map((row) => `${toJson(rowValue(listing, row))}\n`).join('');
-  const expanded = format === 'raw' && listing.raw !== undefined ? listing.raw : format;
-  if (/^table\b/.test(expanded)) return templateTable(listing, rows, expanded.slice('table'.length));
-  return withTemplate(listing, unescape(expanded), (execute) =>
-    rows.map((row) => `${execute(rowValue(listing, row))}\n`).join(''),
-  );
+  const asked = expand(listing, format);
+  const isTable = asked.startsWith(TABLE);
+  const source = unescapeBlanks((isTable ? asked.slice(TABLE.length) : asked).replace(/^ +| +$/g, ''));
+  const template = compile(listing, source);
+  const render = rendererOf(listing, template);
+  if (listing.isTriedFirst === true && format !== '') tryOnEmptyRow(listing, template);
+  let text = isTable ? `${headerOf(listing, template)}\n` : '';
+  for (const row of rows) text += `${render(row)}\n`;
+  return isTable ? alignTabs(text) : text;
 }
 
-function plainTable<Row>(listing: Listing<Row>, rows: readonly Row[]): string {
-  const columns = listing.table.flatMap((name) => listing.columns.find((column) => column.name === name) ?? []);
-  return alignColumns([
-    columns.map(({ header }) => header),
-    ...rows.map((row) => columns.map(({ value }) => value(row))),
-  ]);
-}
-
-function templateTable<Row>(listing: Listing<Row>, rows: readonly Row[], format: string): string {
-  const source = unescape(format.replace(/^\s/, '').trim());
-  return withTemplate(listing, source, (execute) => {
-    const title = execute(
-      struct(
-        listing.type,
-        listing.columns.map(({ name, header }) => [name, name, string(header)] as const),
-      ),
-    );
-    return alignColumns([title, ...rows.map((row) => execute(rowValue(listing, row)))].map((line) => line.split('\t')));
-  });
+function expand<Row>(listing: Listing<Row>, format: string): string {
+  if (format === '' || format === TABLE) {
+    const cells = listing.table.map((cell) => (cell.includes('{{') ? cell : `{{.${cell}}}`));
+    return `${TABLE} ${cells.join('\t')}`;
+  }
+  if (format === 'json') return '{{json .}}';
+  return format === 'raw' && listing.raw !== undefined ? listing.raw : format;
 }
 
 /** Shells pass `\t` and `\n` as two characters; Docker reads them as tab and newline. */
-const unescape = (format: string): string => format.replaceAll('\\t', '\t').replaceAll('\\n', '\n');
+const unescapeBlanks = (format: string): string => format.replaceAll('\\t', '\t').replaceAll('\\n', '\n');
 
-function rowValue<Row>({ type, columns }: Listing<Row>, row: Row): Value {
-  const sorted = [...columns].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return struct(
-    type,
-    sorted.map(({ name, value, json }) => [name, json === false ? '-' : name, () => string(value(row))] as const),
-  );
+function compile<Row>(listing: Listing<Row>, source: string): CompiledTemplate {
+  try {
+    return compileTemplate(source);
+  } catch (error) {
+    if (error instanceof TemplateError) throw new CliError(`${listing.parsePrefix ?? PREFIX}${error.message}`);
+    throw error;
+  }
 }
 
-function withTemplate<Row>(
-  listing: Listing<Row>,
-  source: string,
-  use: (execute: (value: Value) => string) => string,
-): string {
+function rendererOf<Row>(listing: Listing<Row>, template: CompiledTemplate): (row: Row) => string {
+  const columns = new Map(listing.columns.map(({ name, value }) => [name, value]));
+  const direct = directRenderer<Row>(template.parsed, (name) => columns.get(name));
+  return direct ?? ((row) => run(listing, template, rowValue(listing, row)));
+}
+
+function run<Row>(listing: Listing<Row>, template: CompiledTemplate, value: Value): string {
   try {
-    const template = compileTemplate(source);
-    return use((value) => template.execute(value));
+    return template.execute(value);
   } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    const prefix =
-      error.stage === 'execute' ? (listing.executionPrefix ?? 'template parsing error: ') : 'template parsing error: ';
-    throw new CliError(`${prefix}${error.message}`);
+    if (error instanceof TemplateError) throw new CliError(`${listing.executionPrefix ?? PREFIX}${error.message}`);
+    throw error;
+  }
+}
+
+const goValue = (value: string | Value): Value => (typeof value === 'string' ? string(value) : value);
+const textOf = (value: Value | undefined): string => (value?.kind === 'string' ? value.value : '');
+
+function rowValue<Row>(listing: Listing<Row>, row: Row): StructValue {
+  const columns = listing.columns.map(({ name, value, json }): Field => ({
+    name,
+    ...(json === false ? {} : { json: name }),
+    value: () => goValue(value(row)),
+  }));
+  return { kind: 'struct', type: listing.type, isRow: true, fields: [...columns, ...methodsOf(listing, row)] };
+}
+
+function methodsOf<Row>({ methods = [] }: Listing<Row>, row: Row): readonly Field[] {
+  return methods.map(({ name, parameters, value }): Field => ({
+    name,
+    parameters,
+    value: (argument) => string(value(row, textOf(argument))),
+  }));
+}
+
+function tryOnEmptyRow<Row>(listing: Listing<Row>, template: CompiledTemplate): void {
+  const columns = listing.columns.map(({ name }): Field => ({ name, json: name, value: () => string('') }));
+  const methods = (listing.methods ?? []).map(({ name, parameters }): Field => ({
+    name,
+    parameters,
+    value: () => string(''),
+  }));
+  run(listing, template, { kind: 'struct', type: listing.type, isRow: true, fields: [...columns, ...methods] });
+}
+
+/** `Label` in a title row: the last part of the label's name, in words (docker/cli `SubHeaderContext.Label`). */
+const LABEL_HEADER: Field = {
+  name: 'Label',
+  parameters: ['string'],
+  value: (name) => string((textOf(name).split('.').at(-1) ?? '').replace(/[-_]/g, ' ')),
+};
+
+function headerOf<Row>(listing: Listing<Row>, template: CompiledTemplate): string {
+  const titles: MapValue = {
+    kind: 'map',
+    type: 'formatter.SubHeaderContext',
+    entries: new Map(listing.columns.map(({ name, header }) => [name, string(header)])),
+    methods: [LABEL_HEADER],
+  };
+  try {
+    return template.execute(titles, { functions: HEADER_FUNCTIONS });
+  } catch (error) {
+    if (error instanceof TemplateError) return '';
+    throw error;
   }
 }

@@ -1,7 +1,10 @@
+import { EngineError } from '../../engine/core/errors.ts';
 import { CliError } from '../command.ts';
 import { TemplateError } from './template/error.ts';
-import { compileTemplate } from './template/execute.ts';
-import { rawValue, toJson, type Value } from './template/value.ts';
+import { compileTemplate, type CompiledTemplate } from './template/execute.ts';
+import { toJson } from './template/json.ts';
+import { rawValue } from './template/raw.ts';
+import type { Value } from './template/value.ts';
 
 /** An object that `inspect` found: as Go's client types it, for templates, and as the API sent it, for the document. */
 export interface Inspected {
@@ -19,54 +22,55 @@ const UNPARSABLE = 64;
 
 /**
  * `inspect` over references in order, as docker/cli does it: the objects that exist are printed even when others are
- * missing; a template runs on the typed object and, when that fails, on the raw document.
+ * missing; a template runs on the typed object and, when that fails, on the raw document. `find` throws a `CliError` with
+ * a message of its own, or an `EngineError`, which is the daemon's answer.
  */
 export function inspectAll(
   references: readonly string[],
   format: string,
   find: (reference: string) => Inspected,
 ): InspectOutput {
-  const template = format === '' || format === 'json' ? null : parse(format);
-  const found: Inspected[] = [];
-  let fault: CliError | null = null;
-  let text = '';
+  const template = format === '' || format === 'json' ? null : compile(format);
+  if (template instanceof CliError) return { stdout: '', fault: template };
+  const faults: string[] = [];
+  const documents: Value[] = [];
+  let rendered = '';
   for (const reference of references) {
     try {
       const inspected = find(reference);
-      if (template === null) found.push(inspected);
-      else text += `${render(template, inspected)}\n`;
+      if (template === null) documents.push(inspected.document);
+      else rendered += `${render(template, inspected)}\n`;
     } catch (error) {
-      if (!(error instanceof CliError)) throw error;
-      fault = error;
-      break;
+      faults.push(faultText(error));
     }
   }
-  if (template !== null) return { stdout: fault !== null && text === '' ? '\n' : text, fault };
-  const documents = found.map(({ document }) => document);
+  const fault = faults.length === 0 ? null : new CliError(faults.join('\n'));
+  if (template !== null) return { stdout: rendered === '' ? '\n' : rendered, fault };
   const list: Value = { kind: 'slice', items: documents };
-  const json = format === 'json' ? `${toJson(list, '', true)}\n` : `${toJson(list, '    ', true)}\n`;
-  return { stdout: found.length === 0 && format === '' ? '[]\n' : json, fault };
+  return { stdout: `${toJson(list, { indent: format === 'json' ? '' : '    ' })}\n`, fault };
 }
 
-function parse(format: string): ReturnType<typeof compileTemplate> {
+function faultText(error: unknown): string {
+  if (error instanceof EngineError) return `Error response from daemon: ${error.message}`;
+  if (error instanceof CliError) return error.message;
+  if (error instanceof TemplateError) return `template parsing error: ${error.message}`;
+  throw error;
+}
+
+function compile(format: string): CompiledTemplate | CliError {
   try {
     return compileTemplate(format);
   } catch (error) {
-    if (error instanceof TemplateError) throw new CliError(`template parsing error: ${error.message}`, UNPARSABLE);
+    if (error instanceof TemplateError) return new CliError(`template parsing error: ${error.message}`, UNPARSABLE);
     throw error;
   }
 }
 
-function render(template: ReturnType<typeof compileTemplate>, { typed, document }: Inspected): string {
+function render(template: CompiledTemplate, { typed, document }: Inspected): string {
   try {
     return template.execute(typed);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-  }
-  try {
-    return template.execute(rawValue(document));
-  } catch (error) {
-    if (error instanceof TemplateError) throw new CliError(`template parsing error: ${error.message}`);
-    throw error;
+    return template.execute(rawValue(document), { strict: true });
   }
 }

@@ -1,238 +1,192 @@
+import { utf8 } from '../../../engine/core/bytes.ts';
+import { quote } from '../../go/quote.ts';
 import { TemplateError } from './error.ts';
-import { ArityFault, callFunction, FUNCTION_NAMES, FunctionFault } from './functions.ts';
-import { parseTemplate, type Argument, type Command, type Node, type Pipeline, type Template } from './parse.ts';
-import { bool, format, int, isEmpty, NIL, string, typeName, type Value } from './value.ts';
+import { Evaluator } from './evaluate.ts';
+import { FUNCTION_NAMES, FUNCTIONS, type FunctionTable } from './functions.ts';
+import type { Node, ParsedTemplate } from './node.ts';
+import { parseTemplate } from './parse.ts';
+import { printValue } from './print-value.ts';
+import {
+  concrete,
+  elementOf,
+  int,
+  isNilPointer,
+  isPointer,
+  isTrue,
+  NIL,
+  sortedKeys,
+  string,
+  type Value,
+} from './value.ts';
+
+export interface ExecuteOptions {
+  /** Go's `missingkey=error`: a missing key of a map is a fault and not `<no value>`. */
+  readonly strict?: boolean;
+  readonly functions?: FunctionTable;
+}
 
 /** A template that can be run on any number of values. */
 export interface CompiledTemplate {
-  /** Throws a `TemplateError`; nothing is printed by then. */
-  execute(data: Value): string;
+  readonly parsed: ParsedTemplate;
+  /** What the template makes of a value. Throws a `TemplateError`. */
+  execute(data: Value, options?: ExecuteOptions): string;
 }
 
-/** Parses a Go template with Docker's functions. */
-export function compileTemplate(source: string): CompiledTemplate {
-  const template = parseTemplate(source, FUNCTION_NAMES);
-  return { execute: (data) => new Execution(template, data).run() };
+/** Parses a Go template (text/template) that has Docker's functions. `name` shows in faults. Throws a `TemplateError`. */
+export function compileTemplate(source: string, name = ''): CompiledTemplate {
+  const parsed = parseTemplate(name, source, FUNCTION_NAMES);
+  return { parsed, execute: (data, options = {}) => new Execution(parsed, data, options).run() };
 }
 
-type Flow = 'go-on' | 'break' | 'continue';
-const MAX_DEPTH = 1000;
+/** Go's own limit is 100,000; the message is Go's. */
+const MAX_DEPTH = 500;
+const MAX_OUTPUT = 50_000_000;
 
-class Execution {
-  private readonly template: Template;
+type Flow = 'on' | 'break' | 'continue';
+type RangeNode = Extract<Node, { kind: 'if' | 'with' | 'range' }>;
+
+class Execution extends Evaluator {
+  private readonly template: ParsedTemplate;
   private readonly data: Value;
+  private name: string;
   private output = '';
-  private variables: { name: string; value: Value }[];
   private depth = 0;
 
-  constructor(template: Template, data: Value) {
+  constructor(template: ParsedTemplate, data: Value, { strict = false, functions = FUNCTIONS }: ExecuteOptions) {
+    super(functions, strict);
     this.template = template;
     this.data = data;
+    this.name = template.name;
     this.variables = [{ name: '$', value: data }];
   }
 
   run(): string {
-    this.walk(this.template.nodes, this.data);
+    this.walk(this.data, this.template.nodes);
     return this.output;
   }
 
-  private fail(at: { readonly position: number; readonly source: string }, message: string): never {
-    const before = this.template.source.slice(0, at.position);
-    const newline = before.lastIndexOf('\n');
+  protected override fail(message: string): never {
+    const { source, name } = this.template;
+    const { position, source: context } = this.place ?? { position: 0, source: '' };
+    const before = source.slice(0, position);
     const line = before.split('\n').length;
+    const column = utf8(before.slice(before.lastIndexOf('\n') + 1)).length;
     throw new TemplateError(
       'execute',
-      `template: :${line}:${at.position - newline - 1}: executing "" at <${at.source}>: ${message}`,
+      `template: ${name}:${line}:${column}: executing ${quote(this.name)} at <${context}>: ${message}`,
     );
   }
 
-  private walk(nodes: readonly Node[], dot: Value): Flow {
-    const scope = this.variables.length;
-    for (const node of nodes) {
-      const flow = this.node(node, dot);
-      if (flow !== 'go-on') {
-        this.variables.length = scope;
-        return flow;
-      }
-    }
-    this.variables.length = scope;
-    return 'go-on';
+  private write(text: string): void {
+    this.output += text;
+    if (this.output.length > MAX_OUTPUT) this.fail('output is too long');
   }
 
-  private node(node: Node, dot: Value): Flow {
+  private walk(dot: Value, nodes: readonly Node[]): Flow {
+    for (const node of nodes) {
+      const flow = this.node(dot, node);
+      if (flow !== 'on') return flow;
+    }
+    return 'on';
+  }
+
+  private node(dot: Value, node: Node): Flow {
     switch (node.kind) {
       case 'text':
-        this.output += node.text;
-        return 'go-on';
+        this.write(node.text);
+        return 'on';
       case 'action': {
-        const value = this.pipeline(node.pipeline, dot);
-        if (node.pipeline.declares.length === 0) this.output += format(value);
-        return 'go-on';
+        const value = this.pipeline(dot, node.pipeline);
+        if (node.pipeline.declares.length === 0) this.write(shown(value));
+        return 'on';
       }
       case 'if':
-      case 'with': {
-        const scope = this.variables.length;
-        const value = this.pipeline(node.pipeline, dot);
-        const flow = isEmpty(value)
-          ? this.walk(node.otherwise, dot)
-          : this.walk(node.body, node.kind === 'with' ? value : dot);
-        this.variables.length = scope;
-        return flow;
-      }
+      case 'with':
+        return this.choose(dot, node);
       case 'range':
-        return this.range(node, dot);
+        return this.range(dot, node);
       case 'template':
-        return this.invoke(node, dot);
-      default:
+        this.invoke(dot, node);
+        return 'on';
+      case 'break':
+      case 'continue':
         return node.kind;
     }
   }
 
-  private invoke(node: Extract<Node, { kind: 'template' }>, dot: Value): Flow {
-    const body = this.template.defined.get(node.name);
-    const at = { position: node.position, source: `{{template "${node.name}"}}` };
-    if (body === undefined) return this.fail(at, `template "${node.name}" not defined`);
-    this.depth += 1;
-    if (this.depth > MAX_DEPTH) this.fail(at, 'exceeded maximum template depth (100000)');
-    const value = node.pipeline === null ? NIL : this.pipeline(node.pipeline, dot);
-    const outer = this.variables;
-    this.variables = [{ name: '$', value }];
-    this.walk(body, value);
-    this.variables = outer;
-    this.depth -= 1;
-    return 'go-on';
+  private choose(dot: Value, node: RangeNode): Flow {
+    const mark = this.variables.length;
+    const value = this.pipeline(dot, node.pipeline);
+    const flow = isTrue(value)
+      ? this.walk(node.kind === 'with' ? value : dot, node.body)
+      : this.walk(dot, node.otherwise ?? []);
+    this.variables.length = mark;
+    return flow;
   }
 
-  private range(node: Extract<Node, { kind: 'if' | 'with' | 'range' }>, dot: Value): Flow {
-    const scope = this.variables.length;
-    const value = this.pipeline(node.pipeline, dot, true);
-    const pairs = this.pairs(value, node.pipeline);
-    for (const [key, element] of pairs) {
-      const [first, second] = node.pipeline.declares;
-      if (first !== undefined) this.variables.push({ name: first, value: second === undefined ? element : key });
-      if (second !== undefined) this.variables.push({ name: second, value: element });
-      const flow = this.walk(node.body, element);
-      this.variables.length = scope;
+  private range(dot: Value, node: RangeNode): Flow {
+    this.at(node);
+    const outer = this.variables.length;
+    const value = concrete(this.pipeline(dot, node.pipeline));
+    const mark = this.variables.length;
+    const { declares, isAssignment } = node.pipeline;
+    let isEmpty = true;
+    for (const [key, element] of this.pairs(value, declares.length)) {
+      isEmpty = false;
+      const [first, second] = declares.map((name, index) =>
+        isAssignment ? this.variable(name) : this.variables[mark - declares.length + index],
+      );
+      const elementVariable = second ?? first;
+      if (elementVariable !== undefined) elementVariable.value = element;
+      if (second !== undefined && first !== undefined) first.value = key;
+      const flow = this.walk(element, node.body);
+      this.variables.length = mark;
       if (flow === 'break') break;
     }
-    if (pairs.length === 0) this.walk(node.otherwise, dot);
-    return 'go-on';
+    const flow = isEmpty ? this.walk(dot, node.otherwise ?? []) : 'on';
+    this.variables.length = outer;
+    return flow;
   }
 
-  private pairs(value: Value, pipeline: Pipeline): readonly (readonly [Value, Value])[] {
-    if (value.kind === 'slice') return value.items.map((item, index) => [int(index), item] as const);
-    if (value.kind === 'map')
-      return [...value.entries]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, entry]) => [string(key), entry] as const);
-    if (value.kind === 'int')
-      return Array.from({ length: Math.max(0, value.value) }, (_, index) => [int(index), int(index)] as const);
-    if (value.kind === 'nil') return [];
-    return this.fail(
-      { position: pipeline.position, source: pipeline.commands.map(({ source }) => source).join(' | ') },
-      `range can't iterate over ${format(value)}`,
-    );
-  }
-
-  private pipeline(pipeline: Pipeline, dot: Value, forRange = false): Value {
-    let value: Value | undefined;
-    for (const command of pipeline.commands) value = this.command(command, dot, value);
-    const result = value ?? NIL;
-    if (forRange) return result;
-    for (const name of pipeline.declares) {
-      if (pipeline.isAssignment) {
-        const variable = this.variables.findLast((known) => known.name === name);
-        if (variable !== undefined) variable.value = result;
-      } else this.variables.push({ name, value: result });
-    }
-    return result;
-  }
-
-  private command(command: Command, dot: Value, piped: Value | undefined): Value {
-    const [first, ...rest] = command.arguments;
-    if (first === undefined) return NIL;
-    if (first.kind === 'function')
-      return this.call(first.name, rest, dot, piped, { position: command.position, source: command.source });
-    if (rest.length > 0 || piped !== undefined) {
-      if (first.kind === 'field')
-        this.fail(first, `${first.names.at(-1) ?? ''} has arguments but cannot be invoked as function`);
-      this.fail(first, `can't give argument to non-function ${first.source}`);
-    }
-    return this.argument(first, dot);
-  }
-
-  private call(
-    name: string,
-    rest: readonly Argument[],
-    dot: Value,
-    piped: Value | undefined,
-    at: { readonly position: number; readonly source: string },
-  ): Value {
-    if (name === 'and' || name === 'or') return this.shortCircuit(name, rest, dot, piped);
-    const values = [...rest.map((argument) => this.argument(argument, dot)), ...(piped === undefined ? [] : [piped])];
-    try {
-      return callFunction(name, values);
-    } catch (error) {
-      if (error instanceof ArityFault) this.fail({ ...at, source: name }, error.message);
-      if (error instanceof FunctionFault) this.fail(at, `error calling ${name}: ${error.message}`);
-      throw error;
-    }
-  }
-
-  private shortCircuit(name: 'and' | 'or', rest: readonly Argument[], dot: Value, piped: Value | undefined): Value {
-    let value: Value = bool(name === 'and');
-    for (const argument of rest) {
-      value = this.argument(argument, dot);
-      if (isEmpty(value) === (name === 'and')) return value;
-    }
-    return piped ?? value;
-  }
-
-  private argument(argument: Argument, dot: Value): Value {
-    switch (argument.kind) {
-      case 'dot':
-        return dot;
+  private *pairs(value: Value, variables: number): Generator<readonly [Value, Value]> {
+    switch (value.kind) {
       case 'nil':
-        return this.fail(argument, 'nil is not a command');
-      case 'literal':
-        return literal(argument.value, argument.isFloat);
-      case 'field':
-        return this.fields(dot, argument.names, argument);
-      case 'variable':
-        return this.fields(
-          this.variables.findLast(({ name }) => name === argument.name)?.value ?? NIL,
-          argument.names,
-          argument,
-        );
-      case 'function':
-        return this.call(argument.name, [], dot, undefined, argument);
-      case 'pipeline':
-        return this.fields(this.pipeline(argument.pipeline, dot), argument.names, argument);
+        return;
+      case 'slice':
+        for (const [index, item] of value.items.entries()) yield [int(index), elementOf(value, item)];
+        return;
+      case 'map':
+        for (const key of sortedKeys(value)) yield [string(key), elementOf(value, value.entries.get(key) ?? NIL)];
+        return;
+      case 'int':
+        if (variables > 1) this.fail(`can't use ${printValue(value)} to iterate over more than one variable`);
+        for (let index = 0; index < value.value; index += 1) yield [int(index), int(index)];
+        return;
+      default:
+        this.fail(`range can't iterate over ${printValue(value)}`);
     }
   }
 
-  private fields(start: Value, names: readonly string[], at: Argument): Value {
-    return names.reduce((value, name) => this.field(value, name, at), start);
-  }
-
-  private field(value: Value, name: string, at: Argument): Value {
-    if (value.kind === 'struct') {
-      const field = value.fields.find((candidate) => candidate.name === name);
-      return field === undefined ? this.fail(at, `can't evaluate field ${name} in type ${value.type}`) : field.value();
-    }
-    if (value.kind === 'map') {
-      const entry = value.entries.get(name);
-      if (entry !== undefined) return entry;
-      return value.strict === true ? this.fail(at, `map has no entry for key "${name}"`) : NIL;
-    }
-    if (value.kind === 'nil') return this.fail(at, `nil data; no entry for key "${name}"`);
-    const type = value.kind === 'json-number' ? 'interface {}' : typeName(value);
-    return this.fail(at, `can't evaluate field ${name} in type ${type}`);
+  private invoke(dot: Value, node: Extract<Node, { kind: 'template' }>): void {
+    this.at(node);
+    const body = this.template.defined.get(node.name);
+    if (body === undefined) return this.fail(`template ${quote(node.name)} not defined`);
+    if (this.depth >= MAX_DEPTH) this.fail('exceeded maximum template depth (100000)');
+    const value = node.pipeline === null ? NIL : this.pipeline(dot, node.pipeline);
+    const { variables, name } = this;
+    this.variables = [{ name: '$', value }];
+    this.name = node.name;
+    this.depth += 1;
+    this.walk(value, body);
+    this.depth -= 1;
+    this.variables = variables;
+    this.name = name;
   }
 }
 
-function literal(value: string | number | boolean, isFloat: boolean): Value {
-  if (typeof value === 'string') return string(value);
-  if (typeof value === 'boolean') return bool(value);
-  return isFloat ? { kind: 'float', value } : int(value);
+/** How an action prints its value: what a pointer points to, `<no value>` for nothing. */
+function shown(value: Value): string {
+  if (value.kind === 'nil') return '<no value>';
+  if (value.kind !== 'struct' || !isPointer(value) || isNilPointer(value)) return printValue(value);
+  return printValue({ ...value, type: value.type.slice(1) });
 }

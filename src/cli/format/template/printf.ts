@@ -1,85 +1,213 @@
-import { format, toJson, typeName, type Value } from './value.ts';
+import { utf8 } from '../../../engine/core/bytes.ts';
+import { quote, quoteRune, quoteToAscii } from '../../go/quote.ts';
+import { printFloat, printValue } from './print-value.ts';
+import { concrete, NIL, sortedKeys, typeName, type Value } from './value.ts';
 
-/** Go's `fmt.Sprintf` for the verbs that templates use; wrong verbs print what Go prints (`%!d(string=x)`). */
+/** What stands between `%` and the verb. */
+interface Directive {
+  readonly verb: string;
+  readonly minus: boolean;
+  readonly plus: boolean;
+  readonly sharp: boolean;
+  readonly space: boolean;
+  readonly zero: boolean;
+  readonly width: number | undefined;
+  readonly precision: number | undefined;
+}
+
+const DIRECTIVE = /%([-+# 0]*)(?:\[(\d+)\])?(\*|\d+)?(?:\.(?:\[(\d+)\])?(\*|\d+)?)?(?:\[(\d+)\])?([\s\S]?)/gu;
+
+/** Go's `fmt.Sprintf`; a directive that does not fit prints what Go prints (`%!d(string=x)`). */
 export function sprintf(pattern: string, values: readonly Value[]): string {
-  let used = 0;
-  const text = pattern.replace(
-    /%([-+# 0]*)(\*|\d+)?(?:\.(\*|\d+)?)?([a-zA-Z%])|%$/g,
-    (
-      whole,
-      flags: string | undefined,
-      width: string | undefined,
-      precision: string | undefined,
-      verb: string | undefined,
-    ) => {
-      if (verb === undefined) return '%!(NOVERB)';
-      if (verb === '%') return '%';
-      const value = values[used];
-      used += 1;
-      if (value === undefined) return `%!${verb}(MISSING)`;
-      const digits = precision === undefined ? (whole.includes('.') ? 0 : undefined) : Number(precision);
-      return pad(formatVerb(verb, value, digits, flags ?? ''), width === undefined ? 0 : Number(width), flags ?? '');
-    },
-  );
-  const extra = values.slice(used).map((value) => `${typeName(value)}=${format(value)}`);
-  return extra.length === 0 ? text : `${text}%!(EXTRA ${extra.join(', ')})`;
+  let next = 0;
+  const reordered = new Set<number>();
+  const select = (index: string | undefined): void => {
+    if (index === undefined) return;
+    next = Number(index) - 1;
+    reordered.add(next);
+  };
+  const star = (text: string | undefined): number | undefined => {
+    if (text !== '*') return text === undefined ? undefined : Number(text);
+    const value = values[next];
+    next += 1;
+    return value?.kind === 'int' ? value.value : undefined;
+  };
+  const text = pattern.replace(DIRECTIVE, (whole: string, ...groups: readonly (string | undefined)[]) => {
+    const [flags = '', first, width, second, precision, third, verb = ''] = groups;
+    if (verb === '') return '%!(NOVERB)';
+    if (verb === '%') return '%';
+    select(first);
+    const columns = star(width);
+    select(second);
+    const digits = star(precision) ?? (/\.[^\d*]*$/.test(whole) ? 0 : undefined);
+    select(third);
+    const value = values[next];
+    if (value === undefined) return `%!${verb}(${reordered.has(next) ? 'BADINDEX' : 'MISSING'})`;
+    next += 1;
+    return print(value, directive(verb, flags, columns, digits));
+  });
+  const extra = reordered.size > 0 ? [] : values.slice(next);
+  return extra.length === 0 ? text : `${text}%!(EXTRA ${extra.map(nameAndValue).join(', ')})`;
 }
 
-function pad(text: string, width: number, flags: string): string {
-  const missing = width - [...text].length;
+function directive(verb: string, flags: string, width?: number, precision?: number): Directive {
+  const minus = flags.includes('-') || (width !== undefined && width < 0);
+  return {
+    verb,
+    minus,
+    plus: flags.includes('+'),
+    sharp: flags.includes('#'),
+    space: flags.includes(' '),
+    zero: flags.includes('0') && !minus,
+    width: width === undefined ? undefined : Math.min(Math.abs(width), 1_000_000),
+    precision: precision === undefined ? undefined : Math.min(precision, 1_000_000),
+  };
+}
+
+const nameAndValue = (value: Value): string =>
+  concrete(value).kind === 'nil' ? '<nil>' : `${typeName(concrete(value))}=${printValue(value)}`;
+
+const wrong = (value: Value, { verb }: Directive): string => `%!${verb}(${nameAndValue(value)})`;
+
+function pad(text: string, { width, minus, zero }: Directive): string {
+  const missing = (width ?? 0) - Array.from(text).length;
   if (missing <= 0) return text;
-  if (flags.includes('-')) return text + ' '.repeat(missing);
-  if (!flags.includes('0')) return ' '.repeat(missing) + text;
-  return text.startsWith('-') ? `-${'0'.repeat(missing)}${text.slice(1)}` : '0'.repeat(missing) + text;
+  if (minus) return text + ' '.repeat(missing);
+  if (!zero) return ' '.repeat(missing) + text;
+  const sign = /^[-+ ]/.exec(text)?.[0] ?? '';
+  return sign + '0'.repeat(missing) + text.slice(sign.length);
 }
 
-function formatVerb(verb: string, value: Value, precision: number | undefined, flags: string): string {
-  if (value.kind === 'slice' && verb !== 'v' && verb !== 'T')
-    return `[${value.items.map((item) => formatVerb(verb, item, precision, flags)).join(' ')}]`;
-  const wrong = `%!${verb}(${typeName(value)}=${format(value)})`;
-  const text =
-    value.kind === 'int'
-      ? integer(verb, value.value, flags)
-      : value.kind === 'float'
-        ? float(verb, value.value, precision, flags)
-        : other(verb, value, precision);
-  return text ?? wrong;
+function print(argument: Value, how: Directive): string {
+  const value = concrete(argument);
+  if (how.verb === 'T') return pad(typeName(value), how);
+  if (how.verb === 'v') return printDefault(value, how);
+  switch (value.kind) {
+    case 'bool':
+      return how.verb === 't' ? pad(String(value.value), how) : wrong(value, how);
+    case 'int':
+      return value.text !== undefined && isTextVerb(how.verb)
+        ? (printText(value.text, how) ?? wrong(value, how))
+        : (printInteger(value.value, how) ?? wrong(value, how));
+    case 'float':
+      return printFloatVerb(value.value, how) ?? wrong(value, how);
+    case 'string':
+      return printText(value.value, how) ?? wrong(value, how);
+    case 'opaque':
+      return printText(value.text, how) ?? wrong(value, how);
+    case 'slice':
+      return `[${value.items.map((item) => print(item, how)).join(' ')}]`;
+    case 'map':
+      return `map[${sortedKeys(value).map((key) => `${print({ kind: 'string', value: key }, how)}:${print(value.entries.get(key) ?? NIL, how)}`).join(' ')}]`; // prettier-ignore
+    case 'struct':
+      if (value.isNil === true) return wrong(value, how);
+      return `${value.type.startsWith('*') ? '&' : ''}{${value.fields.map((field) => print(field.value(), how)).join(' ')}}`;
+    case 'nil':
+    case 'interface':
+      return wrong(value, how);
+  }
 }
 
-/** The verbs that every kind has, and those of strings and booleans; `null` for a wrong one. */
-function other(verb: string, value: Value, precision: number | undefined): string | null {
-  if (verb === 'v') return value.kind === 'nil' ? '<nil>' : format(value);
-  if (verb === 'T') return typeName(value);
-  if (verb === 't' && value.kind === 'bool') return String(value.value);
-  if (value.kind !== 'string' && value.kind !== 'json-number') return null;
-  if (verb === 's') return cut(value.value, precision);
-  if (verb === 'q') return toJson({ kind: 'string', value: cut(value.value, precision) }, '', false);
-  const hexadecimal = (): string =>
-    [...new TextEncoder().encode(value.value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (verb === 'x' && value.kind === 'string') return hexadecimal();
-  return verb === 'X' && value.kind === 'string' ? hexadecimal().toUpperCase() : null;
+const isTextVerb = (verb: string): boolean => 'sqxX'.includes(verb);
+
+function printDefault(value: Value, how: Directive): string {
+  if (how.sharp) return pad(printValue(value, 'go-syntax'), { ...how, zero: false });
+  if (value.kind === 'int' && value.text === undefined) {
+    return printInteger(value.value, { ...how, verb: 'd', plus: how.plus }) ?? '';
+  }
+  if (value.kind === 'float') return printFloatVerb(value.value, { ...how, verb: 'g' }) ?? '';
+  if (value.kind === 'string') return printText(value.value, { ...how, verb: 's' }) ?? '';
+  if (value.kind === 'slice' && how.width !== undefined) {
+    return `[${value.items.map((item) => print(item, how)).join(' ')}]`;
+  }
+  return pad(printValue(value, how.plus ? 'named' : 'plain'), how);
 }
 
-/** Verbs of whole numbers, with the base each one writes. */
-const BASES: Readonly<Record<string, number>> = { d: 10, v: 10, x: 16, X: 16, o: 8, b: 2 };
-
-function integer(verb: string, value: number, flags: string): string | null {
-  if (verb === 'T') return 'int';
-  if (verb === 'c') return String.fromCodePoint(value);
-  const base = BASES[verb];
-  if (base === undefined) return null;
-  const digits = Math.abs(value).toString(base);
-  return signed(value, verb === 'X' ? digits.toUpperCase() : digits, flags);
+/** `null` for a verb that does not print text. */
+function printText(text: string, how: Directive): string | null {
+  const cut = how.precision === undefined ? text : Array.from(text).slice(0, how.precision).join('');
+  switch (how.verb) {
+    case 's':
+      return pad(cut, how);
+    case 'q':
+      if (how.sharp && !/[`\0-\x08\x0a-\x1f\x7f]/.test(cut)) return pad(`\`${cut}\``, how);
+      return pad(how.plus ? quoteToAscii(cut) : quote(cut), how);
+    case 'x':
+    case 'X':
+      return pad(hexadecimalText(text, how), how);
+    default:
+      return null;
+  }
 }
 
-function float(verb: string, value: number, precision: number | undefined, flags: string): string | null {
-  if (verb === 'T') return 'float64';
-  if (verb === 'v' || verb === 'g' || verb === 'e') return String(value);
-  return verb === 'f' || verb === 'F' ? signed(value, Math.abs(value).toFixed(precision ?? 6), flags) : null;
+function hexadecimalText(text: string, { verb, precision, sharp, space }: Directive): string {
+  const bytes = Array.from(utf8(text).subarray(0, precision), (byte) => byte.toString(16).padStart(2, '0'));
+  const prefix = sharp && bytes.length > 0 ? '0x' : '';
+  const joined = prefix + bytes.join(space ? ` ${prefix}` : '');
+  return verb === 'X' ? joined.toUpperCase() : joined;
 }
 
-const cut = (text: string, precision: number | undefined): string =>
-  precision === undefined ? text : [...text].slice(0, precision).join('');
+const BASES: Readonly<Record<string, readonly [base: number, prefix: string]>> = {
+  d: [10, ''],
+  b: [2, '0b'],
+  o: [8, '0'],
+  x: [16, '0x'],
+};
 
-const signed = (value: number, digits: string, flags: string): string =>
-  value < 0 ? `-${digits}` : flags.includes('+') ? `+${digits}` : flags.includes(' ') ? ` ${digits}` : digits;
+const signOf = (isNegative: boolean, { plus, space }: Directive): string =>
+  isNegative ? '-' : plus ? '+' : space ? ' ' : '';
+
+/** `null` for a verb that does not print integers. */
+function printInteger(value: number, how: Directive): string | null {
+  const character = (): string => String.fromCodePoint(value >= 0 && value <= 0x10ffff ? value : 0xfffd);
+  if (how.verb === 'c') return pad(character(), how);
+  if (how.verb === 'q') return pad(quoteRune(character()), how);
+  if (how.verb === 'U') {
+    const code = `U+${Math.abs(value).toString(16).toUpperCase().padStart(4, '0')}`;
+    return pad(how.sharp ? `${code} '${character()}'` : code, how);
+  }
+  const base = BASES[how.verb.toLowerCase()];
+  if (base === undefined || (how.verb !== how.verb.toLowerCase() && !'OX'.includes(how.verb))) return null;
+  const [radix, prefix] = base;
+  const digits = Math.abs(value)
+    .toString(radix)
+    .padStart(how.precision ?? 0, '0');
+  const marked = `${how.verb === 'O' ? '0o' : how.sharp ? prefix : ''}${how.precision === 0 && value === 0 ? '' : digits}`;
+  const cased = how.verb === 'X' ? marked.toUpperCase() : marked;
+  return pad(signOf(value < 0, how) + cased, { ...how, zero: how.zero && how.precision === undefined });
+}
+
+/** `null` for a verb that does not print floats. */
+function printFloatVerb(value: number, how: Directive): string | null {
+  const size = Math.abs(value);
+  const exponent = (text: string): string => text.replace(/e([+-])(\d)$/, 'e$10$2');
+  const shown = (): string | null => {
+    switch (how.verb) {
+      case 'f':
+      case 'F':
+        return size.toFixed(Math.min(how.precision ?? 6, 100));
+      case 'e':
+      case 'E':
+        return exponent(size.toExponential(Math.min(how.precision ?? 6, 100)));
+      case 'g':
+      case 'G':
+        return how.precision === undefined ? printFloat(size) : general(size, Math.max(1, how.precision));
+      default:
+        return null;
+    }
+  };
+  const text = Number.isFinite(value) ? shown() : printFloat(size).replace('+', '');
+  if (text === null) return null;
+  const isNegative = value < 0 || Object.is(value, -0);
+  return pad(signOf(isNegative, how) + ('EG'.includes(how.verb) ? text.toUpperCase() : text), how);
+}
+
+function general(size: number, precision: number): string {
+  const power = size === 0 ? 0 : Number(size.toExponential(Math.min(precision - 1, 100)).split('e')[1]);
+  if (power < -4 || power >= precision) {
+    const [mantissa = '', tail = ''] = size.toExponential(Math.min(precision - 1, 100)).split('e');
+    const short = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+    return `${short}e${tail.replace(/^([+-])(\d)$/, '$10$2')}`;
+  }
+  return String(Number(size.toPrecision(Math.min(precision, 100))));
+}

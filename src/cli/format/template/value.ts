@@ -151,7 +151,8 @@ export function typeName(value: Value): string {
 }
 
 const ANY = 'interface {}';
-const elementType = (container: SliceValue | MapValue): string => typeName(container).replace(/^\[\]|^map\[string\]/, '');
+const elementType = (container: SliceValue | MapValue): string =>
+  typeName(container).replace(/^\[\]|^map\[string\]/, '');
 
 /** What a slice or map gives for one of its elements: an interface where it holds interfaces. */
 export function elementOf(container: SliceValue | MapValue, element: Value): Value {

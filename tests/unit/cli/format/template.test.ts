@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TemplateError } from '../../../../src/cli/format/template/error.ts';
 import { compileTemplate } from '../../../../src/cli/format/template/execute.ts';
-import { int, rawValue, string, strings, struct, stringMap } from '../../../../src/cli/format/template/value.ts';
+import { rawValue } from '../../../../src/cli/format/template/raw.ts';
+import { int, string, strings, struct, stringMap } from '../../../../src/cli/format/template/value.ts';
 
 const DATA = struct('*test.image', [
   ['Id', 'Id', string('sha256:fbe18cc17930')],
@@ -66,7 +67,7 @@ describe('faults are worded as Go words them', () => {
   });
 
   test('a missing key of a raw document is an error, with the position of the chain', () => {
-    expect(() => compileTemplate('{{.Config.Nosuch}}').execute(rawValue(DATA))).toThrow(
+    expect(() => compileTemplate('{{.Config.Nosuch}}').execute(rawValue(DATA), { strict: true })).toThrow(
       'template: :1:9: executing "" at <.Config.Nosuch>: map has no entry for key "Nosuch"',
     );
   });
