@@ -20,7 +20,14 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     // One style sheet and few modules: a lesson page has a budget of requests as well as of bytes.
-    build: { cssCodeSplit: false, assetsInlineLimit: 0 },
+    build: {
+      cssCodeSplit: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro's own directive in MDX modules is read before bundling.
+        onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
+      },
+    },
   },
   security: {
     csp: {

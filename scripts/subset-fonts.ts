@@ -35,7 +35,6 @@ const FACES: readonly Face[] = [
     weights: { min: 400, max: 400 },
   },
   { from: `${CODE}files/source-code-pro-latin-400-normal.woff2`, to: 'source-code-pro.woff2' },
-  { from: `${CODE}files/source-code-pro-latin-600-normal.woff2`, to: 'source-code-pro-600.woff2' },
 ];
 
 const LICENCES = [

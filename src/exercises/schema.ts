@@ -61,7 +61,9 @@ const cache = z.strictObject({
 const ran = z.strictObject({
   command: z
     .string()
-    .describe('Words of a command in any order, without flags: `docker image history web-ping`. Short aliases count as the long form.'),
+    .describe(
+      'Words of a command in any order, without flags: `docker image history web-ping`. Short aliases count as the long form.',
+    ),
   succeeded: z.boolean().default(true).describe('`false` when the command has to fail.'),
   miss,
 });
@@ -109,7 +111,10 @@ const step = z.strictObject({
     .describe('Name of the step: small letters, digits, dashes. Progress is kept under it, so do not change it later.'),
   goal: z.string().describe('What has to be so at the end, in one line.'),
   check: check.describe('When it is done.'),
-  hints: z.array(z.string()).length(3).describe('Three hints: a nudge, a pointer, and the answer but for the last key.'),
+  hints: z
+    .array(z.string())
+    .length(3)
+    .describe('Three hints: a nudge, a pointer, and the answer but for the last key.'),
   solution: z.array(z.string()).min(1).describe('Commands that solve the step. They are replayed by a test.'),
   done: z.string().describe('What is said when it is done: one sentence on what the learner has just seen.'),
 });

@@ -22,10 +22,7 @@ export const within = (
 ): boolean => value >= (bounds?.min ?? -Infinity) && value <= (bounds?.max ?? Infinity);
 
 /** `at least 2 and at most 5`, for a sentence. */
-export function boundsText(bounds: {
-  readonly min?: number | undefined;
-  readonly max?: number | undefined;
-}): string {
+export function boundsText(bounds: { readonly min?: number | undefined; readonly max?: number | undefined }): string {
   if (bounds.min === bounds.max) return `exactly ${bounds.min ?? 'any'}`;
   return [
     ...(bounds.min === undefined ? [] : [`at least ${bounds.min}`]),

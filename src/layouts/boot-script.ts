@@ -1,7 +1,8 @@
 /**
- * Runs in the head before the first paint, so that a chosen theme and a chosen pane size never flash or shift. It is
- * inline, because a request would block that paint; astro.config.mjs allows it in the CSP by its hash. Storage may be
- * forbidden, and what it holds may be anything: a bad value leaves the default.
+ * Runs in the head before the first paint, so that a chosen theme and a chosen pane size never flash or shift; it also
+ * joins the theme's select, which spares every page a module of its own. It is inline, because a request would block
+ * that paint; astro.config.mjs allows it in the CSP by its hash. Storage may be forbidden, and what it holds may be
+ * anything: a bad value leaves the default.
  */
 export const BOOT_SCRIPT = `(()=>{
 const root=document.documentElement;
@@ -12,4 +13,12 @@ if(theme==='light'||theme==='dark')root.dataset.theme=theme;
 const panes=JSON.parse(localStorage.getItem('layer-lab:panes')||'{}');
 for(const name of ['lab','views'])if(panes[name]>=10&&panes[name]<=90)root.style.setProperty('--pane-'+name,panes[name]+'%');
 }catch{}
+document.addEventListener('DOMContentLoaded',()=>{
+const select=document.getElementById('theme');
+select.value=root.dataset.theme||'';
+select.addEventListener('change',()=>{
+if(select.value)root.dataset.theme=select.value;else delete root.dataset.theme;
+try{localStorage.setItem('layer-lab:theme',select.value)}catch{}
+});
+});
 })();`;

@@ -216,18 +216,26 @@ export function createController(options: ControllerOptions): TerminalController
 
   function promptEvent(event: EditorEvent): void {
     switch (event.kind) {
-      case 'submit':
-        return submit(event.text);
+      case 'submit': {
+        submit(event.text);
+        return;
+      }
       case 'interrupt':
         earlier = '';
         held = [];
         void display.write(`^C${live.leave()}`);
         editor = remember(editor, '');
-        return draw();
+        {
+          draw();
+          return;
+        }
       case 'clear-screen':
         void display.write('\x1b[H\x1b[2J');
         live.startAt(0);
-        return draw();
+        {
+          draw();
+          return;
+        }
       case 'complete':
         return void completeLine(event.again);
       case 'end-of-input':
@@ -309,4 +317,3 @@ export function createController(options: ControllerOptions): TerminalController
     },
   };
 }
-

@@ -99,7 +99,6 @@ export function createTerminalView(element: HTMLElement, label: string, events: 
     fontFamily: style.fontFamily,
     fontSize: parseFloat(style.fontSize),
     lineHeight: 1.3,
-    fontWeightBold: '600',
     theme: readTheme(element),
     convertEol: true,
     cursorStyle: 'bar',

@@ -118,7 +118,8 @@ export function createTranscript(store: TranscriptStore): Transcript {
       if (text === '') return;
       replace(id, (run) => ({
         ...run,
-        output: run.output.length < LONGEST_OUTPUT ? (run.output + plainText(text)).slice(0, LONGEST_OUTPUT) : run.output,
+        output:
+          run.output.length < LONGEST_OUTPUT ? (run.output + plainText(text)).slice(0, LONGEST_OUTPUT) : run.output,
         lines: run.lines + countLines(text),
       }));
     },

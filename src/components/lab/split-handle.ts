@@ -63,7 +63,7 @@ export class SplitHandle extends HTMLElement {
   }
 
   #onGrab(event: PointerEvent): void {
-    const area = this.parentElement?.getBoundingClientRect();
+    const area = this.closest(this.#rows ? '.lab-body' : '.lesson')?.getBoundingClientRect();
     if (!area || event.button !== 0) return;
     event.preventDefault();
     this.setPointerCapture(event.pointerId);

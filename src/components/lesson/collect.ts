@@ -20,17 +20,21 @@ function attributes(text: string): Readonly<Record<string, string>> {
   );
 }
 
-function commandsOf(tag: string, given: Readonly<Record<string, string>>, exercise: Exercise | null): readonly LessonCommand[] {
+function commandsOf(
+  tag: string,
+  given: Readonly<Record<string, string>>,
+  exercise: Exercise | null,
+): readonly LessonCommand[] {
   if (tag === 'Run') {
-    const cmd = given['cmd'] ?? '';
-    return [{ cmd, key: given['as'] ?? cmd }];
+    const cmd = given.cmd ?? '';
+    return [{ cmd, key: given.as ?? cmd }];
   }
   if (tag === 'Figure') {
-    const cmd = figureCommand(given['image'] ?? '');
-    return [{ cmd, key: given['as'] ?? cmd }];
+    const cmd = figureCommand(given.image ?? '');
+    return [{ cmd, key: given.as ?? cmd }];
   }
-  const step = exercise?.steps.find(({ id }) => id === given['step']);
-  return (step?.solution ?? []).map((cmd) => ({ cmd, key: `${given['step'] ?? ''}: ${cmd}` }));
+  const step = exercise?.steps.find(({ id }) => id === given.step);
+  return (step?.solution ?? []).map((cmd) => ({ cmd, key: `${given.step ?? ''}: ${cmd}` }));
 }
 
 /**

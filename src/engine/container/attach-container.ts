@@ -1,5 +1,5 @@
 import { EngineError } from '../core/errors.ts';
-import type { ByteSource } from '../core/streams.ts';
+import type { ByteSink, ByteSource } from '../core/streams.ts';
 import type { Engine } from '../engine.ts';
 import { runtimeOf, type Listener } from './runtime.ts';
 import type { ContainerId } from './types.ts';
@@ -26,18 +26,27 @@ export async function passInput(
 ): Promise<'ended' | 'detached'> {
   const stdin = runtimeOf(engine, id).stdin;
   if (stdin === null) return 'ended';
+  const how = await pump(input, stdin.sink, detachKeys);
+  if (how === 'ended' && engine.state.containers.get(id)?.config.StdinOnce === true) stdin.sink.close();
+  return how;
+}
+
+/** Copies input until it ends, nobody reads it, or the detach keys are typed. */
+export async function pump(
+  input: ByteSource,
+  sink: ByteSink,
+  detachKeys: readonly number[] | null,
+): Promise<'ended' | 'detached'> {
   const keys = keyWatcher(detachKeys ?? []);
   try {
     for (let chunk = await input.read(); chunk !== null; chunk = await input.read()) {
       const { pass, isDetached } = keys(chunk);
-      if (pass.length > 0) await stdin.sink.write(pass);
+      if (pass.length > 0) await sink.write(pass);
       if (isDetached) return 'detached';
     }
   } catch (error) {
-    if (error instanceof EngineError && error.code === 'EPIPE') return 'ended';
-    throw error;
+    if (!(error instanceof EngineError) || error.code !== 'EPIPE') throw error;
   }
-  if (engine.state.containers.get(id)?.config.StdinOnce === true) stdin.sink.close();
   return 'ended';
 }
 

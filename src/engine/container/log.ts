@@ -11,41 +11,58 @@ interface Backing {
 }
 
 /** A log with nothing in it. */
-export const EMPTY_LOG: ContainerLog = view({ entries: [], costs: [] }, 0, 0, 0);
+export const EMPTY_LOG: ContainerLog = view({ entries: [], costs: [] }, { start: 0, end: 0, held: 0, dropped: 0 });
+
+interface Window {
+  readonly start: number;
+  readonly end: number;
+  /** Cost of its entries. */
+  readonly held: number;
+  /** Entries that are gone from the backing. */
+  readonly dropped: number;
+}
 
 /**
  * A window on entries that only ever grow. The newest window appends in place, an older one (after an undo) copies, so
  * that appending costs nothing and every window stays what it was.
  */
-function view(backing: Backing, start: number, end: number, held: number): ContainerLog {
+function view(backing: Backing, window: Window): ContainerLog {
+  const { start, end, dropped } = window;
   return {
     length: end - start,
-    *[Symbol.iterator]() {
-      for (let index = start; index < end; index += 1) {
-        const entry = backing.entries[index];
-        if (entry !== undefined) yield entry;
-      }
-    },
-    append: (entries) => {
-      const isNewest = end > 0 && backing.entries.length === end;
-      const target: Backing = isNewest
-        ? backing
-        : { entries: backing.entries.slice(start, end), costs: backing.costs.slice(start, end) };
-      let first = isNewest ? start : 0;
-      let size = held;
-      for (const entry of entries) {
-        const cost = entry.bytes.length + OVERHEAD;
-        target.entries.push(entry);
-        target.costs.push(cost);
-        size += cost;
-      }
-      while (size > CAPACITY) {
-        size -= target.costs[first] ?? size;
-        first += 1;
-      }
-      if (first * 2 < target.entries.length) return view(target, first, target.entries.length, size);
-      const kept = { entries: target.entries.slice(first), costs: target.costs.slice(first) };
-      return view(kept, 0, kept.entries.length, size);
-    },
+    total: dropped + end,
+    from: (position) => backing.entries.slice(Math.max(start, position - dropped), end),
+    [Symbol.iterator]: () => backing.entries.slice(start, end).values(),
+    append: (entries) => append(backing, window, entries),
   };
 }
+
+function append(backing: Backing, window: Window, entries: readonly LogEntry[]): ContainerLog {
+  const isNewest = window.end > 0 && backing.entries.length === window.end;
+  const target = isNewest ? backing : compacted(backing, window.start, window.end);
+  let { dropped } = window;
+  let start = window.start;
+  if (!isNewest) {
+    dropped += start;
+    start = 0;
+  }
+  let held = window.held;
+  for (const entry of entries) {
+    const cost = entry.bytes.length + OVERHEAD;
+    target.entries.push(entry);
+    target.costs.push(cost);
+    held += cost;
+  }
+  while (held > CAPACITY) {
+    held -= target.costs[start] ?? held;
+    start += 1;
+  }
+  const end = target.entries.length;
+  if (start * 2 < end || end === 0) return view(target, { start, end, held, dropped });
+  return view(compacted(target, start, end), { start: 0, end: end - start, held, dropped: dropped + start });
+}
+
+const compacted = ({ entries, costs }: Backing, start: number, end: number): Backing => ({
+  entries: entries.slice(start, end),
+  costs: costs.slice(start, end),
+});

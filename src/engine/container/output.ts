@@ -47,6 +47,11 @@ async function broadcast(engine: Engine, id: ContainerId, stream: Stream, chunk:
   }
 }
 
+/** A sink in front of a terminal: each line end becomes carriage return and line feed. */
+export function terminalSink(sink: ByteSink): ByteSink {
+  return { isTerminal: true, write: (chunk) => sink.write(withCarriageReturns(chunk)) };
+}
+
 /** A terminal turns each line end into carriage return and line feed. */
 function withCarriageReturns(chunk: Uint8Array): Uint8Array {
   const missing = chunk.reduce(

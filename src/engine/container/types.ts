@@ -97,6 +97,10 @@ export interface LogEntry {
 /** What a container wrote, oldest first: an immutable value that shares its entries with the one it was appended to. */
 export interface ContainerLog extends Iterable<LogEntry> {
   readonly length: number;
+  /** How many entries there ever were; the oldest may be gone. */
+  readonly total: number;
+  /** Entries from the one that was the `position`-th of all. */
+  from(position: number): readonly LogEntry[];
   append(entries: readonly LogEntry[]): ContainerLog;
 }
 

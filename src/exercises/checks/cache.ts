@@ -13,7 +13,9 @@ export function checkCache(check: CacheCheck, { snapshot }: Situation): Verdict 
     return missed(`${hits} steps came from the cache; wanted are ${boundsText(check.hits)}`);
   if (check.misses && !within(misses, check.misses)) {
     const first = build.steps.find((step) => !step.cached);
-    return missed(`${misses} steps had to run, “${first?.instruction ?? ''}” first; wanted are ${boundsText(check.misses)}`);
+    return missed(
+      `${misses} steps had to run, “${first?.instruction ?? ''}” first; wanted are ${boundsText(check.misses)}`,
+    );
   }
   return MET;
 }

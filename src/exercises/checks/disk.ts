@@ -9,6 +9,8 @@ export function checkDisk(check: DiskCheck, { snapshot }: Situation): Verdict {
   if (check.bytes && !within(row.size, check.bytes))
     return missed(`${check.of} take ${row.size} bytes; wanted are ${boundsText(check.bytes)}`);
   if (check.reclaimable && !within(row.reclaimable, check.reclaimable))
-    return missed(`of ${check.of}, ${row.reclaimable} bytes are reclaimable; wanted are ${boundsText(check.reclaimable)}`);
+    return missed(
+      `of ${check.of}, ${row.reclaimable} bytes are reclaimable; wanted are ${boundsText(check.reclaimable)}`,
+    );
   return MET;
 }

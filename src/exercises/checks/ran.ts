@@ -68,5 +68,7 @@ export function checkRan(check: RanCheck, { commands }: Situation): Verdict {
   if (given.some(({ exitCode }) => (exitCode === 0) === check.succeeded)) return MET;
   const last = given.at(-1);
   if (!last) return missed(`“${check.command}” has not been run yet`);
-  return missed(check.succeeded ? `it was run, but ended with exit code ${last.exitCode}` : 'it was run, but did not fail');
+  return missed(
+    check.succeeded ? `it was run, but ended with exit code ${last.exitCode}` : 'it was run, but did not fail',
+  );
 }

@@ -83,21 +83,26 @@ export async function expandParameter(
     await badSubstitution(sh, part);
   if (sh.dialect === 'ash' && (prefix === '!' || index !== undefined || operation?.type === 'CaseModification'))
     await badSubstitution(sh, part);
-  if (prefix === '!' && operation?.type === 'Names') return expandNames(sh, part, quoted, builder);
+  if (prefix === '!' && operation?.type === 'Names') {
+    expandNames(sh, part, quoted, builder);
+    return;
+  }
   if (prefix === '!' && (index?.text === '@' || index?.text === '*')) {
     const items = elementsOf(sh, parameter).map(([key]) => key);
-    return emit(sh, { kind: 'list', items, joined: index.text === '*' }, quoted, builder);
+    emit(sh, { kind: 'list', items, joined: index.text === '*' }, quoted, builder);
+    return;
   }
   const name = prefix === '!' ? await indirect(sh, parameter, index) : parameter;
   const value = await valueOf(sh, name, prefix === '!' ? undefined : index);
   if (prefix === '#') return expandLength(sh, part, value, quoted, builder);
   if (operation === undefined) {
     await requireSet(sh, name, value);
-    return emit(sh, value, quoted, builder);
+    emit(sh, value, quoted, builder);
+    return;
   }
   if (operation.type === 'Default') return expandDefault(sh, part, name, value, quoted, builder);
   await requireSet(sh, name, value);
-  return emit(sh, await applyOperation(sh, name, value, operation), quoted, builder);
+  emit(sh, await applyOperation(sh, name, value, operation), quoted, builder);
 }
 
 async function badSubstitution(sh: Interpreter, part: ParameterExpansionPart): Promise<never> {
@@ -159,14 +164,23 @@ async function expandDefault(
       if (!missing) await expandWordInto(sh, operand, quoted, builder);
       else if (quoted) builder.add('', true);
       return;
-    case '-':
-      return missing ? expandWordInto(sh, operand, quoted, builder) : emit(sh, value, quoted, builder);
+    case '-': {
+      if (missing) await expandWordInto(sh, operand, quoted, builder);
+      else emit(sh, value, quoted, builder);
+      return;
+    }
     case '=':
       if (missing) return assignDefault(sh, part, name, operand, quoted, builder);
-      return emit(sh, value, quoted, builder);
+      {
+        emit(sh, value, quoted, builder);
+        return;
+      }
     default:
       if (missing) return failMissing(sh, name, operand, colon);
-      return emit(sh, value, quoted, builder);
+      {
+        emit(sh, value, quoted, builder);
+        return;
+      }
   }
 }
 

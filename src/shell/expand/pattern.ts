@@ -141,7 +141,7 @@ const escapeInSet = (text: string): string => text.replace(/[\\^\][-]/g, '\\$&')
 function finishSet(set: string, negated: boolean): string {
   const safe = set.replace(/(\\?.)-(\\?.)/gsu, (range, low: string, high: string) => {
     const [from, to] = [low.at(-1) ?? '', high.at(-1) ?? ''];
-    return from > to ? `${low}` : range;
+    return from > to ? low : range;
   });
   if (safe === '') return negated ? '.' : '(?!)';
   return `[${negated ? '^' : ''}${safe}]`;

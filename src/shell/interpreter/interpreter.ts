@@ -9,7 +9,7 @@ import { abortable, type Process } from '../process/process.ts';
 import type { FunctionDefinition } from './functions.ts';
 import { JobTable } from './jobs.ts';
 import { lineOf, type SourceText } from './source.ts';
-import { Variables } from './variables.ts';
+import type { Variables } from './variables.ts';
 
 export type Dialect = 'bash' | 'ash';
 

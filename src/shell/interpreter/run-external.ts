@@ -65,7 +65,7 @@ export async function find(
 
 function failure(sh: Interpreter, name: string, fault: EngineError): readonly [string, number] {
   const bash = sh.dialect === 'bash';
-  const interpreter = fault.data['interpreter'];
+  const interpreter = fault.data.interpreter;
   switch (fault.code) {
     case 'ENOENT':
       if (typeof interpreter === 'string')

@@ -75,7 +75,7 @@ function createInterpreter(task: Task, line: CommandLine, interactive: boolean):
     shellPid: task.process.pid,
   });
   if (dialect === 'ash') sh.variables.set('PS1', '\\w \\$ ');
-  const level = Number(task.env['SHLVL'] ?? '0') + 1;
+  const level = Number(task.env.SHLVL ?? '0') + 1;
   sh.variables.set('SHLVL', String(level));
   sh.variables.mark('SHLVL', { exported: true });
   for (const [name, on] of line.options) {

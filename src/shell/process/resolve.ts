@@ -108,7 +108,7 @@ export function locate(
     if (!mayExecute(stat, files)) throw fault('EACCES', `exec: "${name}": permission denied`, name);
     return path;
   }
-  const found = searchPath(kernel, files, name, env['PATH'] ?? '', cwd);
+  const found = searchPath(kernel, files, name, env.PATH ?? '', cwd);
   const stat = found === undefined ? null : statOrNull(files, found);
   if (name === '' || found === undefined)
     throw fault('ENOENT', `exec: "${name}": executable file not found in $PATH`, name);

@@ -107,7 +107,7 @@ export function decodeKeys(data: string): readonly EditorKey[] {
     if (text !== '') keys.push({ kind: 'text', text });
     text = '';
   };
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const found = actionAt(data, at);
     if (found) {
       flush();

@@ -1,6 +1,7 @@
 import { collect, sourceOf } from '../../../src/engine/core/pipe.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../../src/engine/core/simulated-clock.ts';
 import { createMemoryFileSystem, type MemoryFileSystem } from '../../../src/engine/fs/memory.ts';
+import type { Credentials } from '../../../src/engine/fs/file-system.ts';
 import { generatedContent } from '../../../src/engine/fs/read.ts';
 import { createLookup, type ProgramTable } from '../../../src/shell/lookup.ts';
 import { createProcessRunner } from '../../../src/shell/runner.ts';
@@ -34,22 +35,33 @@ export interface TestHost {
 }
 
 /** A host with an interactive bash. */
-export function createHost(programs: ProgramTable = PROGRAMS): TestHost {
+export function createHost(
+  programs: ProgramTable = PROGRAMS,
+  options: {
+    credentials?: Credentials;
+    cwd?: string;
+    home?: string;
+    prepare?: (files: MemoryFileSystem) => void;
+  } = {},
+): TestHost {
   const clock = testClock();
+  const home = options.home ?? '/home/me';
+  const credentials = options.credentials ?? USER;
   const files = createMemoryFileSystem({ clock, credentials: ROOT });
-  for (const path of ['/bin', '/etc', '/home', '/home/me', '/tmp', '/usr', '/usr/bin']) files.mkdir(path);
+  for (const path of ['/bin', '/etc', '/home', '/home/me', '/root', '/tmp', '/usr', '/usr/bin']) files.mkdir(path);
   files.chmod('/tmp', 0o1777);
   files.chown('/home/me', 1000, 1000);
+  options.prepare?.(files);
   const shell = createShell({
     files,
-    cwd: '/home/me',
-    env: { HOME: '/home/me', PATH, USER: 'me' },
+    cwd: options.cwd ?? home,
+    env: { HOME: home, PATH, USER: 'me' },
     programs: createLookup(programs, programs),
     clock,
     hostname: 'lab',
     dialect: 'bash',
     windowSize: () => ({ columns: 80, rows: 24 }),
-    credentials: USER,
+    credentials,
   });
   const run = async (line: string, input = '', signal = new AbortController().signal): Promise<Result> => {
     const [stdout, stderr] = [collect(), collect()];
@@ -72,7 +84,13 @@ export function busyboxFiles(clock: SimulatedClock, applets: readonly string[] =
 /** Runs a process in a container and waits for its end. */
 export async function runContainer(
   argv: readonly string[],
-  options: { files?: MemoryFileSystem; clock?: SimulatedClock; input?: string; programs?: ProgramTable } = {},
+  options: {
+    files?: MemoryFileSystem;
+    clock?: SimulatedClock;
+    input?: string;
+    programs?: ProgramTable;
+    cwd?: string;
+  } = {},
 ): Promise<Result> {
   const clock = options.clock ?? testClock();
   const programs = options.programs ?? PROGRAMS;
@@ -83,7 +101,7 @@ export async function runContainer(
     {
       argv,
       env: { PATH, HOME: '/root' },
-      cwd: '/',
+      cwd: options.cwd ?? '/',
       credentials: ROOT,
       files,
       hostname: 'box',

@@ -13,7 +13,10 @@ import {
 import { mayBeUnfinished } from '../../../src/terminal/editor/unfinished.ts';
 
 /** Types what a terminal sends; the cursor is shown as `|`. */
-function type(data: string, history: readonly string[] = []): { shown: string; events: EditorEvent[]; state: EditorState } {
+function type(
+  data: string,
+  history: readonly string[] = [],
+): { shown: string; events: EditorEvent[]; state: EditorState } {
   let state = createEditor(history);
   const events: EditorEvent[] = [];
   for (const key of decodeKeys(data)) {
@@ -90,9 +93,12 @@ describe('giving lines', () => {
     },
   );
 
-  it.each(['docker image ls', 'ls | wc -l', 'docker ps -a', 'echo format', 'true && false'])('%j runs at once', (line) => {
-    expect(mayBeUnfinished(line)).toBe(false);
-  });
+  it.each(['docker image ls', 'ls | wc -l', 'docker ps -a', 'echo format', 'true && false'])(
+    '%j runs at once',
+    (line) => {
+      expect(mayBeUnfinished(line)).toBe(false);
+    },
+  );
 });
 
 describe('history', () => {
@@ -147,7 +153,12 @@ describe('completion', () => {
 describe('layout', () => {
   it('wraps where the terminal wraps, and puts the cursor behind a full row on the next', () => {
     expect(layOut('$ ', buffer('abcdef'), 10)).toEqual({ text: 'abcdef', rows: 1, cursorRow: 0, cursorColumn: 8 });
-    expect(layOut('$ ', buffer('abcdefgh'), 10)).toMatchObject({ text: 'abcdefgh\r\n', rows: 2, cursorRow: 1, cursorColumn: 0 });
+    expect(layOut('$ ', buffer('abcdefgh'), 10)).toMatchObject({
+      text: 'abcdefgh\r\n',
+      rows: 2,
+      cursorRow: 1,
+      cursorColumn: 0,
+    });
     expect(layOut('$ ', buffer('abcdefghij', 3), 10)).toMatchObject({ rows: 2, cursorRow: 0, cursorColumn: 5 });
   });
 

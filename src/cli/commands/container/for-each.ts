@@ -2,6 +2,8 @@ import { EngineError } from '../../../engine/core/errors.ts';
 import { CliError, type CommandContext } from '../../command.ts';
 import { complain, print } from '../../output.ts';
 
+const INTERRUPTED = 130;
+
 /** A fault as the command line words it. */
 export function faultText(error: unknown): string {
   if (error instanceof EngineError) return `Error response from daemon: ${error.message}`;
@@ -21,19 +23,30 @@ export async function forEach(
   forgives: (error: EngineError) => boolean = () => false,
 ): Promise<number> {
   const running = names.map(async (name) => operation(name));
-  const settled = Promise.allSettled(running);
+  void Promise.allSettled(running);
+  const interrupted = whenInterrupted(context.signal);
+  void interrupted.catch(() => undefined);
   const faults: string[] = [];
   for (const [index, name] of names.entries()) {
     try {
-      await running[index];
+      await Promise.race([running[index], interrupted]);
       await print(context, `${name}\n`);
     } catch (error) {
+      if (context.signal.aborted) throw error;
       const text = faultText(error);
       if (error instanceof EngineError && forgives(error)) await complain(context, `${text}\n`);
       else faults.push(text);
     }
   }
-  await settled;
   if (faults.length > 0) throw new CliError(faults.join('\n'));
   return 0;
+}
+
+/** Rejects at Ctrl-C: the engine goes on, the command line does not wait. */
+function whenInterrupted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => reject(new CliError('', INTERRUPTED));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
 }

@@ -107,6 +107,9 @@ export function containerListing(engine: Engine, noTrunc: boolean, withSize: boo
     ],
     table: ['ID', 'Image', 'Command', 'RunningFor', 'Status', 'Ports', 'Names', ...(withSize ? ['Size'] : [])],
     raw: `container_id: {{.ID}}\nimage: {{.Image}}\ncommand: {{.Command}}\ncreated_at: {{.CreatedAt}}\nstate: {{- pad .State 1 0}}\nstatus: {{- pad .Status 1 0}}\nnames: {{.Names}}\nlabels: {{- pad .Labels 1 0}}\nports: {{- pad .Ports 1 0}}\n${withSize ? 'size: {{.Size}}\n' : ''}`,
+    methods: [{ name: 'Label', parameters: ['string'], value: ({ config }, name) => config.Labels?.[name] ?? '' }],
+    parsePrefix: 'failed to parse template: ',
     executionPrefix: 'failed to execute template: ',
+    isTriedFirst: true,
   };
 }

@@ -1,11 +1,13 @@
 import { shortId } from '../../../engine/core/digest.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
-import type { EngineState } from '../../../engine/store/state.ts';
 import type { Image } from '../../../engine/image/types.ts';
 import { resolveImage } from '../../../engine/store/images.ts';
+import type { EngineState } from '../../../engine/store/state.ts';
 import { defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
 import { ago, humanSize3, rfc3339 } from '../../format/units.ts';
+import { ellipsis } from '../../format/width.ts';
+import { checkPlatform } from '../../image-platform.ts';
 import { print } from '../../output.ts';
 
 interface Row {
@@ -18,58 +20,61 @@ interface Row {
 
 const CREATED_BY_WIDTH = 45;
 const MISSING = '<missing>';
-
-/** Text cut to so many characters, the last of them `…`. */
-function ellipsis(text: string, width: number): string {
-  const characters = Array.from(text);
-  return characters.length <= width ? text : `${characters.slice(0, width - 1).join('')}…`;
-}
+/** Nobody built an image before: such a date is a stand-in (docker/cli). */
+const EPOCH = Date.UTC(2000, 0, 1);
 
 function listing(now: number, human: boolean, noTrunc: boolean): Listing<Row> {
+  const createdBy = (text: string): string => {
+    const flat = text.replaceAll('\t', ' ');
+    return noTrunc ? flat : ellipsis(flat, CREATED_BY_WIDTH);
+  };
+  const createdSince = (created: number): string => {
+    if (!human) return rfc3339(created);
+    return created <= EPOCH ? 'N/A' : ago(now, created);
+  };
   return {
     type: '*image.historyContext',
     columns: [
       { name: 'ID', header: 'IMAGE', value: ({ id }) => id },
-      {
-        name: 'CreatedSince',
-        header: human ? 'CREATED' : 'CREATED AT',
-        value: ({ created }) => (human ? ago(now, created) : rfc3339(created)),
-      },
+      { name: 'CreatedSince', header: 'CREATED', value: ({ created }) => createdSince(created) },
       { name: 'CreatedAt', header: 'CREATED AT', value: ({ created }) => rfc3339(created) },
-      {
-        name: 'CreatedBy',
-        header: 'CREATED BY',
-        value: ({ createdBy }) =>
-          noTrunc ? createdBy.replaceAll('\t', ' ') : ellipsis(createdBy.replaceAll('\t', ' '), CREATED_BY_WIDTH),
-      },
+      { name: 'CreatedBy', header: 'CREATED BY', value: (row) => createdBy(row.createdBy) },
       { name: 'Size', header: 'SIZE', value: ({ size }) => (human ? humanSize3(size) : String(size)) },
       { name: 'Comment', header: 'COMMENT', value: ({ comment }) => comment },
     ],
-    table: ['ID', 'CreatedSince', 'CreatedBy', 'Size', 'Comment'],
+    table: ['ID', human ? 'CreatedSince' : 'CreatedAt', 'CreatedBy', 'Size', 'Comment'],
   };
 }
 
-/** Rows newest first. Only images that a commit stands on keep their ID below the top row; BuildKit's have no parent. */
+/** IDs of an image and of those it was committed from: one for each row, as far as they are known. */
+function lineage(state: EngineState, image: Image, noTrunc: boolean): readonly string[] {
+  const ids: string[] = [];
+  for (let current: Image | undefined = image; current !== undefined;) {
+    ids.push(noTrunc ? current.id : shortId(current.id));
+    current = current.parent === null ? undefined : state.images.get(current.parent);
+  }
+  return ids;
+}
+
+/** Rows newest first (moby `ImageHistory`). */
 function rowsOf(state: EngineState, image: Image, noTrunc: boolean): readonly Row[] {
   let layer = 0;
-  const rows = image.config.history.map((entry): Omit<Row, 'id'> => {
-    const chainId = entry.emptyLayer === true ? undefined : image.chain[layer++];
-    return {
-      created: Date.parse(entry.created),
-      createdBy: entry.createdBy,
-      comment: entry.comment ?? '',
-      size: chainId === undefined ? 0 : (state.layers.get(chainId)?.size ?? 0),
-    };
+  const entries = image.config.history.map((entry) => {
+    const isEmpty = entry.emptyLayer === true;
+    if (!isEmpty && layer >= image.chain.length) {
+      throw new EngineError('bad-history', 'system', 'too many non-empty layers in History section');
+    }
+    const chainId = isEmpty ? undefined : image.chain[layer++];
+    return { entry, size: chainId === undefined ? 0 : (state.layers.get(chainId)?.size ?? 0) };
   });
-  const ids = new Map<number, string>();
-  for (
-    let current: Image | undefined = image;
-    current !== undefined;
-    current = current.parent === null ? undefined : state.images.get(current.parent)
-  ) {
-    ids.set(current.config.history.length - 1, noTrunc ? current.id : shortId(current.id));
-  }
-  return rows.map((row, index) => ({ ...row, id: ids.get(index) ?? MISSING })).reverse();
+  const ids = lineage(state, image, noTrunc);
+  return entries.toReversed().map(({ entry, size }, index) => ({
+    id: ids[index] ?? MISSING,
+    created: Date.parse(entry.created),
+    createdBy: entry.createdBy,
+    size,
+    comment: entry.comment ?? '',
+  }));
 }
 
 export const imageHistory = defineCommand({
@@ -83,14 +88,17 @@ export const imageHistory = defineCommand({
     format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
     human: { type: 'bool', short: 'H', default: true, help: 'Sizes and dates for people' },
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
-    platform: { type: 'string', help: 'Look at the image for a platform' },
+    platform: { type: 'string', help: 'Look at the image for a platform, such as "linux/amd64"' },
     quiet: { type: 'bool', short: 'q', help: 'IDs only' },
   },
   run: async (context, flags, [name = '']) => {
     if (name === '') throw new EngineError('page-not-found', 'not-found', 'page not found');
     const { state, clock } = context.engine;
-    const rows = rowsOf(state, resolveImage(state, name), flags['no-trunc']);
-    const format = flags.quiet && flags.format === '' ? '{{.ID}}' : flags.format;
+    const image = resolveImage(state, name);
+    checkPlatform(image, name, flags.platform);
+    const isPlain = flags.format === '' || flags.format === 'table';
+    const rows = rowsOf(state, image, flags['no-trunc']);
+    const format = flags.quiet && isPlain ? '{{.ID}}' : flags.format;
     await print(context, formatRows(listing(clock.now(), flags.human, flags['no-trunc']), rows, format));
     return 0;
   },

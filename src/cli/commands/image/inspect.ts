@@ -1,5 +1,4 @@
 import { hexOf } from '../../../engine/core/digest.ts';
-import { EngineError } from '../../../engine/core/errors.ts';
 import type { Image, RunConfig } from '../../../engine/image/types.ts';
 import { resolveImage } from '../../../engine/store/images.ts';
 import { stackSize } from '../../../engine/store/layers.ts';
@@ -7,58 +6,59 @@ import { namesOf } from '../../../engine/store/names.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { inspectAll, type Inspected } from '../../format/inspect.ts';
-import { bool, int, string, stringMap, strings, struct, type Value } from '../../format/template/value.ts';
-import { complain, print } from '../../output.ts';
+import {
+  bool, duration, int, map, nilPointer, slice, string, stringMap, strings, struct, type FieldTuple, type Value,
+} from '../../format/template/value.ts'; // prettier-ignore
+import { formatDuration } from '../../go/duration.ts';
+import { timeValue } from '../../format/time-value.ts';
+import { checkPlatform } from '../../image-platform.ts';
+import { print } from '../../output.ts';
 
-const YEAR_ONE = '0001-01-01T00:00:00Z';
+const YEAR_ONE = Date.parse('0001-01-01T00:00:00Z');
 
 const emptyObjects = (names: Readonly<Record<string, unknown>> | undefined): Value =>
-  names === undefined
-    ? { kind: 'map', entries: new Map(), isNil: true }
-    : { kind: 'map', entries: new Map(Object.keys(names).map((name) => [name, struct('struct {}', [])])) };
+  map(
+    'map[string]struct {}',
+    names === undefined
+      ? null
+      : Object.fromEntries(Object.keys(names).map((name) => [name, struct('struct {}', [])] as const)),
+  );
 
-type Field = readonly [name: string, json: string, value: Value];
+const span = (nanoseconds: number | undefined): Value => duration(nanoseconds ?? 0, formatDuration(nanoseconds ?? 0));
 
-function healthcheck({ Healthcheck: check }: RunConfig): readonly Field[] {
-  if (check === undefined) return [];
-  const duration = (name: 'Interval' | 'Timeout' | 'StartPeriod' | 'StartInterval' | 'Retries'): Field => [
-    name,
-    `${name}?`,
-    int(check[name] ?? 0),
-  ];
-  return [
-    [
-      'Healthcheck',
-      'Healthcheck',
-      struct('*container.HealthConfig', [
-        ['Test', 'Test?', strings(check.Test)],
-        duration('Interval'),
-        duration('Timeout'),
-        duration('StartPeriod'),
-        duration('StartInterval'),
-        duration('Retries'),
-      ]),
-    ],
-  ];
+function healthcheck({ Healthcheck: check }: RunConfig): Value {
+  if (check === undefined) return nilPointer('*v1.HealthcheckConfig');
+  return struct('*v1.HealthcheckConfig', [
+    ['Test', 'Test?', strings(check.Test)],
+    ['Interval', 'Interval?', span(check.Interval)],
+    ['Timeout', 'Timeout?', span(check.Timeout)],
+    ['StartPeriod', 'StartPeriod?', span(check.StartPeriod)],
+    ['StartInterval', 'StartInterval?', span(check.StartInterval)],
+    ['Retries', 'Retries?', int(check.Retries ?? 0)],
+  ]);
 }
 
 /** Config as Go's client types it: empty members are left out of its JSON. */
 function typedConfig(config: RunConfig): Value {
-  return struct('*dockerspec.DockerOCIImageConfig', [
-    ['User', 'User?', string(config.User ?? '')],
-    ['ExposedPorts', 'ExposedPorts?', emptyObjects(config.ExposedPorts)],
-    ['Env', 'Env?', strings(config.Env)],
-    ['Entrypoint', 'Entrypoint?', strings(config.Entrypoint)],
-    ['Cmd', 'Cmd?', strings(config.Cmd)],
-    ['Volumes', 'Volumes?', emptyObjects(config.Volumes)],
-    ['WorkingDir', 'WorkingDir?', string(config.WorkingDir ?? '')],
-    ['Labels', 'Labels?', stringMap(config.Labels)],
-    ['StopSignal', 'StopSignal?', string(config.StopSignal ?? '')],
-    ['ArgsEscaped', 'ArgsEscaped?', bool(config.ArgsEscaped ?? false)],
-    ...healthcheck(config),
-    ['OnBuild', 'OnBuild?', strings(config.OnBuild)],
-    ['Shell', 'Shell?', strings(config.Shell)],
-  ]);
+  return struct('*v1.DockerOCIImageConfig', [
+    ['ImageConfig', '...', struct('v1.ImageConfig', [
+      ['User', 'User?', string(config.User ?? '')],
+      ['ExposedPorts', 'ExposedPorts?', emptyObjects(config.ExposedPorts)],
+      ['Env', 'Env?', strings(config.Env)],
+      ['Entrypoint', 'Entrypoint?', strings(config.Entrypoint)],
+      ['Cmd', 'Cmd?', strings(config.Cmd)],
+      ['Volumes', 'Volumes?', emptyObjects(config.Volumes)],
+      ['WorkingDir', 'WorkingDir?', string(config.WorkingDir ?? '')],
+      ['Labels', 'Labels?', stringMap(config.Labels)],
+      ['StopSignal', 'StopSignal?', string(config.StopSignal ?? '')],
+      ['ArgsEscaped', 'ArgsEscaped?', bool(config.ArgsEscaped ?? false)],
+    ])],
+    ['DockerOCIImageConfigExt', '...', struct('v1.DockerOCIImageConfigExt', [
+      ['Healthcheck', 'Healthcheck?', healthcheck(config)],
+      ['OnBuild', 'OnBuild?', strings(config.OnBuild)],
+      ['Shell', 'Shell?', strings(config.Shell)],
+    ])],
+  ]); // prettier-ignore
 }
 
 /** Config as the engine sends it: sorted, with the members that it always has. */
@@ -69,7 +69,7 @@ function sentConfig(config: RunConfig): Value {
     ['Entrypoint', 'Entrypoint', strings(config.Entrypoint)],
     ['Env', 'Env', strings(config.Env)],
     ['ExposedPorts', 'ExposedPorts?', emptyObjects(config.ExposedPorts)],
-    ...healthcheck(config),
+    ['Healthcheck', 'Healthcheck?', healthcheck(config)],
     ['Labels', 'Labels', stringMap(config.Labels)],
     ['OnBuild', 'OnBuild', strings(config.OnBuild)],
     ['Shell', 'Shell?', strings(config.Shell)],
@@ -91,42 +91,49 @@ function graphDriver(image: Image): Value {
     UpperDir: `${directory(top)}/diff`,
     WorkDir: `${directory(top)}/work`,
   });
-  return struct('*storage.DriverData', [
+  return struct('storage.DriverData', [
     ['Data', 'Data', data],
     ['Name', 'Name', string('overlay2')],
   ]);
 }
 
-/** An image as `docker image inspect` shows it. */
+/** An image as `docker image inspect` shows it (api/types/image `InspectResponse`). */
 export function inspectImage(state: EngineState, image: Image): Inspected {
   const { tags, digests } = namesOf(state, image.id);
   const { config } = image;
-  const value = (id: string, runConfig: Value): Value =>
-    struct('image.InspectResponse', [
-      [id, 'Id', string(image.id)],
-      ['RepoTags', 'RepoTags', strings(tags)],
-      ['RepoDigests', 'RepoDigests', strings(digests)],
-      ['Parent', 'Parent', string(image.parent ?? '')],
-      ['Comment', 'Comment', string(config.history.at(-1)?.comment ?? '')],
-      ['Created', 'Created', string(config.created)],
-      ['DockerVersion', 'DockerVersion', string('')],
-      ['Author', 'Author', string(config.author ?? '')],
-      ['Architecture', 'Architecture', string(config.architecture)],
-      ['Os', 'Os', string(config.os)],
-      ['Size', 'Size', int(stackSize(state, image.chain))],
-      ['GraphDriver', 'GraphDriver', graphDriver(image)],
-      ['RootFS', 'RootFS', struct('image.RootFS', [
-        ['Type', 'Type', string('layers')],
-        ['Layers', 'Layers?', strings(config.rootfs.diffIds)],
-      ])],
-      ['Metadata', 'Metadata', struct('image.Metadata', [
-        ['LastTagTime', 'LastTagTime', string(image.lastTagged === null ? YEAR_ONE : new Date(image.lastTagged).toISOString())],
-      ])],
-      ['Config', 'Config', runConfig],
-    ]); // prettier-ignore
+  const head: readonly FieldTuple[] = [
+    ['ID', 'Id', string(image.id)],
+    ['RepoTags', 'RepoTags', strings(tags)],
+    ['RepoDigests', 'RepoDigests', strings(digests)],
+    ['Parent', 'Parent', string(image.parent ?? '')],
+    ['Comment', 'Comment', string(config.history.at(-1)?.comment ?? '')],
+    ['Created', 'Created?', string(config.created)],
+    ['Container', 'Container?', string('')],
+    ['ContainerConfig', 'ContainerConfig?', nilPointer('*container.Config')],
+    ['DockerVersion', 'DockerVersion', string('')],
+    ['Author', 'Author', string(config.author ?? '')],
+  ];
+  const tail: readonly FieldTuple[] = [
+    ['Architecture', 'Architecture', string(config.architecture)],
+    ['Variant', 'Variant?', string('')],
+    ['Os', 'Os', string(config.os)],
+    ['OsVersion', 'OsVersion?', string('')],
+    ['Size', 'Size', int(stackSize(state, image.chain), 'int64')],
+    ['VirtualSize', 'VirtualSize?', int(0, 'int64')],
+    ['GraphDriver', 'GraphDriver', graphDriver(image)],
+    ['RootFS', 'RootFS', struct('image.RootFS', [
+      ['Type', 'Type?', string('layers')],
+      ['Layers', 'Layers?', strings(config.rootfs.diffIds)],
+    ])],
+    ['Metadata', 'Metadata', struct('image.Metadata', [
+      ['LastTagTime', 'LastTagTime?', timeValue(image.lastTagged ?? YEAR_ONE)],
+    ])],
+    ['Descriptor', 'Descriptor?', nilPointer('*v1.Descriptor')],
+    ['Manifests', 'Manifests?', slice('[]image.ManifestSummary', null)],
+  ]; // prettier-ignore
   return {
-    typed: value('ID', typedConfig(config.config)),
-    document: value('Id', sentConfig(config.config)),
+    typed: struct('image.InspectResponse', [...head, ['Config', 'Config', typedConfig(config.config)], ...tail]),
+    document: struct('document', [...head, ...tail, ['Config', 'Config', sentConfig(config.config)]]),
   };
 }
 
@@ -144,16 +151,13 @@ export const imageInspect = defineCommand({
   run: async (context, flags, names) => {
     const { state } = context.engine;
     const { stdout, fault } = inspectAll(names, flags.format, (name) => {
-      try {
-        return inspectImage(state, resolveImage(state, name));
-      } catch (error) {
-        if (error instanceof EngineError) throw new CliError(`Error response from daemon: ${error.message}`);
-        throw error;
-      }
+      if (name === '') throw new CliError('Error: No such image: ');
+      const image = resolveImage(state, name);
+      checkPlatform(image, name, flags.platform);
+      return inspectImage(state, image);
     });
     await print(context, stdout);
-    if (fault === null) return 0;
-    await complain(context, `${fault.message}\n`);
-    return fault.exitCode;
+    if (fault !== null) throw fault;
+    return 0;
   },
 });

@@ -1,9 +1,11 @@
 import { shortId } from '../../../engine/core/digest.ts';
 import { filterImages, imageRows, type ImageRow } from '../../../engine/store/list-images.ts';
-import { defineCommand } from '../../command.ts';
+import { CliError, defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
 import { ago, goTime, humanSize, humanSize3 } from '../../format/units.ts';
-import { print } from '../../output.ts';
+import { quote } from '../../go/quote.ts';
+import { notSimulated } from '../../not-simulated.ts';
+import { complain, print } from '../../output.ts';
 
 function listing(now: number, noTrunc: boolean, digests: boolean): Listing<ImageRow> {
   return {
@@ -26,8 +28,40 @@ function listing(now: number, noTrunc: boolean, digests: boolean): Listing<Image
   };
 }
 
-/** The template, or the flag, that makes a listing show digests. */
-const wantsDigests = (format: string): boolean => /\{\{[^}]*\.Digest\b/.test(format);
+/** Words that people type after `docker images` when they mean `docker image`. */
+const VERBS = new Set([
+  'build', 'history', 'import', 'inspect', 'list', 'load', 'ls', 'prune', 'pull', 'push', 'rm', 'save', 'tag',
+]); // prettier-ignore
+
+const DIGEST = '{{.Digest}}';
+
+/** `-q` and `--digests` change the plain formats and tables (docker/cli `NewImageFormat`). */
+function formatOf(format: string, quiet: boolean, digests: boolean): string {
+  if (quiet && (format === '' || format === 'table')) return '{{.ID}}';
+  if (quiet && format === 'raw') return 'image_id: {{.ID}}';
+  const isOwnTable = format.startsWith('table') && format !== 'table';
+  return isOwnTable && digests && !format.includes(DIGEST) ? `${format}\\t${DIGEST}` : format;
+}
+
+function refuseTree(flags: {
+  readonly quiet: boolean;
+  readonly 'no-trunc': boolean;
+  readonly digests: boolean;
+  readonly format: string;
+}): never {
+  const asked = flags.quiet
+    ? '--quiet'
+    : flags['no-trunc']
+      ? '--no-trunc'
+      : flags.digests
+        ? '--show-digest'
+        : flags.format !== ''
+          ? '--format'
+          : null;
+  throw asked === null
+    ? notSimulated('docker image ls --tree')
+    : new CliError(`${asked} is not yet supported with --tree`);
+}
 
 export const imageLs = defineCommand({
   path: ['image', 'ls'],
@@ -47,19 +81,25 @@ export const imageLs = defineCommand({
     format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
     quiet: { type: 'bool', short: 'q', help: 'IDs only' },
-    tree: { type: 'bool', hidden: true, help: 'Platforms of an image as a tree' },
+    tree: { type: 'bool', help: 'Platforms of an image as a tree (not simulated)' },
   },
-  run: async (context, flags, [pattern]) => {
+  run: async (context, flags, [pattern = ''], calledAs) => {
+    if (flags.tree) refuseTree(flags);
     const { state, clock } = context.engine;
-    const filter =
-      pattern === undefined
+    const filters =
+      pattern === ''
         ? flags.filter
         : new Map(flags.filter).set('reference', [...(flags.filter.get('reference') ?? []), pattern]);
-    const images = filterImages(state, filter, flags.all, clock.now());
-    const digests = flags.digests || wantsDigests(flags.format);
-    const rows = imageRows(state, images, digests);
-    const format = flags.quiet && flags.format === '' ? '{{.ID}}' : flags.format;
-    await print(context, formatRows(listing(clock.now(), flags['no-trunc'], digests), rows, format));
+    const images = filterImages(state, filters, flags.all, clock.now());
+    const rows = imageRows(state, images, flags.digests || flags.format.includes(DIGEST));
+    const format = formatOf(flags.format, flags.quiet, flags.digests);
+    await print(context, formatRows(listing(clock.now(), flags['no-trunc'], flags.digests), rows, format));
+    if (images.length === 0 && calledAs[0] === 'images' && VERBS.has(pattern)) {
+      await complain(
+        context,
+        `\nNo images found matching ${quote(pattern)}: did you mean "docker image ${pattern}"?\n`,
+      );
+    }
     return 0;
   },
 });

@@ -1,0 +1,55 @@
+import { listen, passInput } from '../../../engine/container/attach-container.ts';
+import { findContainer } from '../../../engine/container/find-container.ts';
+import { waitContainer } from '../../../engine/container/wait-container.ts';
+import type { Container } from '../../../engine/container/types.ts';
+import { CliError, defineCommand } from '../../command.ts';
+import { checkDetachKeys, interruption, requireTerminal } from './attached.ts';
+
+export const containerAttach = defineCommand({
+  path: ['container', 'attach'],
+  aliases: [['attach']],
+  summary: 'Join the input and output of a container that runs',
+  usage: '[OPTIONS] CONTAINER',
+  arguments: { kind: 'exactly', count: 1 },
+  completes: 'running-container',
+  flags: {
+    'detach-keys': { type: 'string', help: 'Keys that detach from the container' },
+    'no-stdin': { type: 'bool', help: 'Pass no input on' },
+    'sig-proxy': { type: 'bool', default: true, help: 'Pass signals on to the container' },
+  },
+  run: async (context, flags, [name = '']) => {
+    const container = findContainer(context.engine.state, name);
+    checkState(container);
+    const { id, config } = container;
+    requireTerminal(context, { stdin: !flags['no-stdin'], tty: config.Tty });
+    const letGo = listen(context.engine, id, { stdout: context.stdout, stderr: context.stderr });
+    try {
+      const exit = waitContainer(context.engine, id);
+      const ends = [exit, interruption(context, id, exit, flags['sig-proxy'] && !config.Tty)];
+      if (!flags['no-stdin'] && config.OpenStdin) {
+        const keys = config.Tty ? checkDetachKeys(flags['detach-keys']) : null;
+        ends.push(passInput(context.engine, id, context.stdin, keys).then((how) => detached(how, exit)));
+      }
+      return await Promise.race(ends);
+    } finally {
+      letGo();
+    }
+  },
+});
+
+async function detached(how: 'ended' | 'detached', exit: Promise<number>): Promise<number> {
+  if (how === 'detached') throw new CliError('read escape sequence');
+  return exit;
+}
+
+function checkState({ state }: Container): void {
+  const cannot = {
+    created: 'stopped container, start it first',
+    exited: 'stopped container, start it first',
+    dead: 'stopped container, start it first',
+    paused: 'paused container, unpause it first',
+    restarting: 'restarting container, wait until it is running',
+    running: null,
+  }[state.status];
+  if (cannot !== null) throw new CliError(`cannot attach to a ${cannot}`);
+}

@@ -1,0 +1,53 @@
+import { findContainer, newestFirst, isRunning, shortContainerId } from '../../../engine/container/find-container.ts';
+import type { Container } from '../../../engine/container/types.ts';
+import type { Engine } from '../../../engine/engine.ts';
+import { defineCommand } from '../../command.ts';
+import { formatRows, type Listing } from '../../format/columns.ts';
+import { print } from '../../output.ts';
+
+/** What nothing measures here, in docker/cli's sign for a missing figure. */
+const UNKNOWN = '--';
+
+function listing(engine: Engine, noTrunc: boolean): Listing<Container> {
+  const count = ({ id }: Container): string => String(engine.running.get(id)?.processes().length ?? UNKNOWN);
+  const unknown = (name: string, header: string) => ({ name, header, value: () => UNKNOWN });
+  return {
+    type: '*container.statsContext',
+    columns: [
+      { name: 'Container', header: 'CONTAINER', value: ({ id }) => (noTrunc ? id : shortContainerId(id)) },
+      { name: 'ID', header: 'CONTAINER ID', value: ({ id }) => (noTrunc ? id : shortContainerId(id)) },
+      { name: 'Name', header: 'NAME', value: ({ name }) => name },
+      unknown('CPUPerc', 'CPU %'),
+      { name: 'MemUsage', header: 'MEM USAGE / LIMIT', value: () => `${UNKNOWN} / ${UNKNOWN}` },
+      unknown('MemPerc', 'MEM %'),
+      unknown('NetIO', 'NET I/O'),
+      unknown('BlockIO', 'BLOCK I/O'),
+      { name: 'PIDs', header: 'PIDS', value: count },
+    ],
+    table: ['ID', 'Name', 'CPUPerc', 'MemUsage', 'MemPerc', 'NetIO', 'BlockIO', 'PIDs'],
+  };
+}
+
+export const containerStats = defineCommand({
+  path: ['container', 'stats'],
+  aliases: [['stats']],
+  summary: 'Show what containers use, once; figures that nothing measures here are --',
+  usage: '[OPTIONS] [CONTAINER...]',
+  arguments: { kind: 'at-least', count: 0 },
+  completes: 'running-container',
+  flags: {
+    all: { type: 'bool', short: 'a', help: 'Also those that do not run' },
+    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    'no-stream': { type: 'bool', help: 'Show the first figures only' },
+    'no-trunc': { type: 'bool', help: "Don't cut the output" },
+  },
+  run: async (context, flags, names) => {
+    const { engine } = context;
+    const rows =
+      names.length > 0
+        ? names.map((name) => findContainer(engine.state, name))
+        : newestFirst(engine.state).filter((container) => flags.all || isRunning(container));
+    await print(context, formatRows(listing(engine, flags['no-trunc']), rows, flags.format));
+    return 0;
+  },
+});

@@ -1,0 +1,6 @@
+import type { CommandDefinition } from '../../command.ts';
+import { networkInspect } from './inspect.ts';
+import { networkLs } from './ls.ts';
+
+/** The verbs of `docker network`. */
+export const NETWORK_COMMANDS: readonly CommandDefinition[] = [networkInspect, networkLs];

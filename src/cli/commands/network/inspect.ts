@@ -1,0 +1,21 @@
+import { findNetwork } from '../../../engine/container/networks.ts';
+import { defineCommand } from '../../command.ts';
+import { showInspected } from '../container/inspect.ts';
+import { inspectNetwork } from './inspect-value.ts';
+
+export const networkInspect = defineCommand({
+  path: ['network', 'inspect'],
+  aliases: [],
+  summary: 'Show everything that is known about networks',
+  usage: '[OPTIONS] NETWORK [NETWORK...]',
+  arguments: { kind: 'at-least', count: 1 },
+  completes: 'network',
+  flags: {
+    format: { type: 'string', short: 'f', help: "Shape of the output: 'json' or a Go template" },
+    verbose: { type: 'bool', short: 'v', help: 'Show more of a swarm network' },
+  },
+  run: async (context, flags, names) => {
+    const { state } = context.engine;
+    return showInspected(context, names, flags.format, (name) => inspectNetwork(state, findNetwork(name)));
+  },
+});

@@ -1,0 +1,24 @@
+import type { Volume } from '../../../engine/container/types.ts';
+import type { Inspected } from '../../format/inspect.ts';
+import { string, stringMap, struct } from '../../format/template/value.ts';
+import { rfc3339 } from '../../format/units.ts';
+
+/** Where Docker would keep a volume's files. */
+export const mountpoint = (name: string): string => `/var/lib/docker/volumes/${name}/_data`;
+
+const orNull = (entries: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> | null =>
+  entries === undefined || Object.keys(entries).length === 0 ? null : entries;
+
+/** A volume as `docker volume inspect` shows it (moby `volume.Volume`). */
+export function inspectVolume(volume: Volume): Inspected {
+  const value = struct('volume.Volume', [
+    ['CreatedAt', 'CreatedAt?', string(rfc3339(volume.created))],
+    ['Driver', 'Driver', string('local')],
+    ['Labels', 'Labels', stringMap(orNull(volume.labels))],
+    ['Mountpoint', 'Mountpoint', string(mountpoint(volume.name))],
+    ['Name', 'Name', string(volume.name)],
+    ['Options', 'Options', stringMap(orNull(volume.options))],
+    ['Scope', 'Scope', string('local')],
+  ]);
+  return { typed: value, document: value };
+}

@@ -1,0 +1,18 @@
+import { findVolume } from '../../../engine/container/volumes.ts';
+import { defineCommand } from '../../command.ts';
+import { showInspected } from '../container/inspect.ts';
+import { inspectVolume } from './inspect-value.ts';
+
+export const volumeInspect = defineCommand({
+  path: ['volume', 'inspect'],
+  aliases: [],
+  summary: 'Show everything that is known about volumes',
+  usage: '[OPTIONS] VOLUME [VOLUME...]',
+  arguments: { kind: 'at-least', count: 1 },
+  completes: 'volume',
+  flags: { format: { type: 'string', short: 'f', help: "Shape of the output: 'json' or a Go template" } },
+  run: async (context, flags, names) => {
+    const { state } = context.engine;
+    return showInspected(context, names, flags.format, (name) => inspectVolume(findVolume(state, name)));
+  },
+});

@@ -1,0 +1,26 @@
+import type { CommandResult, Completion, OutputChunk } from './protocol.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What the page asks of the worker; those with an `id` are answered. */
+export type Request =
+  | { readonly type: 'start'; readonly start: string }
+  | { readonly type: 'execute'; readonly id: number; readonly line: string }
+  | { readonly type: 'complete'; readonly id: number; readonly line: string; readonly cursor: number }
+  | { readonly type: 'is-complete'; readonly id: number; readonly text: string }
+  | { readonly type: 'history' | 'snapshot' | 'undo'; readonly id: number }
+  | { readonly type: 'read-file'; readonly id: number; readonly path: string }
+  | { readonly type: 'write-file'; readonly id: number; readonly path: string; readonly bytes: Uint8Array }
+  | { readonly type: 'reset'; readonly id: number; readonly start: string }
+  | { readonly type: 'interrupt' | 'end-input' }
+  | { readonly type: 'input'; readonly bytes: Uint8Array }
+  | { readonly type: 'resize'; readonly columns: number; readonly rows: number };
+
+/** What the worker tells the page. */
+export type Response =
+  | { readonly type: 'ready' }
+  | { readonly type: 'output'; readonly id: number; readonly chunk: OutputChunk }
+  | { readonly type: 'answer'; readonly id: number; readonly value: Answer }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string }
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot };
+
+export type Answer = CommandResult | Completion | Snapshot | Uint8Array | readonly string[] | boolean | null;

@@ -1,0 +1,57 @@
+/** A named start: the images that are already pulled and the files of the workspace. */
+export interface Start {
+  readonly preset: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const WEB_PING: Start['files'] = {
+  'web-ping/Dockerfile': `FROM diamol/node
+
+ENV TARGET="blog.sixeyed.com"
+ENV METHOD="HEAD"
+ENV INTERVAL="3000"
+
+WORKDIR /web-ping
+COPY app.js .
+
+CMD ["node", "/web-ping/app.js"]
+`,
+  'web-ping/app.js': `const https = require('https');
+
+const options = {
+  hostname: process.env.TARGET,
+  method: process.env.METHOD
+};
+const interval = parseInt(process.env.INTERVAL, 10);
+
+console.log('** web-ping ** Pinging: %s; method: %s; %dms intervals', options.hostname, options.method, interval);
+
+let n = 0;
+let failed = 0;
+
+function ping() {
+  const start = Date.now();
+  n += 1;
+  console.log('Making request number: %d; at %d', n, start);
+  const req = https.request(options, (res) => {
+    console.log('Got response status: %d at %d; duration: %dms', res.statusCode, Date.now(), Date.now() - start);
+    res.resume();
+  });
+  req.on('error', (e) => {
+    failed += 1;
+    console.error('Request %d failed: %s', n, e.message);
+  });
+  req.end();
+}
+
+ping();
+setInterval(ping, interval);
+`,
+};
+
+/** The start of that name; an unknown one begins like the chapter. */
+export function startOf(name: string): Start {
+  return name === 'none' || name === 'busybox' || name === 'alpine'
+    ? { preset: name, files: {} }
+    : { preset: 'chapter', files: WEB_PING };
+}
