@@ -15,7 +15,8 @@ export default defineConfig({
   i18n: { defaultLocale: 'en', locales: ['en', 'ko'], routing: { prefixDefaultLocale: false } },
   markdown: {
     processor: satteri({ features: { smartPunctuation: false } }),
-    shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' }, defaultColor: false },
+    // Highlighting would write style attributes, which the CSP forbids.
+    syntaxHighlight: false,
   },
   build: { inlineStylesheets: 'never' },
   vite: {
@@ -39,7 +40,7 @@ export default defineConfig({
         "object-src 'none'",
         "base-uri 'none'",
       ],
-      styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
+      styleDirective: { resources: ["'self'"] },
       scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hashOf(BOOT_SCRIPT)] },
     },
   },

@@ -1,6 +1,10 @@
-declare namespace App {
-  interface Locals {
-    /** Set by the lesson page for the components in its text. */
-    lesson?: import('./components/lesson/render-lesson.ts').LessonContext;
+import type { LessonContext } from './components/lesson/render-lesson.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** Set by the lesson page for the components in its text. */
+      lesson?: LessonContext;
+    }
   }
 }

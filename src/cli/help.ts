@@ -66,7 +66,7 @@ const page = (sections: readonly string[]): string => `${sections.join('\n\n')}\
 /** The page of a verb. `width` is the terminal's, in columns. */
 export function verbHelp(verb: Verb, width = DEFAULT_WIDTH): string {
   const { definition } = verb;
-  const spellings = [definition.path, ...definition.aliases].map(commandPath).sort((a, b) => b.length - a.length);
+  const spellings = [definition.path, ...definition.aliases].map(commandPath);
   return page([
     `Usage:  ${usageLine(verb)}`,
     definition.summary,

@@ -25,7 +25,7 @@ const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
   builder: ['bake', 'create', 'dial-stdio', 'history', 'imagetools', 'rm', 'stop', 'use'],
   buildx: ['bake', 'create', 'dial-stdio', 'history', 'imagetools', 'rm', 'stop', 'use'],
   container: ['attach'],
-  context: ['create', 'export', 'import', 'inspect', 'rm', 'show', 'update', 'use'],
+  context: ['create', 'export', 'import', 'inspect', 'rm', 'update', 'use'],
   manifest: ['annotate', 'create', 'push', 'rm'],
   network: ['connect', 'create', 'disconnect', 'prune', 'rm', 'remove'],
   system: ['dial-stdio'],

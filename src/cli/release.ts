@@ -1,4 +1,4 @@
-/** The release of Docker whose behaviour this is. */
+/** The release of Docker whose behaviour this is, and the machine it pretends to run on. */
 export const RELEASE = {
   version: '28.5.2',
   apiVersion: '1.51',
@@ -7,9 +7,9 @@ export const RELEASE = {
   clientCommit: 'ecc6942',
   engineCommit: '89c5e8f',
   /** When it was built, as Go's `time.ANSIC` and as RFC 3339. */
-  clientBuilt: 'Wed Nov  5 14:43:33 2025',
-  engineBuilt: 'Wed Nov  5 14:43:33 2025',
-  engineBuiltStamp: '2025-11-05T14:43:33.000000000+00:00',
+  built: 'Wed Nov  5 14:43:33 2025',
+  builtStamp: '2025-11-05T14:43:33.000000000+00:00',
+  kernel: '6.1.0',
   containerd: { version: 'v1.7.29', commit: '442cb34bda9a6a0fed82a2ca7cade05c5c749582' },
   runc: { version: '1.3.3', commit: 'v1.3.3-0-gd842d771' },
   init: { version: '0.19.0', commit: 'de40ad0' },

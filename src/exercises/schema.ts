@@ -86,22 +86,33 @@ export type Check =
   | { readonly any: readonly Check[] }
   | { readonly not: Check; readonly miss?: string | undefined };
 
-const check: z.ZodType<Check> = z.lazy(() =>
-  z.union(
-    [
-      z.strictObject({ image: image.describe('An image is, or is not, so.') }),
-      z.strictObject({ layer: layer.describe('An image has, or has not, such a layer.') }),
-      z.strictObject({ container: container.describe('So many containers are so.') }),
-      z.strictObject({ disk: disk.describe('`docker system df` says so.') }),
-      z.strictObject({ cache: cache.describe('The last build used the cache so.') }),
-      z.strictObject({ ran: ran.describe('A command was given.') }),
-      z.strictObject({ answer: answer.describe('The learner typed an answer into the step.') }),
-      z.strictObject({ all: z.array(check).min(1).describe('Every one of these.') }),
-      z.strictObject({ any: z.array(check).min(1).describe('At least one of these.') }),
-      z.strictObject({ not: check.describe('The opposite of this.'), miss }),
-    ],
-    { error: 'a check has exactly one of: image, layer, container, disk, cache, ran, answer, all, any, not' },
-  ),
+const check: z.ZodType<Check> = z.union(
+  [
+    z.strictObject({ image: image.describe('An image is, or is not, so.') }),
+    z.strictObject({ layer: layer.describe('An image has, or has not, such a layer.') }),
+    z.strictObject({ container: container.describe('So many containers are so.') }),
+    z.strictObject({ disk: disk.describe('`docker system df` says so.') }),
+    z.strictObject({ cache: cache.describe('The last build used the cache so.') }),
+    z.strictObject({ ran: ran.describe('A command was given.') }),
+    z.strictObject({ answer: answer.describe('The learner typed an answer into the step.') }),
+    z.strictObject({
+      get all() {
+        return z.array(check).min(1).describe('Every one of these.');
+      },
+    }),
+    z.strictObject({
+      get any() {
+        return z.array(check).min(1).describe('At least one of these.');
+      },
+    }),
+    z.strictObject({
+      get not() {
+        return check.describe('The opposite of this.');
+      },
+      miss,
+    }),
+  ],
+  { error: 'a check has exactly one of: image, layer, container, disk, cache, ran, answer, all, any, not' },
 );
 
 const step = z.strictObject({

@@ -6,7 +6,7 @@ import { environmentVariables } from './interpreter/environment.ts';
 import { Interpreter, type Dialect } from './interpreter/interpreter.ts';
 import { runLine } from './interpreter/run-line.ts';
 import { parseCached } from './interpreter/source.ts';
-import { isIncomplete } from './interpreter/syntax-errors.ts';
+import { isIncomplete } from './syntax/fault.ts';
 import { Breath } from './process/guard.ts';
 import type { Kernel, ProgramLookup } from './process/kernel.ts';
 import { DescriptorTable, openFile } from './process/open-file.ts';
@@ -39,6 +39,8 @@ export interface Shell {
   /** Names of variables, functions, aliases and programs, and the files, for completion. */
   readonly names: { variables(): readonly string[]; commands(): readonly string[] };
   readonly files: FileSystem;
+  /** `$HOME`. */
+  readonly home: string | undefined;
   readonly history: readonly string[];
 }
 
@@ -67,6 +69,8 @@ export function createShell(options: ShellOptions): Shell {
     interactive: true,
     shellPid: SHELL_PID,
   });
+  for (const option of ['hashall', 'braceexpand', 'histexpand', 'monitor'])
+    if (dialect === 'bash') sh.options.add(option);
   let exited = false;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -122,12 +126,15 @@ export function createShell(options: ShellOptions): Shell {
     get exited() {
       return exited;
     },
-    isComplete: (text) => !isIncomplete(text, parseCached(text).errors ?? []),
+    isComplete: (text) => !isIncomplete(text, parseCached(text), dialect),
     names: {
       variables: () => sh.variables.entries().map(([name]) => name),
       commands: () => [...new Set([...sh.functions.keys(), ...sh.aliases.keys(), ...programs.names()])].sort(),
     },
     files,
+    get home() {
+      return sh.variables.text('HOME');
+    },
     get history() {
       return sh.history;
     },

@@ -1,5 +1,5 @@
 import type { CommandResult, OutputChunk, SessionClient } from '../session/protocol.ts';
-import { EMPTY_BUFFER } from './editor/buffer.ts';
+import { EMPTY_BUFFER, type Buffer } from './editor/buffer.ts';
 import { complete, listingLines } from './editor/completion.ts';
 import { decodeKeys, type EditorKey } from './editor/keys.ts';
 import { createEditor, press, remember, withLine, type EditorEvent, type EditorState } from './editor/line-editor.ts';
@@ -78,8 +78,11 @@ export function createController(options: ControllerOptions): TerminalController
   let cwd = options.cwd;
   /** Earlier lines of a command that is not yet whole, each with its line break. */
   let earlier = '';
-  /** Keys that wait for a prompt: pasted lines, commands to run. */
+  /** Keys that wait for a prompt, such as those of pasted lines. */
   let held: EditorKey[] = [];
+  /** Commands that wait for a prompt, and the line that was being written when the first of them came. */
+  let commands: readonly string[] = [];
+  let setAside: Buffer = EMPTY_BUFFER;
   let lastColumn = 0;
   /** True while output is being parsed: the live line is drawn when that is done. */
   let showing = false;
@@ -128,7 +131,23 @@ export function createController(options: ControllerOptions): TerminalController
     drainHeld();
   }
 
+  function runNext(): void {
+    const [command, ...others] = commands;
+    if (command === undefined || phase !== 'prompt' || earlier !== '') return;
+    if (editor.line.text !== '') setAside = editor.line;
+    commands = others;
+    editor = withLine(editor, { text: command, cursor: command.length });
+    draw();
+    submit(command);
+  }
+
   function drainHeld(): void {
+    runNext();
+    if (phase === 'prompt' && setAside.text !== '') {
+      editor = withLine(editor, setAside);
+      setAside = EMPTY_BUFFER;
+      draw();
+    }
     while (phase === 'prompt' && held.length > 0) {
       const [key, ...others] = held;
       held = others;
@@ -216,26 +235,22 @@ export function createController(options: ControllerOptions): TerminalController
 
   function promptEvent(event: EditorEvent): void {
     switch (event.kind) {
-      case 'submit': {
+      case 'submit':
         submit(event.text);
         return;
-      }
       case 'interrupt':
         earlier = '';
         held = [];
+        commands = [];
         void display.write(`^C${live.leave()}`);
         editor = remember(editor, '');
-        {
-          draw();
-          return;
-        }
+        draw();
+        return;
       case 'clear-screen':
         void display.write('\x1b[H\x1b[2J');
         live.startAt(0);
-        {
-          draw();
-          return;
-        }
+        draw();
+        return;
       case 'complete':
         return void completeLine(event.again);
       case 'end-of-input':
@@ -294,11 +309,8 @@ export function createController(options: ControllerOptions): TerminalController
       }
     },
     run(command) {
-      // What was being typed comes back behind the command.
-      const typed = phase === 'prompt' && earlier === '' ? editor.line : EMPTY_BUFFER;
-      if (phase === 'prompt') editor = withLine(editor, EMPTY_BUFFER);
-      held = [...held, ...pastedKeys(`${command}\n${typed.text}`)];
-      drainHeld();
+      commands = [...commands, command];
+      runNext();
     },
     submit: (line) => accept(pastedKeys(`${line}\n`)),
     wantsTab: () => phase === 'running' || phase === 'asking' || editor.line.text.trim() !== '',
@@ -308,6 +320,8 @@ export function createController(options: ControllerOptions): TerminalController
       cwd = next;
       earlier = '';
       held = [];
+      commands = [];
+      setAside = EMPTY_BUFFER;
       ahead = createEditor();
       editor = createEditor(editor.history);
       display.clear();

@@ -2,9 +2,11 @@
  * xterm writes `<style>` elements, which the site's style-src forbids. Constructable style sheets are not subject to
  * it, so xterm is handed stand-ins that forward their text to one.
  */
+const HTML = 'http://www.w3.org/1999/xhtml';
+
 function styleStandIn(doc: Document): HTMLElement {
   const sheet = new CSSStyleSheet();
-  const element = Document.prototype.createElement.call(doc, 'span');
+  const element = doc.createElementNS(HTML, 'span');
   element.hidden = true;
   doc.adoptedStyleSheets.push(sheet);
   Object.defineProperty(element, 'textContent', {
@@ -20,12 +22,11 @@ function styleStandIn(doc: Document): HTMLElement {
   return element;
 }
 
-type Create = (tag: string, options?: ElementCreationOptions) => HTMLElement;
-
+/** `createElement` without styles; by way of `createElementNS`, because it may itself be in `createElement`'s place. */
 const safeCreate =
-  (doc: Document): Create =>
-  (tag, options) =>
-    tag.toLowerCase() === 'style' ? styleStandIn(doc) : Document.prototype.createElement.call(doc, tag, options);
+  (doc: Document) =>
+  (tag: string): Element =>
+    tag.toLowerCase() === 'style' ? styleStandIn(doc) : doc.createElementNS(HTML, tag.toLowerCase());
 
 /** A document for xterm's `documentOverride`, in which a style element is harmless. */
 export function cspSafeDocument(doc: Document): Document {

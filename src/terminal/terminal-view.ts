@@ -35,20 +35,21 @@ export interface TerminalView extends Display {
 
 const ESCAPE_PAIR_MS = 600;
 
-function copySelection(terminal: Terminal): boolean {
-  if (!terminal.hasSelection()) return false;
-  // Without the clipboard's permission the browser's own copy takes xterm's selection from its textarea.
-  const text = terminal.getSelection();
-  void navigator.clipboard.writeText(text).catch(() => document.execCommand('copy'));
-  terminal.clearSelection();
-  return true;
-}
+/** Ctrl-C with a selection and Cmd-C are the browser's own copy, for which xterm puts its selection in. */
+const isCopy = (event: KeyboardEvent, terminal: Terminal): boolean =>
+  event.key === 'c' && !event.altKey && (event.metaKey || (event.ctrlKey && terminal.hasSelection()));
 
-/** Ctrl-C with a selection, Ctrl-Shift-C and Cmd-C copy. */
-function isCopy(event: KeyboardEvent, terminal: Terminal): boolean {
-  if (event.key.toLowerCase() !== 'c') return false;
-  if (event.metaKey) return true;
-  return event.ctrlKey && !event.altKey && (event.shiftKey || terminal.hasSelection());
+/** Ctrl-Shift-C means something else to browsers, so it needs the clipboard's permission. */
+const isShiftCopy = (event: KeyboardEvent): boolean =>
+  event.key.toLowerCase() === 'c' && event.ctrlKey && event.shiftKey && !event.altKey;
+
+async function copySelection(terminal: Terminal): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(terminal.getSelection());
+    terminal.clearSelection();
+  } catch {
+    // Forbidden: the selection stays, and Ctrl-C copies it.
+  }
 }
 
 /** Ctrl-V, Ctrl-Shift-V, Cmd-V and Shift-Insert are the browser's own paste. */
@@ -70,13 +71,18 @@ function keyHandler(terminal: Terminal, events: ViewEvents): (event: KeyboardEve
       return false;
     }
     if (event.key === 'Tab') return !event.shiftKey && events.wantsTab();
-    if (isCopy(event, terminal)) {
-      copySelection(terminal);
+    if (isShiftCopy(event)) {
       event.preventDefault();
+      void copySelection(terminal);
       return false;
     }
-    return !isPaste(event);
+    return !isCopy(event, terminal) && !isPaste(event);
   };
+}
+
+/** What was copied is no longer selected, so that the next Ctrl-C interrupts. */
+function listenForCopy(element: HTMLElement, terminal: Terminal): void {
+  element.addEventListener('copy', () => setTimeout(() => terminal.clearSelection()));
 }
 
 function listenForPaste(element: HTMLElement, events: ViewEvents): void {
@@ -121,6 +127,7 @@ export function createTerminalView(element: HTMLElement, label: string, events: 
   terminal.onData((data) => events.onKeys(data));
   terminal.onResize(({ cols, rows }) => events.onResize(cols, rows));
   listenForPaste(element, events);
+  listenForCopy(element, terminal);
 
   const fit = (): void => {
     if (element.clientHeight > 0 && element.clientWidth > 0) fitAddon.fit();

@@ -18,17 +18,20 @@ function fill(entry: HTMLElement, run: CommandRun, strings: TerminalStrings): vo
   entry.replaceChildren(heading, ...(run.output === '' ? [] : [output]), note);
 }
 
+/** Milliseconds between two updates of a command that still prints: laying out its text must not slow typing. */
+const PACE = 250;
+
 /**
- * Shows a transcript as headings and text, and keeps it current. Entries change at most once a frame, however fast
- * output comes. Returns a function that ends it.
+ * Shows a transcript as headings and text, and keeps it current, a few times a second however fast output comes.
+ * Returns a function that ends it.
  */
 export function showTranscript(list: HTMLElement, transcript: Transcript, strings: TerminalStrings): () => void {
   const entries = new Map<number, HTMLElement>();
   const stale = new Map<number, CommandRun>();
-  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function update(): void {
-    frame = 0;
+    timer = undefined;
     for (const [id, run] of stale) {
       let entry = entries.get(id);
       if (!entry) {
@@ -44,7 +47,7 @@ export function showTranscript(list: HTMLElement, transcript: Transcript, string
 
   function changed(run: CommandRun): void {
     stale.set(run.id, run);
-    frame ||= requestAnimationFrame(update);
+    timer ??= setTimeout(update, run.exitCode === null ? PACE : 0);
   }
 
   const stop = transcript.listen({
@@ -58,6 +61,6 @@ export function showTranscript(list: HTMLElement, transcript: Transcript, string
   for (const run of transcript.runs) changed(run);
   return () => {
     stop();
-    cancelAnimationFrame(frame);
+    clearTimeout(timer);
   };
 }

@@ -44,6 +44,12 @@ const LONGEST_OUTPUT = 20_000;
 const MOST_SAVED_RUNS = 40;
 const LONGEST_SAVED_OUTPUT = 4_000;
 
+/** The first whole lines of a text that fit. */
+function firstLines(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text.slice(0, text.lastIndexOf('\n', most) + 1);
+}
+
 const countLines = (text: string): number => text.split('\n').length - 1;
 
 function isRun(value: unknown): value is CommandRun {
@@ -96,7 +102,7 @@ export function createTranscript(store: TranscriptStore): Transcript {
     const kept = runs
       .filter((run) => run.exitCode !== null)
       .slice(-MOST_SAVED_RUNS)
-      .map((run) => ({ ...run, output: run.output.slice(0, LONGEST_SAVED_OUTPUT) }));
+      .map((run) => ({ ...run, output: firstLines(run.output, LONGEST_SAVED_OUTPUT) }));
     store.save(JSON.stringify({ cwd, runs: kept }));
   }
 

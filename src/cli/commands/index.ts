@@ -1,5 +1,7 @@
 import type { CommandDefinition } from '../command.ts';
 import { CONTAINER_COMMANDS } from './container/index.ts';
+import { contextLs } from './context/ls.ts';
+import { contextShow } from './context/show.ts';
 import { imageBuild } from './image/build.ts';
 import { imageHistory } from './image/history.ts';
 import { imageImport } from './image/import.ts';
@@ -10,11 +12,20 @@ import { imagePull } from './image/pull.ts';
 import { imageRm } from './image/rm.ts';
 import { imageSave } from './image/save.ts';
 import { imageTag } from './image/tag.ts';
+import { inspect } from './inspect.ts';
+import { NETWORK_COMMANDS } from './network/index.ts';
+import { systemDf } from './system/df.ts';
+import { systemEvents } from './system/events.ts';
+import { systemInfo } from './system/info.ts';
+import { version } from './version.ts';
+import { VOLUME_COMMANDS } from './volume/index.ts';
 
 /** Every verb of `docker`. A new verb is one file, one import and one line here. */
 // prettier-ignore
 export const COMMANDS: readonly CommandDefinition[] = [
   ...CONTAINER_COMMANDS,
+  contextLs,
+  contextShow,
   imageBuild,
   imageHistory,
   imageImport,
@@ -25,4 +36,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
   imageRm,
   imageSave,
   imageTag,
+  inspect,
+  ...NETWORK_COMMANDS,
+  systemDf,
+  systemEvents,
+  systemInfo,
+  version,
+  ...VOLUME_COMMANDS,
 ];

@@ -100,7 +100,8 @@ function run<Row>(listing: Listing<Row>, template: CompiledTemplate, value: Valu
 const goValue = (value: string | Value): Value => (typeof value === 'string' ? string(value) : value);
 const textOf = (value: Value | undefined): string => (value?.kind === 'string' ? value.value : '');
 
-function rowValue<Row>(listing: Listing<Row>, row: Row): StructValue {
+/** A row as templates see it: a struct whose methods are the columns. */
+export function rowValue<Row>(listing: Pick<Listing<Row>, 'type' | 'columns' | 'methods'>, row: Row): StructValue {
   const columns = listing.columns.map(({ name, value, json }): Field => ({
     name,
     ...(json === false ? {} : { json: name }),
@@ -109,7 +110,7 @@ function rowValue<Row>(listing: Listing<Row>, row: Row): StructValue {
   return { kind: 'struct', type: listing.type, isRow: true, fields: [...columns, ...methodsOf(listing, row)] };
 }
 
-function methodsOf<Row>({ methods = [] }: Listing<Row>, row: Row): readonly Field[] {
+function methodsOf<Row>({ methods = [] }: Pick<Listing<Row>, 'methods'>, row: Row): readonly Field[] {
   return methods.map(({ name, parameters, value }): Field => ({
     name,
     parameters,

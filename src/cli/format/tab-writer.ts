@@ -1,24 +1,32 @@
 import { displayWidth } from './width.ts';
 
-const MIN_WIDTH = 10;
-const PADDING = 3;
+export interface TabSettings {
+  /** Columns are at least so wide. */
+  readonly minWidth: number;
+  /** Blanks after the longest cell. */
+  readonly padding: number;
+}
+
+const LISTING: TabSettings = { minWidth: 10, padding: 3 };
 
 /**
- * Lines up tab-separated cells as Go's text/tabwriter does with Docker's settings: a column is at least 10 wide and
- * three wider than its longest cell; lines without a cell in a column end the column; the last cell is not padded.
+ * Lines up tab-separated cells as Go's text/tabwriter does, with the settings of Docker's listings if none are given.
+ * Lines without a cell in a column end the column; the last cell of a line is not padded.
  */
-export function alignTabs(text: string): string {
+export function alignTabs(text: string, settings: TabSettings = LISTING): string {
   const lines = text.split('\n').map((line) => line.split('\t'));
-  return new TabWriter(lines).write();
+  return new TabWriter(lines, settings).write();
 }
 
 class TabWriter {
   private readonly lines: readonly (readonly string[])[];
+  private readonly settings: TabSettings;
   private readonly widths: number[] = [];
   private readonly output: string[] = [];
 
-  constructor(lines: readonly (readonly string[])[]) {
+  constructor(lines: readonly (readonly string[])[], settings: TabSettings) {
     this.lines = lines;
+    this.settings = settings;
   }
 
   write(): string {
@@ -34,9 +42,9 @@ class TabWriter {
       if (!this.hasCell(at, column)) continue;
       this.writeLines(start, at);
       start = at;
-      let width = MIN_WIDTH;
+      let width = this.settings.minWidth;
       for (; at < to && this.hasCell(at, column); at += 1) {
-        width = Math.max(width, displayWidth(this.lines[at]?.[column] ?? '') + PADDING);
+        width = Math.max(width, displayWidth(this.lines[at]?.[column] ?? '') + this.settings.padding);
       }
       this.widths.push(width);
       this.format(start, at);

@@ -29,11 +29,6 @@ export function unquote(literal: string): string | null {
   const [delimiter = ''] = literal;
   const inner = literal.slice(1, -1);
   if (delimiter === '`') return inner.replaceAll('\r', '');
-  let isValid = true;
-  const text = inner.replace(ESCAPE, (_, escape: string) => {
-    const meant = unescape(escape, delimiter);
-    if (meant === null) isValid = false;
-    return meant ?? '';
-  });
-  return isValid ? text : null;
+  const isValid = [...inner.matchAll(ESCAPE)].every(([, escape = '']) => unescape(escape, delimiter) !== null);
+  return isValid ? inner.replace(ESCAPE, (_, escape: string) => unescape(escape, delimiter) ?? '') : null;
 }

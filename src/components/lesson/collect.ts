@@ -14,27 +14,27 @@ const ATTRIBUTE = /([\w-]+)=(?:"([^"]*)"|'([^']*)'|\{`([^`]*)`\})/g;
 export const figureCommand = (image: string): string =>
   `docker image history --no-trunc --human=false --format '{{json .}}' ${image}`;
 
-function attributes(text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
+function attributes(text: string): ReadonlyMap<string, string> {
+  return new Map(
     [...text.matchAll(ATTRIBUTE)].map((found) => [found[1] ?? '', found[2] ?? found[3] ?? found[4] ?? '']),
   );
 }
 
 function commandsOf(
   tag: string,
-  given: Readonly<Record<string, string>>,
+  given: ReadonlyMap<string, string>,
   exercise: Exercise | null,
 ): readonly LessonCommand[] {
   if (tag === 'Run') {
-    const cmd = given.cmd ?? '';
-    return [{ cmd, key: given.as ?? cmd }];
+    const cmd = given.get('cmd') ?? '';
+    return [{ cmd, key: given.get('as') ?? cmd }];
   }
   if (tag === 'Figure') {
-    const cmd = figureCommand(given.image ?? '');
-    return [{ cmd, key: given.as ?? cmd }];
+    const cmd = figureCommand(given.get('image') ?? '');
+    return [{ cmd, key: given.get('as') ?? cmd }];
   }
-  const step = exercise?.steps.find(({ id }) => id === given.step);
-  return (step?.solution ?? []).map((cmd) => ({ cmd, key: `${given.step ?? ''}: ${cmd}` }));
+  const step = exercise?.steps.find(({ id }) => id === given.get('step'));
+  return (step?.solution ?? []).map((cmd) => ({ cmd, key: `${given.get('step') ?? ''}: ${cmd}` }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { EngineError } from '../core/errors.ts';
-import type { Filters } from './filters.ts';
+import type { Filters } from '../store/filters.ts';
 import { isRunning } from './find-container.ts';
 import type { Container } from './types.ts';
 

@@ -1,8 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { writableSize } from '../store/disk-usage.ts';
-import { parseTimestamp } from '../store/filters.ts';
+import { checkFilters, hasLabels, parseTimestamp, type Filters } from '../store/filters.ts';
 import { discardContainer } from './discard-container.ts';
-import { checkFilters, hasLabels, type Filters } from './filters.ts';
 import { isRunning, newestFirst } from './find-container.ts';
 import { flush } from './flush.ts';
 import type { Container, ContainerId } from './types.ts';

@@ -1,5 +1,44 @@
 import { EngineError } from '../core/errors.ts';
 
+/** Values of `--filter` by name. */
+export type Filters = ReadonlyMap<string, readonly string[]>;
+
+/** Refuses a filter that this list does not know. */
+export function checkFilters(filters: Filters, accepted: readonly string[]): void {
+  for (const name of filters.keys()) {
+    if (accepted.includes(name)) continue;
+    throw new EngineError('invalid-filter', 'invalid', `invalid filter${name === '' ? '' : ` '${name}'`}`);
+  }
+}
+
+/** Whether every `key` or `key=value` is among the labels; true without values (moby `MatchKVList`). */
+export function hasLabels(wanted: readonly string[] | undefined, labels: Readonly<Record<string, string>>): boolean {
+  return (wanted ?? []).every((label) => {
+    const equals = label.indexOf('=');
+    const key = equals < 0 ? label : label.slice(0, equals);
+    return Object.hasOwn(labels, key) && (equals < 0 || labels[key] === label.slice(equals + 1));
+  });
+}
+
+/** `true`, `1`, `false`, `0`; `null` where it was not given (moby `GetBoolOrDefault`). */
+export function booleanFilter(filters: Filters, name: string): boolean | null {
+  const values = filters.get(name);
+  if (values === undefined) return null;
+  const isTrue = values.includes('1') || values.includes('true');
+  const isFalse = values.includes('0') || values.includes('false');
+  if (isTrue === isFalse) {
+    throw new EngineError('invalid-filter', 'invalid', `invalid filter '${name}=[${values.join(' ')}]'`);
+  }
+  return isTrue;
+}
+
+/** The one point in time that a prune's `until` names; `null` without it. Milliseconds since 1970. */
+export function pruneUntil(filters: Filters, now: number): number | null {
+  const values = filters.get('until') ?? [];
+  if (values.length > 1) throw new EngineError('invalid-filter', 'invalid', 'more than one until filter specified');
+  return values[0] === undefined ? null : parseTimestamp(values[0], now);
+}
+
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** A point in time of a filter: a Go duration before now, a Unix time in seconds, or a date. Milliseconds since 1970. */

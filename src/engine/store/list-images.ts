@@ -2,13 +2,11 @@ import type { ImageId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
 import { canonicalRepository, familiarRepository, parseReference, splitKey } from '../image/reference.ts';
 import type { Image } from '../image/types.ts';
-import { parseTimestamp } from './filters.ts';
+import { booleanFilter, checkFilters, hasLabels, parseTimestamp, type Filters } from './filters.ts';
 import { parentIds, resolveImage } from './images.ts';
 import { stackSize } from './layers.ts';
 import { isDangling, keysOf } from './names.ts';
 import type { EngineState } from './state.ts';
-
-export type Filters = ReadonlyMap<string, readonly string[]>;
 
 /** An image with the names under which a filter lets it be seen. */
 export interface ListedImage {
@@ -28,24 +26,12 @@ export interface ImageRow {
   readonly containers: number;
 }
 
-const ACCEPTED = new Set(['dangling', 'label', 'label!', 'before', 'since', 'reference', 'until']);
+const ACCEPTED = ['dangling', 'label', 'label!', 'before', 'since', 'reference', 'until'];
 const NONE = '<none>';
-
-function invalidFilter(text: string): EngineError {
-  return new EngineError('invalid-filter', 'invalid', `invalid filter${text}`);
-}
-
-function booleanFilter(filters: Filters, name: string): boolean | null {
-  const values = filters.get(name);
-  if (values === undefined) return null;
-  if (values.every((value) => value === 'true' || value === '1')) return true;
-  if (values.every((value) => value === 'false' || value === '0')) return false;
-  throw invalidFilter(` '${name}=[${values.join(' ')}]'`);
-}
 
 /** Images newest first, as moby's image list picks them. */
 export function filterImages(state: EngineState, filters: Filters, all: boolean, now: number): readonly ListedImage[] {
-  for (const name of filters.keys()) if (!ACCEPTED.has(name)) throw invalidFilter(name === '' ? '' : ` '${name}'`);
+  checkFilters(filters, ACCEPTED);
   const dangling = booleanFilter(filters, 'dangling');
   const before = limit(state, filters, 'before', Math.min);
   const since = limit(state, filters, 'since', Math.max);
@@ -59,8 +45,9 @@ export function filterImages(state: EngineState, filters: Filters, all: boolean,
     if (before !== null && image.created >= before) return [];
     if (since !== null && image.created <= since) return [];
     if (until !== null && image.created >= until) return [];
-    if (!hasLabels(image, filters.get('label') ?? [], true) || !hasLabels(image, filters.get('label!') ?? [], false))
-      return [];
+    const labels = image.config.config.Labels ?? {};
+    if (!hasLabels(filters.get('label'), labels)) return [];
+    if ((filters.get('label!') ?? []).some((label) => hasLabels([label], labels))) return [];
     const isUnnamed = isDangling(state, image.id);
     const isParent = isUnnamed && parents.has(image.id);
     if (isParent && (!all || dangling === true)) return [];
@@ -84,15 +71,6 @@ function limit(
   return (filters.get(name) ?? [])
     .map((value) => resolveImage(state, value).created)
     .reduce<number | null>((best, time) => (best === null ? time : pick(best, time)), null);
-}
-
-function hasLabels(image: Image, wanted: readonly string[], expected: boolean): boolean {
-  const labels = image.config.config.Labels ?? {};
-  return wanted.every((label) => {
-    const equals = label.indexOf('=');
-    const found = equals < 0 ? labels[label] !== undefined : labels[label.slice(0, equals)] === label.slice(equals + 1);
-    return found === expected;
-  });
 }
 
 /** A pattern in which `*` stops at `/`, over the familiar name with or without its tag (distribution `FamiliarMatch`). */

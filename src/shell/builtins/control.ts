@@ -1,4 +1,4 @@
-import { FunctionReturn, LoopExit, ShellExit } from '../interpreter/control.ts';
+import { FunctionReturn, LineAbandoned, LoopExit, ShellExit } from '../interpreter/control.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import type { Builtin } from './builtin.ts';
 import { fail, failAsh } from './usage.ts';
@@ -11,7 +11,10 @@ export const falseBuiltin: Builtin = { run: async () => 1 };
 async function levels(sh: Interpreter, text: string | undefined): Promise<number | null> {
   if (text === undefined) return 1;
   if (/^\d+$/.test(text) && Number(text) > 0) return Number(text);
-  if (sh.dialect === 'ash') return failAsh(sh, `Illegal number: ${text}`);
+  if (sh.dialect === 'ash') {
+    await failAsh(sh, `Illegal number: ${text}`);
+    return null;
+  }
   await sh.complain(/^-?\d+$/.test(text) ? `${text}: loop count out of range` : `${text}: numeric argument required`);
   return null;
 }
@@ -35,6 +38,7 @@ export const continueLoop: Builtin = { special: true, run: (sh, [, text]) => lea
 export const exit: Builtin = {
   special: true,
   run: async (sh, [, text, extra]) => {
+    if (sh.interactive && !sh.isSubshell && sh.dialect === 'bash') await sh.err('exit\n');
     if (text !== undefined && !/^[-+]?\d+$/.test(text)) {
       if (sh.dialect === 'ash') return failAsh(sh, `Illegal number: ${text}`);
       await sh.complain(`${text}: numeric argument required`);
@@ -42,7 +46,7 @@ export const exit: Builtin = {
     }
     if (extra !== undefined && sh.dialect === 'bash') {
       await sh.complain('too many arguments');
-      return 1;
+      throw new LineAbandoned(1);
     }
     throw new ShellExit(text === undefined ? sh.status : Number(text) & 255);
   },

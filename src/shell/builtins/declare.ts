@@ -41,12 +41,12 @@ function readOperand(text: string): Operand {
 async function declareOne(sh: Interpreter, text: string, attributes: Attributes, isLocal: boolean): Promise<boolean> {
   const { name, value, append } = readOperand(text);
   if (!isName(name)) {
-    if (sh.dialect === 'ash') return failAsh(sh, `${text.split('=')[0] ?? ''}: bad variable name`);
-    await sh.complain(`\`${text}': not a valid identifier`);
+    if (sh.dialect === 'ash') await failAsh(sh, `${text.split('=')[0] ?? ''}: bad variable name`);
+    else await sh.complain(`\`${text}': not a valid identifier`);
     return false;
   }
   try {
-    if (isLocal) sh.variables.makeLocal(name, append || sh.dialect === 'ash');
+    if (isLocal) sh.variables.makeLocal(name, append);
     const array = sh.pendingArrays.get(name);
     const { readonly: becomesReadonly, ...others } = attributes;
     sh.variables.mark(name, others);
@@ -60,7 +60,10 @@ async function declareOne(sh: Interpreter, text: string, attributes: Attributes,
     return true;
   } catch (fault) {
     if (!(fault instanceof ReadonlyVariable)) throw fault;
-    if (sh.dialect === 'ash') return failAsh(sh, `${name}: is read only`);
+    if (sh.dialect === 'ash') {
+      await failAsh(sh, `${name}: is read only`);
+      return false;
+    }
     await sh.complain(
       `${name}: readonly variable`,
       sh.builtin === 'export' || sh.builtin === 'readonly' ? null : sh.builtin,

@@ -17,20 +17,20 @@ interface Unescaped {
   readonly stop: boolean;
 }
 
+/** Stands where `\\c` was, until the text is cut there. */
+const CUT = '\0cut\0';
+
 function replace(text: string, pattern: RegExp): Unescaped {
-  let stop = false;
   const output = text.replace(pattern, (whole: string, ...groups: (string | undefined)[]) => {
     const [simple, octal, hex, unicode] = groups;
-    if (simple === 'c') {
-      stop = true;
-      return '\0stop\0';
-    }
+    if (simple === 'c') return CUT;
     if (simple !== undefined) return SIMPLE[simple] ?? whole;
     if (octal !== undefined) return String.fromCharCode(parseInt(octal === '' ? '0' : octal, 8) & 255);
     if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
     return unicode === undefined ? whole : String.fromCodePoint(Math.min(parseInt(unicode, 16), 0x10ffff));
   });
-  return stop ? { output: output.slice(0, output.indexOf('\0stop\0')), stop } : { output, stop };
+  const end = output.indexOf(CUT);
+  return end < 0 ? { output, stop: false } : { output: output.slice(0, end), stop: true };
 }
 
 /** Escapes of `echo -e` and `printf %b`: octal needs a leading 0. */

@@ -2,7 +2,7 @@ import { EngineError } from '../../engine/core/errors.ts';
 import { text as decode } from '../../engine/core/bytes.ts';
 import { resolve } from '../../engine/core/paths.ts';
 import { readContent } from '../../engine/fs/read.ts';
-import { FunctionReturn, ShellExit } from '../interpreter/control.ts';
+import { FunctionReturn, ShellExit, SyntaxAbandoned } from '../interpreter/control.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { find } from '../interpreter/run-external.ts';
 import { runText } from '../interpreter/run-text.ts';
@@ -69,12 +69,16 @@ export const source: Builtin = {
     if (positional.length > 0) sh.positional = positional;
     sh.builtin = null;
     sh.sourceDepth += 1;
+    const outerFile = sh.sourceFile;
+    sh.sourceFile = name;
     try {
       return await runText(sh, script, 1);
     } catch (fault) {
       if (fault instanceof FunctionReturn) return fault.status;
+      if (fault instanceof SyntaxAbandoned && sh.dialect === 'bash') return 1;
       throw fault;
     } finally {
+      sh.sourceFile = outerFile;
       sh.sourceDepth -= 1;
       if (positional.length > 0) sh.positional = outer;
     }
@@ -88,7 +92,7 @@ export const exec: Builtin = {
     const { flags, values, operands } = parseOptions(argv.slice(1), 'cla:');
     if (operands.length === 0) return 0;
     const env = flags.has('c') ? {} : sh.variables.exported();
-    const executable = await find(sh, { argv: operands, env });
+    const executable = await find(sh, { argv: operands, env }, 'exec');
     if (typeof executable === 'number') {
       if (sh.interactive) return executable;
       throw new ShellExit(executable);

@@ -32,7 +32,9 @@ export const caller: Builtin = {
 export const help: Builtin = {
   run: async (sh, [, topic]) => {
     if (topic !== undefined && findBuiltin(sh, topic) === undefined) {
-      await sh.complain(`no help topics match \`${topic}'.  Try \`help help'.`);
+      await sh.complain(
+        `no help topics match \`${topic}'.  Try \`help help' or \`man -k ${topic}' or \`info ${topic}'.`,
+      );
       return 1;
     }
     const names = builtinNames().filter((name) => findBuiltin(sh, name) !== undefined);

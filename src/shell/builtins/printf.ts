@@ -105,7 +105,11 @@ class Printer {
 
   /** Numbers as strtoimax reads them; `'c` is the code of a character. */
   private async number(text: string | undefined): Promise<bigint> {
-    if (text === undefined || (text === '' && this.sh.dialect === 'bash')) return 0n;
+    if (this.sh.dialect === 'bash' && (text === undefined || text === '')) return 0n;
+    if (text === undefined || text === '') {
+      await this.invalid('');
+      return 0n;
+    }
     if (/^['"]/.test(text)) return BigInt(text.codePointAt(1) ?? 0);
     const match = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)/.exec(text);
     const complete = match !== null && match[0].length === text.trimEnd().length;
@@ -167,8 +171,8 @@ export const printf: Builtin = {
     const [format, ...rest] = args;
     if (format === undefined) {
       if (sh.dialect === 'bash') await sh.err('printf: usage: printf [-v var] format [arguments]\n');
-      else await sh.err('BusyBox multi-call binary.\n\nUsage: printf FORMAT [ARG]...\n');
-      return sh.dialect === 'bash' ? 2 : 1;
+      else await sh.err(`${sh.arg0}: usage: printf FORMAT [ARGUMENT...]\n`);
+      return 2;
     }
     const printer = new Printer(sh, rest);
     await printer.run(format);

@@ -108,7 +108,10 @@ export const set: Builtin = {
           const name = args[index];
           if (name === undefined) await listOptions(sh, !on);
           else if (!setOption(sh, name, on)) {
-            if (sh.dialect === 'ash') return failAsh(sh, `illegal option ${on ? '-' : '+'}o ${name}`);
+            if (sh.dialect === 'ash') {
+              await sh.complain(`illegal option ${on ? '-' : '+'}o ${name}`);
+              return 1;
+            }
             return fail(sh, `${name}: invalid option name`, '', 2);
           }
         } else if (!setLetter(sh, letter, on)) {

@@ -63,23 +63,22 @@ const DEVICES: ReadonlySet<string> = new Set(
   ['null', 'zero', 'full', 'random', 'urandom', 'tty'].map((name) => `/dev/${name}`),
 );
 
+const TYPES: Readonly<Record<string, Stat['type']>> = {
+  '-f': 'file',
+  '-d': 'directory',
+  '-b': 'block-device',
+  '-c': 'char-device',
+  '-p': 'fifo',
+};
+
 function testFile(sh: Interpreter, operator: string, path: string): boolean {
   if (DEVICES.has(path)) return ['-e', '-a', '-c', '-r', '-w'].includes(operator);
   const stat = statOf(sh, path);
+  if (operator in TYPES) return stat?.type === TYPES[operator];
   switch (operator) {
     case '-e':
     case '-a':
       return stat !== null;
-    case '-f':
-      return stat?.type === 'file';
-    case '-d':
-      return stat?.type === 'directory';
-    case '-b':
-      return stat?.type === 'block-device';
-    case '-c':
-      return stat?.type === 'char-device';
-    case '-p':
-      return stat?.type === 'fifo';
     case '-s':
       return stat !== null && stat.size > 0;
     case '-r':

@@ -89,6 +89,7 @@ class TestParser {
       this.at += 3;
       return this.binary(first, second ?? '', third);
     }
+    if (isBinary(second) && this.sh.dialect === 'ash') throw new TestFault(`${second ?? ''}: argument expected`);
     if (first === '(' && this.left > 1) return this.group();
     if (UNARY_OPERATORS.has(first) && second !== undefined) {
       this.at += 2;

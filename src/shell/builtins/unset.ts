@@ -20,8 +20,7 @@ export const unset: Builtin = {
           else if (index !== undefined) sh.variables.unsetElement(element[1], await elementKey(sh, element[1], index));
         } else if (!isName(operand)) {
           if (sh.dialect === 'ash') return await failAsh(sh, `${operand}: bad variable name`);
-          await sh.complain(`\`${operand}': not a valid identifier`);
-          status = 1;
+          sh.functions.delete(operand);
         } else if (sh.variables.get(operand) !== undefined || flags.has('v')) sh.variables.unset(operand);
         else if (sh.dialect === 'bash') sh.functions.delete(operand);
       } catch (fault) {

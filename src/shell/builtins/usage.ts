@@ -48,9 +48,10 @@ export async function badOption(sh: Interpreter, letter: string, usage: string):
   return 2;
 }
 
-/** ash raises an error: the line is abandoned, a script ends, with status 2. */
-export async function failAsh(sh: Interpreter, message: string, who: string | null = sh.builtin): Promise<never> {
+/** ash raises an error, status 2: in a special builtin it abandons the line and ends a script (POSIX XCU 2.8.1). */
+export async function failAsh(sh: Interpreter, message: string, who: string | null = sh.builtin): Promise<number> {
   await sh.complain(message, who);
+  if (!SPECIAL.has(who ?? '')) return 2;
   throw sh.interactive ? new LineAbandoned(2) : new ShellExit(2);
 }
 
@@ -60,5 +61,9 @@ export async function fail(sh: Interpreter, bash: string, ash: string, status = 
   await sh.complain(bash);
   return status;
 }
+
+const SPECIAL: ReadonlySet<string> = new Set(
+  '. : break continue eval exec exit export local readonly return set shift source times trap unset'.split(' '),
+);
 
 export const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);

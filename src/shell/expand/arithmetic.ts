@@ -85,6 +85,12 @@ class Evaluator {
     return new ArithmeticFault('syntax', message, this.text.slice(token.at));
   }
 
+  /** At the end of the expression the token before it is to blame. */
+  private faulty(): Token {
+    const { token } = this;
+    return token.type === 'end' ? (this.tokens[this.at - 1] ?? token) : token;
+  }
+
   private comma(): bigint {
     let value = this.assignment();
     while (this.accept(',')) value = this.assignment();
@@ -217,7 +223,7 @@ class Evaluator {
       return wrap(numberValue(token.text));
     }
     const target = this.tryTarget();
-    if (target === null) throw this.syntax('syntax error: operand expected');
+    if (target === null) throw this.syntax('syntax error: operand expected', this.faulty());
     const value = this.load(target);
     if (this.accept('++')) this.store(target, wrap(value + 1n));
     else if (this.accept('--')) this.store(target, wrap(value - 1n));

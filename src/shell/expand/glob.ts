@@ -9,6 +9,8 @@ export interface GlobOptions {
   /** `**` matches any number of directories. */
   readonly globstar: boolean;
   readonly extended: boolean;
+  /** `.*` matches `.` and `..` too. */
+  readonly dotEntries: boolean;
 }
 
 /** Path names that a pattern matches, sorted; empty when there are none (POSIX XCU 2.14.3). */
@@ -60,7 +62,8 @@ function step(
   }
   const pattern = patternRegExp(part, { ignoreCase: options.ignoreCase, extended: options.extended });
   const wantsDot = text.startsWith('.');
-  return names(files, resolve(cwd, base))
+  const special = wantsDot && options.dotEntries ? ['.', '..'] : [];
+  return [...special, ...names(files, resolve(cwd, base))]
     .filter((name) => (wantsDot || options.dot || !name.startsWith('.')) && pattern.test(name))
     .map((name) => `${base}${name}`)
     .filter((path) => last || isDirectory(files, resolve(cwd, path)))

@@ -3,7 +3,7 @@ import type { Interpreter } from '../interpreter/interpreter.ts';
 import { quoteForReuse } from '../interpreter/quoting.ts';
 import { evaluateText } from './arithmetic-expansion.ts';
 import { patternRegExp, patternSource } from './pattern.ts';
-import type { ParameterValue } from './parameter-value.ts';
+import { valueAsText, type ParameterValue } from './parameter-value.ts';
 import { failExpansion } from './parameter.ts';
 import { fieldText, type Field } from './segments.ts';
 import { expandPattern } from './words.ts';
@@ -15,7 +15,10 @@ export async function applyOperation(
   value: ParameterValue,
   operation: ParameterOperation,
 ): Promise<ParameterValue> {
-  if (operation.type === 'Slice') return slice(sh, name, value, operation.offset, operation.length);
+  if (operation.type === 'Slice') {
+    const scalar: ParameterValue = { kind: 'scalar', text: valueAsText(sh, value) };
+    return slice(sh, name, sh.dialect === 'ash' ? scalar : value, operation.offset, operation.length);
+  }
   const change = await textChange(sh, name, operation);
   if (value.kind === 'scalar')
     return { kind: 'scalar', text: value.text === undefined ? undefined : change(value.text) };
@@ -73,6 +76,9 @@ function replaceMatches(
   replacement: Field,
   operator: '/' | '//' | '/#' | '/%',
 ): string {
+  // ash knows no anchors: the mark is part of the pattern.
+  if (sh.dialect === 'ash' && operator.length === 2 && operator !== '//')
+    return replaceMatches(sh, text, [{ text: operator.slice(1), quoted: true }, ...pattern], replacement, '/');
   const source = patternSource(pattern);
   if (source === '')
     return operator === '/#' ? fieldText(replacement) + text : operator === '/%' ? text + fieldText(replacement) : text;
@@ -130,14 +136,7 @@ async function slice(
   const from = Number(await evaluateText(sh, offset.text));
   const count = length === undefined ? null : Number(await evaluateText(sh, length.text));
   const positional = name === '@' || name === '*';
-  if (value.kind === 'list') {
-    const items = positional ? [sh.arg0, ...value.items] : value.items;
-    const start = from < 0 ? items.length + from : from;
-    if (count !== null && count < 0) return failExpansion(sh, `${String(count)}: substring expression < 0`);
-    if (start < 0) return { ...value, items: [] };
-    const rest = positional && from === 0 && count === null ? items : items.slice(start);
-    return { ...value, items: count === null ? rest : rest.slice(0, count) };
-  }
+  if (value.kind === 'list') return sliceList(sh, value, positional, from, count);
   const characters = [...(value.text ?? '')];
   const start = from < 0 ? characters.length + from : from;
   if (start < 0) return { kind: 'scalar', text: '' };
@@ -148,4 +147,19 @@ async function slice(
     return { kind: 'scalar', text: '' };
   }
   return { kind: 'scalar', text: characters.slice(start, end).join('') };
+}
+
+async function sliceList(
+  sh: Interpreter,
+  value: Extract<ParameterValue, { kind: 'list' }>,
+  positional: boolean,
+  from: number,
+  count: number | null,
+): Promise<ParameterValue> {
+  const items = positional ? [sh.arg0, ...value.items] : value.items;
+  const start = from < 0 ? items.length + from : from;
+  if (count !== null && count < 0) return failExpansion(sh, `${String(count)}: substring expression < 0`);
+  if (start < 0) return { ...value, items: [] };
+  const rest = items.slice(start);
+  return { ...value, items: count === null ? rest : rest.slice(0, count) };
 }

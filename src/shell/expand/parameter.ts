@@ -164,24 +164,16 @@ async function expandDefault(
       if (!missing) await expandWordInto(sh, operand, quoted, builder);
       else if (quoted) builder.add('', true);
       return;
-    case '-': {
-      if (missing) await expandWordInto(sh, operand, quoted, builder);
-      else emit(sh, value, quoted, builder);
-      return;
-    }
+    case '-':
+      if (missing) return expandWordInto(sh, operand, quoted, builder);
+      break;
     case '=':
       if (missing) return assignDefault(sh, part, name, operand, quoted, builder);
-      {
-        emit(sh, value, quoted, builder);
-        return;
-      }
+      break;
     default:
       if (missing) return failMissing(sh, name, operand, colon);
-      {
-        emit(sh, value, quoted, builder);
-        return;
-      }
   }
+  emit(sh, value, quoted, builder);
 }
 
 async function assignDefault(

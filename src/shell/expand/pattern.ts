@@ -115,25 +115,30 @@ function quantified(operator: string, body: string, options: PatternOptions): st
 }
 
 function bracketExpression(all: readonly Character[], at: number, to: number): Part | null {
-  let index = at + 1;
-  const negated = all[index]?.quoted === false && ['!', '^'].includes(all[index]?.text ?? '');
-  if (negated) index += 1;
+  const mark = all[at + 1];
+  const negated = mark?.quoted === false && (mark.text === '!' || mark.text === '^');
+  const start = at + (negated ? 2 : 1);
   let set = '';
-  for (let first = true; index < to; index += 1, first = false) {
+  for (let index = start; index < to; index += 1) {
     const { text, quoted } = all[index] ?? { text: '', quoted: true };
-    if (text === ']' && !quoted && !first) return { source: finishSet(set, negated), end: index };
-    if (text === '/' && !quoted) return null;
-    const named = text === '[' && !quoted ? namedClass(all, index, to) : null;
-    if (named !== null) {
-      set += named.source;
-      index = named.end;
-    } else if (text === '-' && !quoted && !first && all[index + 1]?.text !== ']') set += '-';
-    else if (text === '\\' && !quoted && index + 1 < to) {
-      index += 1;
-      set += escapeInSet(all[index]?.text ?? '');
-    } else set += escapeInSet(text);
+    if (!quoted && text === ']' && index > start) return { source: finishSet(set, negated), end: index };
+    if (!quoted && text === '/') return null;
+    const member = setMember(all, index, to, index === start);
+    set += member.source;
+    index = member.end;
   }
   return null;
+}
+
+/** One character or class of a bracket expression. */
+function setMember(all: readonly Character[], at: number, to: number, first: boolean): Part {
+  const { text, quoted } = all[at] ?? { text: '', quoted: true };
+  if (quoted) return { source: escapeInSet(text), end: at };
+  const named = text === '[' ? namedClass(all, at, to) : null;
+  if (named !== null) return named;
+  if (text === '-' && !first && all[at + 1]?.text !== ']') return { source: '-', end: at };
+  if (text === '\\' && at + 1 < to) return { source: escapeInSet(all[at + 1]?.text ?? ''), end: at + 1 };
+  return { source: escapeInSet(text), end: at };
 }
 
 const escapeInSet = (text: string): string => text.replace(/[\\^\][-]/g, '\\$&');

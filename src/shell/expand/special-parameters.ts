@@ -12,6 +12,7 @@ const OPTION_LETTERS: Readonly<Record<string, string>> = {
   xtrace: 'x',
   braceexpand: 'B',
   noclobber: 'C',
+  histexpand: 'H',
 };
 
 /** `$-`. */

@@ -59,6 +59,7 @@ async function pathNames(sh: Interpreter, field: Field): Promise<readonly string
     ignoreCase: sh.shopt.has('nocaseglob'),
     globstar: sh.shopt.has('globstar'),
     extended: sh.dialect === 'bash',
+    dotEntries: sh.dialect === 'ash',
   });
   if (names.length > 0) return names;
   if (sh.shopt.has('failglob')) return failExpansion(sh, `no match: ${fieldText(field)}`);
@@ -170,8 +171,14 @@ async function expandPart(sh: Interpreter, part: WordPart, quoted: boolean, buil
       if (part.kind === 'bracket') return expandBracket(sh, part.parts, part.text, quoted, builder);
       builder.add(part.text, quoted);
       return;
+    case 'BraceExpansion': {
+      // Only ash comes here: to it braces are letters, but what they hold is expanded.
+      const inner = quoted ? undefined : wordOf(`\\${part.text}`);
+      if (inner !== undefined) return expandWordInto(sh, inner, false, builder);
+      builder.add(part.text, quoted);
+      return;
+    }
     case 'ExtendedGlob':
-    case 'BraceExpansion':
       builder.addSegments(quoted ? [{ text: part.text, quoted }] : unescape(part.text));
   }
 }

@@ -46,3 +46,6 @@ export class LineAbandoned extends Error {
     this.status = status;
   }
 }
+
+/** A syntax error: the line it stands in is abandoned, and with it a script that was sourced. */
+export class SyntaxAbandoned extends LineAbandoned {}

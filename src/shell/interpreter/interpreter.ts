@@ -86,6 +86,8 @@ export class Interpreter {
   loopDepth = 0;
   sourceDepth = 0;
   callDepth = 0;
+  /** The file that is being sourced, as it was named. */
+  sourceFile: string | null = null;
   /** Above 0 where `set -e` does not apply: conditions, `&&` and `||`, `!`. */
   conditionDepth = 0;
   isSubshell = false;

@@ -66,7 +66,7 @@ async function duplicate(sh: Interpreter, redirect: Redirect, standard: number):
           : `${text}: Bad file descriptor`
         : match === null
           ? 'syntax error: bad fd number'
-          : `dup2(${text},${target}): Bad file descriptor`;
+          : 'Bad file descriptor';
     await sh.complain(message, null);
     return false;
   }
@@ -79,6 +79,18 @@ async function duplicate(sh: Interpreter, redirect: Redirect, standard: number):
 async function hereDocument(sh: Interpreter, redirect: HereDoc): Promise<string> {
   const { body, operator, delimiter } = redirect;
   const strip = (text: string): string => (operator === '<<-' ? text.replace(/^\t+/gm, '') : text);
+  const unclosed = redirect.closing === undefined && sh.dialect === 'bash';
+  if (unclosed) {
+    sh.position = redirect.pos;
+    const text = `warning: here-document at line ${sh.line} delimited by end-of-file (wanted \`${delimiter?.value ?? ''}')`;
+    await sh.complain(text, null);
+  }
+  const end = unclosed && body.text !== '' && !body.text.endsWith('\n') ? '\n' : '';
+  return `${await hereBody(sh, redirect, strip)}${end}`;
+}
+
+async function hereBody(sh: Interpreter, redirect: HereDoc, strip: (text: string) => string): Promise<string> {
+  const { body, operator, delimiter } = redirect;
   if (delimiter?.quoted === true) return strip(body.text);
   if (body.parts === undefined) return strip(body.text.replace(/\\([$`\\])|\\\n/g, '$1'));
   if (operator === '<<') return expandToText(sh, body.parts, true);

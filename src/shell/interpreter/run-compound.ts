@@ -3,6 +3,7 @@ import { evaluateText } from '../expand/arithmetic-expansion.ts';
 import { patternRegExp } from '../expand/pattern.ts';
 import { expandPattern, expandWordToText } from '../expand/words.ts';
 import { abortable } from '../process/process.ts';
+import { LineAbandoned } from './control.ts';
 import { describeEnd } from './endings.ts';
 import type { Interpreter } from './interpreter.ts';
 import { withRedirects } from './redirect.ts';
@@ -40,7 +41,7 @@ export async function runCompound(sh: Interpreter, node: CommandNode): Promise<n
       return runTest(sh, node);
     case 'ArithmeticCommand': {
       await traceText(sh, `(( ${node.body} ))`);
-      return (await evaluateText(sh, node.body, '((')) === 0n ? 1 : 0;
+      return runArithmetic(sh, node.body);
     }
     case 'Function':
       sh.functions.set(node.name.text, { node, source: sh.source });
@@ -48,6 +49,16 @@ export async function runCompound(sh: Interpreter, node: CommandNode): Promise<n
     case 'Coproc':
       await sh.complain('coproc is not simulated', null);
       return 1;
+  }
+}
+
+/** `((…))`: a faulty expression is a failed command, and the line goes on. */
+async function runArithmetic(sh: Interpreter, body: string): Promise<number> {
+  try {
+    return (await evaluateText(sh, body, '((')) === 0n ? 1 : 0;
+  } catch (fault) {
+    if (!(fault instanceof LineAbandoned)) throw fault;
+    return 1;
   }
 }
 

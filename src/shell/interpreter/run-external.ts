@@ -49,6 +49,7 @@ export async function runExternal(sh: Interpreter, command: ExternalCommand): Pr
 export async function find(
   sh: Interpreter,
   { argv, env }: Pick<ExternalCommand, 'argv' | 'env'>,
+  who: 'exec' | null = null,
 ): Promise<Executable | number> {
   const { kernel, files, cwd } = sh;
   const [name = ''] = argv;
@@ -58,7 +59,8 @@ export async function find(
   } catch (fault) {
     if (!(fault instanceof EngineError)) throw fault;
     const [message, status] = failure(sh, name, fault);
-    await sh.complain(message, null);
+    if (who === 'exec' && fault.code === 'ENOENT') await sh.complain(`${name}: not found`, who);
+    else await sh.complain(message, null);
     return status;
   }
 }
@@ -70,7 +72,7 @@ function failure(sh: Interpreter, name: string, fault: EngineError): readonly [s
     case 'ENOENT':
       if (typeof interpreter === 'string')
         return bash ? [`${name}: cannot execute: required file not found`, 127] : [`${name}: not found`, 127];
-      if (!bash) return [`${name}: not found`, 127];
+      if (!bash) return [name === '' ? ': Permission denied' : `${name}: not found`, 127];
       return [name.includes('/') ? `${name}: No such file or directory` : `${name}: command not found`, 127];
     case 'EISDIR':
       return [`${name}: ${bash ? 'Is a directory' : 'Permission denied'}`, 126];

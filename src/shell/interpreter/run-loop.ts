@@ -33,6 +33,10 @@ async function inLoop(sh: Interpreter, run: () => Promise<void>): Promise<number
 
 export async function runFor(sh: Interpreter, node: For): Promise<number> {
   const name = node.name.text;
+  if (!/^[A-Za-z_]\w*$/.test(name)) {
+    await sh.complain(`\`${name}': not a valid identifier`, null);
+    return 1;
+  }
   const words = node.wordlist === undefined ? sh.positional : await expandWords(sh, node.wordlist);
   sh.status = 0;
   return inLoop(sh, async () => {
@@ -95,7 +99,7 @@ export async function runSelect(sh: Interpreter, node: Select): Promise<number> 
       await sh.err(`${show ? menu : ''}${sh.variables.text('PS3') ?? '#? '}`);
       const line = await readLine(sh.descriptors.source(0), '\n', sh.process.signal);
       if (line.ended) {
-        await sh.err('\n');
+        await sh.out('\n');
         sh.status = 1;
         return;
       }

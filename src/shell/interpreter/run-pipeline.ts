@@ -39,6 +39,11 @@ async function reportTime(sh: Interpreter, elapsed: number, posix: boolean): Pro
     await sh.err(`real ${seconds.toFixed(2)}\nuser 0.00\nsys 0.00\n`);
     return;
   }
+  if (sh.dialect === 'ash') {
+    const text = `${Math.floor(seconds / 60)}m ${(seconds % 60).toFixed(2)}s`;
+    await sh.err(`real\t${text}\nuser\t0m 0.00s\nsys\t0m 0.00s\n`);
+    return;
+  }
   const real = `${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(3)}s`;
   await sh.err(`\nreal\t${real}\nuser\t0m0.000s\nsys\t0m0.000s\n`);
 }

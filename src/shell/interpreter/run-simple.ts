@@ -10,19 +10,32 @@ import { callFunction } from './call-function.ts';
 import { applyRedirects, withRedirects } from './redirect.ts';
 import { runExternal } from './run-external.ts';
 import { trace } from './trace.ts';
+import { runTrap } from './traps.ts';
 
 /** A simple command. `inPlace` says that the process is there for it alone, so that a program may take it over. */
 export async function runSimple(sh: Interpreter, node: Command, inPlace: boolean): Promise<number> {
   const aliased = await expandAlias(sh, node);
   if (aliased !== null) return aliased;
   sh.substitutionStatus = null;
+  const debug = sh.traps.get('DEBUG');
+  if (debug !== undefined && debug !== '') await runTrap(sh, debug);
   try {
     const argv = await argumentsOf(sh, node);
+    const appended =
+      sh.dialect === 'ash' ? node.prefix.find((each) => each.type === 'Assignment' && each.append) : undefined;
+    // To ash `a+=b` is the name of a command.
+    if (appended?.type === 'Assignment')
+      return await runExternal(sh, {
+        argv: [appended.text, ...argv],
+        env: sh.variables.exported(),
+        redirects: [],
+        inPlace,
+      });
     const assignments = node.prefix.filter((each) => each.type === 'Assignment');
     if (argv.length === 0) {
       const status = await withRedirects(sh, node.redirects, async () => 0);
       if (assignments.length > 0) await traceAssignments(sh, await assignAll(sh, assignments));
-      return status === 0 ? (sh.substitutionStatus ?? 0) : status;
+      return status === 0 ? substitutionStatus(sh) : status;
     }
     return await runWords(sh, node, argv, inPlace);
   } catch (fault) {
@@ -32,6 +45,10 @@ export async function runSimple(sh: Interpreter, node: Command, inPlace: boolean
   } finally {
     while (sh.afterCommand.length > 0) await sh.afterCommand.shift()?.();
   }
+}
+
+function substitutionStatus(sh: Interpreter): number {
+  return sh.substitutionStatus ?? 0;
 }
 
 async function argumentsOf(sh: Interpreter, node: Command): Promise<readonly string[]> {
@@ -97,9 +114,9 @@ async function runBuiltin(sh: Interpreter, builtin: Builtin, node: Command, argv
     return failSpecial(sh, builtin);
   }
   const outer = sh.builtin;
-  let redirected = false;
+  const began = { yet: false };
   const status = await withRedirects(sh, node.redirects, async () => {
-    redirected = true;
+    began.yet = true;
     sh.builtin = argv[0] ?? null;
     try {
       return await builtin.run(sh, argv);
@@ -107,7 +124,7 @@ async function runBuiltin(sh: Interpreter, builtin: Builtin, node: Command, argv
       sh.builtin = outer;
     }
   });
-  return redirected || status === 0 ? status : failSpecial(sh, builtin);
+  return began.yet || status === 0 ? status : failSpecial(sh, builtin);
 }
 
 /** A failed redirection of a special builtin ends a shell that is not interactive (POSIX XCU 2.8.1; bash does not). */

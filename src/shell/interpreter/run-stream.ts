@@ -2,7 +2,7 @@ import { readLine } from '../process/read-line.ts';
 import type { Interpreter } from './interpreter.ts';
 import { runText } from './run-text.ts';
 import { parseCached } from './source.ts';
-import { isIncomplete } from './syntax-errors.ts';
+import { isIncomplete } from '../syntax/fault.ts';
 
 /** Reads one complete command, which may be several lines; `null` at the end of the input. */
 export async function readCommand(
@@ -15,22 +15,9 @@ export async function readCommand(
     const line = await readLine(sh.descriptors.source(0), '\n', sh.process.signal);
     if (line.ended && line.text === '') return text === '' ? null : { text, lines };
     text += `${line.text}\n`;
-    const { errors } = parseCached(text);
-    const openHereDocument = hasOpenHereDocument(text);
-    if (line.ended || (!openHereDocument && !isIncomplete(text.slice(0, -1), errors ?? []))) return { text, lines };
+    const whole = text.slice(0, -1);
+    if (line.ended || !isIncomplete(whole, parseCached(whole), sh.dialect)) return { text, lines };
   }
-}
-
-function hasOpenHereDocument(text: string): boolean {
-  let open = false;
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if ('type' in value && value.type === 'HereDoc' && !('closing' in value && value.closing !== undefined))
-      open = true;
-    for (const child of Object.values(value)) visit(child);
-  };
-  if (text.includes('<<')) visit(parseCached(text).commands);
-  return open;
 }
 
 /** Runs what stands on the input, command by command, so that commands can read what follows them. */

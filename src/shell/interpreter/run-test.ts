@@ -11,7 +11,12 @@ import { traceText } from './trace.ts';
 export async function runTest(sh: Interpreter, node: TestCommand): Promise<number> {
   sh.testFault = null;
   const value = await holds(sh, node.expression);
-  return value ? 0 : (sh.testFault ?? 1);
+  return value ? 0 : faultOr(sh, 1);
+}
+
+/** A regular expression that is none makes the status 2. */
+function faultOr(sh: Interpreter, status: number): number {
+  return sh.testFault ?? status;
 }
 
 async function holds(sh: Interpreter, node: TestExpression): Promise<boolean> {
@@ -44,6 +49,8 @@ async function binary(sh: Interpreter, node: TestBinaryExpression): Promise<bool
   const right = await expandPattern(sh, node.right);
   const text = fieldText(right);
   await traceText(sh, `[[ ${left === '' ? "''" : left} ${node.operator} ${text === '' ? "''" : text} ]]`);
+  if (sh.dialect === 'ash' && ['=', '==', '!='].includes(node.operator))
+    return (left === text) === (node.operator !== '!=');
   switch (node.operator) {
     case '=':
     case '==':

@@ -1,9 +1,9 @@
 import type { ParsedScript, Statement } from 'unbash';
+import { SyntaxAbandoned } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
-import { LineAbandoned } from './control.ts';
 import { runList } from './run-list.ts';
 import { lineOf, parseCached } from './source.ts';
-import { syntaxErrorText } from './syntax-errors.ts';
+import { syntaxFault, type SyntaxFault } from '../syntax/fault.ts';
 
 /**
  * Runs a text: `eval`, `source`, a trap, a script, a typed line. Shells read line by line, so what stands before the
@@ -14,11 +14,10 @@ export async function runText(sh: Interpreter, text: string, firstLine: number):
   const { source, position } = sh;
   sh.source = { text, firstLine };
   try {
-    const error = script.errors?.[0];
-    const runnable = error === undefined ? script.commands : beforeLine(script, text, error.pos);
-    let status = await runLines(sh, runnable, text);
-    if (error !== undefined) status = await refuse(sh, text, error);
-    return status;
+    const fault = syntaxFault(text, script, sh.dialect);
+    if (fault === null) return await runLines(sh, script.commands, text);
+    await runLines(sh, beforeLine(script, text, fault.position), text);
+    return await refuse(sh, text, fault);
   } finally {
     sh.source = source;
     sh.position = position;
@@ -27,7 +26,7 @@ export async function runText(sh: Interpreter, text: string, firstLine: number):
 
 function beforeLine(script: ParsedScript, text: string, position: number): readonly Statement[] {
   const lineStart = text.lastIndexOf('\n', Math.max(0, position - 1)) + 1;
-  return script.commands.filter((statement) => statement.end < lineStart && statement.end <= position);
+  return script.commands.filter((statement) => statement.end < lineStart);
 }
 
 /** Aliases count from the line after the one that defines them. */
@@ -45,19 +44,19 @@ async function runLines(sh: Interpreter, statements: readonly Statement[], text:
   return status;
 }
 
-async function refuse(
-  sh: Interpreter,
-  text: string,
-  error: { readonly message: string; readonly pos: number },
-): Promise<number> {
-  sh.position = Math.min(error.pos, text.length);
+async function refuse(sh: Interpreter, text: string, fault: SyntaxFault): Promise<number> {
+  sh.position = Math.min(fault.position, text.length);
   if (sh.has('verbose')) await sh.err(text);
-  const message = syntaxErrorText(text, error, sh.dialect);
-  await sh.complain(message, null);
-  if (sh.dialect === 'bash' && !sh.interactive && message.includes('near unexpected')) {
+  const file = sh.sourceFile;
+  const bash = sh.dialect === 'bash';
+  // A sourced script is read by the parser that reads scripts, which names file and line in an interactive shell too.
+  const where =
+    bash && sh.interactive && file !== null ? `bash: ${file}: line ${sh.line}: ` : sh.prefix(bash ? null : file);
+  await sh.err(`${where}${fault.message}\n`);
+  if (bash && (!sh.interactive || file !== null) && fault.message.includes('near unexpected')) {
     const shown = text.split('\n')[lineOf({ text, firstLine: 0 }, sh.position)] ?? '';
-    await sh.complain(`\`${shown}'`, null);
+    await sh.err(`${where}\`${shown}'\n`);
   }
-  sh.status = 2;
-  throw new LineAbandoned(2);
+  sh.status = fault.status;
+  throw new SyntaxAbandoned(fault.status);
 }

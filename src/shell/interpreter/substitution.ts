@@ -8,9 +8,10 @@ import { abortable } from '../process/process.ts';
 import { LineAbandoned } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
 import { openTarget } from './redirect.ts';
+import { runStage } from './run-pipeline.ts';
 import { runList } from './run-list.ts';
 import { startSubshell } from './subshell.ts';
-import { syntaxErrorText } from './syntax-errors.ts';
+import { syntaxFault } from '../syntax/fault.ts';
 
 /** Bytes a command substitution may hold. */
 const LIMIT = 64 << 20;
@@ -22,13 +23,16 @@ export async function substituteCommand(sh: Interpreter, part: CommandExpansionP
   await refuseErrors(sh, script, part.text);
   const direct = await readDirectly(sh, script);
   const bytes = direct ?? (await outputOf(sh, script));
+  if (sh.dialect === 'bash') sh.status = sh.substitutionStatus ?? 0;
   return text(bytes).replaceAll('\0', '').replace(/\n+$/, '');
 }
 
 async function refuseErrors(sh: Interpreter, script: ParsedScript, source: string): Promise<void> {
-  const error = script.errors?.[0];
-  if (error === undefined) return;
-  await sh.complain(syntaxErrorText(script.source ?? source, error, sh.dialect), null);
+  if (script.errors === undefined || script.errors.length === 0) return;
+  const text = script.source ?? source.replace(/^(?:\$|[<>])\(|\)$/g, '');
+  const fault = syntaxFault(text, script, sh.dialect);
+  if (fault === null) return;
+  await sh.complain(fault.message, null);
   throw new LineAbandoned(sh.dialect === 'bash' ? 1 : 2);
 }
 
@@ -76,6 +80,10 @@ async function outputOf(sh: Interpreter, script: ParsedScript): Promise<Uint8Arr
 /** Runs a nested script; one from escaped backquotes has a text of its own. */
 async function runScript(sub: Interpreter, script: ParsedScript): Promise<number> {
   if (script.source !== undefined) sub.source = { text: script.source, firstLine: sub.line };
+  const [only, more] = script.commands;
+  // A single command takes the subshell's process over, as after fork and exec.
+  if (only?.command.type === 'Command' && only.background !== true && more === undefined)
+    return runStage(sub, only.command);
   return runList(sub, script.commands);
 }
 

@@ -17,7 +17,10 @@ export function installSignals(sh: Interpreter): void {
 /** Runs a trap's commands; `$?` is as before afterwards, unless they exit. */
 export async function runTrap(sh: Interpreter, action: string): Promise<void> {
   const { status } = sh;
+  const debug = sh.traps.get('DEBUG');
+  sh.traps.delete('DEBUG');
   await runText(sh, action, sh.line);
+  if (debug !== undefined && !sh.traps.has('DEBUG')) sh.traps.set('DEBUG', debug);
   sh.status = status;
 }
 

@@ -79,16 +79,16 @@ export const timeout: NativeProgram = async (task) => {
       () => true,
       () => false,
     );
-  let late = false;
+  const state = { late: false };
   const watch = async (): Promise<void> => {
     if (request.limit === 0 || !(await after(request.limit))) return;
-    late = true;
+    state.late = true;
     child.deliver(request.signal);
     if (request.killAfter !== null && (await after(request.killAfter))) child.deliver('KILL');
   };
   void watch();
   const status = await abortable(child.exit, process.signal).finally(() => done.abort('done'));
-  if (!late || request.preserves) return status;
+  if (!state.late || request.preserves) return status;
   if (kernel.flavour === 'busybox') return 128 + signalNumber(request.signal);
   return status === 137 ? 137 : 124;
 };

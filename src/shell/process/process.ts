@@ -71,6 +71,9 @@ export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promi
   });
   try {
     return await Promise.race([work, aborted]);
+  } catch (fault) {
+    // The work may hear of the abort first and end with its own word for it.
+    throw signal.aborted ? new Killed(String(signal.reason)) : fault;
   } finally {
     if (stop !== undefined) signal.removeEventListener('abort', stop);
   }

@@ -1,8 +1,11 @@
-import type { Program } from '../program.ts';
-import { print } from './support/output.ts';
+import { program } from './lib/program.ts';
 
-/** clear: empties the screen and what has scrolled off it. */
-export const clear: Program = async (context) => {
-  await print(context, '\x1b[H\x1b[2J\x1b[3J');
-  return 0;
-};
+/** Clears the screen and, where the tool of the terminal does so, what was scrolled off it. */
+export const clear = program({
+  usage: 'clear',
+  options: 'x T: V',
+  run: async (tool) => {
+    await tool.out.write(tool.isBusybox ? '\x1b[H\x1b[J' : '\x1b[H\x1b[2J\x1b[3J');
+    return undefined;
+  },
+});

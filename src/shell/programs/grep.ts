@@ -1,81 +1,126 @@
-import type { Program, ProgramContext } from '../program.ts';
-import { forEachInput, lines } from './support/input.ts';
-import { readOptions, type Options } from './support/options.ts';
-import { complain, print } from './support/output.ts';
-import { posixRegExp } from './support/posix-regexp.ts';
+import { basename, join } from '../../engine/core/paths.ts';
+import { globRegex } from './lib/glob.ts';
+import { codeOf, Fault, reason, UsageFault } from './lib/faults.ts';
+import { openInput } from './lib/input.ts';
+import { program } from './lib/program.ts';
+import type { Tool } from './lib/tool.ts';
+import { createMatcher } from './grep/matcher.ts';
+import { Search } from './grep/search.ts';
+import { matcherOptions, patternsOf, settingsOf, type Settings } from './grep/settings.ts';
 
-/** The lines that are looked for, as one test; gives the matched pieces. */
-function matcher({ flags }: Options, patterns: readonly string[]): RegExp {
-  const sources = patterns.map((pattern) =>
-    flags.has('F') ? pattern.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : posixRegExp(pattern, flags.has('E')),
-  );
-  const joined = sources.map((source) => `(?:${source})`).join('|');
-  const whole = flags.has('x')
-    ? `^(?:${joined})$`
-    : flags.has('w')
-      ? `(?<![A-Za-z0-9_])(?:${joined})(?![A-Za-z0-9_])`
-      : joined;
-  return new RegExp(whole, flags.has('i') ? 'giu' : 'gu');
-}
+export const grep = program({
+  usage: 'grep [OPTION]... PATTERNS [FILE]...',
+  options:
+    'E,extended-regexp F,fixed-strings G,basic-regexp P,perl-regexp e,regexp: f,file: i,ignore-case,y no-ignore-case w,word-regexp x,line-regexp z,null-data s,no-messages v,invert-match V,version m,max-count: b,byte-offset n,line-number line-buffered H,with-filename h,no-filename label: o,only-matching q,quiet,silent binary-files: a,text I d,directories: D,devices: r,recursive R,dereference-recursive include: exclude: exclude-from: exclude-dir: L,files-without-match l,files-with-matches c,count T,initial-tab Z,null B,before-context: A,after-context: C,context: group-separator: no-group-separator color,colour:: U,binary u',
+  usageStatus: 2,
+  prepare: (words) => words.map((word) => (/^-\d+$/.test(word) ? `-C${word.slice(1)}` : word)),
+  run: async (tool, given) => {
+    const [patterns, rest] = await readPatterns(tool, () => patternsOf(tool, given));
+    if (patterns.length === 0 && !given.has('e', 'f')) throw new UsageFault('');
+    const settings = settingsOf(tool, given);
+    const matcher = createMatcher(patterns, matcherOptions(tool, given));
+    const operands = rest.length > 0 ? rest : settings.recursive === 'no' ? ['-'] : [''];
+    const naming = given.last('H', 'h');
+    const isTitled = naming === undefined ? operands.length > 1 || settings.recursive !== 'no' : naming === 'H';
+    const search = new Search(tool, settings, matcher, isTitled);
+    const found = await searchAll(tool, settings, search, operands);
+    if (settings.quiet && found) return 0;
+    if (tool.status > 0) return tool.isBusybox && found ? 0 : 2;
+    return found ? 0 : 1;
+  },
+});
 
-/** grep: lines that match a basic, extended (`-E`) or fixed (`-F`) pattern. Exit status 0 found, 1 not, 2 a fault. */
-export const grep: Program = async (context) => {
-  const base = (context.argv[0] ?? '').split('/').at(-1);
-  const options = await readOptions(context, {
-    flags: 'EFGivncoqslLwxhHr',
-    values: 'emABC',
-    long: {
-      count: 'c',
-      'ignore-case': 'i',
-      'invert-match': 'v',
-      quiet: 'q',
-      'only-matching': 'o',
-      'extended-regexp': 'E',
-      'fixed-strings': 'F',
-      'line-number': 'n',
-    },
-  });
-  if (options === null) return 2;
-  const flags = new Set([...options.flags, ...(base === 'egrep' ? ['E'] : base === 'fgrep' ? ['F'] : [])]);
-  const given = options.values.get('e');
-  const [first, ...rest] = options.operands;
-  const pattern = given ?? first;
-  if (pattern === undefined) {
-    await complain(context, "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n");
-    return 2;
+/** A file of patterns that cannot be read ends it all. */
+async function readPatterns<T>(tool: Tool, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const path = tool.context.argv.find((_, index, argv) => argv[index - 1] === '-f') ?? '';
+    throw new Fault(
+      tool.isBusybox ? `can't open '${path}': ${reason(error)}` : `${path}: ${reason(error)}`,
+      tool.isBusybox ? 1 : 2,
+    );
   }
-  const operands = given === undefined ? rest : options.operands;
-  return search(context, { ...options, flags, operands }, matcher({ ...options, flags }, pattern.split('\n')));
-};
-
-async function search(context: ProgramContext, options: Options, expression: RegExp): Promise<number> {
-  const { flags, operands, values } = options;
-  const isNamed = flags.has('H') || (operands.length > 1 && !flags.has('h'));
-  const limit = Number(values.get('m') ?? Infinity);
-  let total = 0;
-  const status = await forEachInput(context, operands, async ({ name, chunks }) => {
-    const shown = isNamed ? `${name === '-' ? '(standard input)' : name}:` : '';
-    let count = 0;
-    let number = 0;
-    for await (const raw of lines(chunks)) {
-      const line = raw.replace(/\n$/, '');
-      number += 1;
-      expression.lastIndex = 0;
-      if (expression.test(line) === flags.has('v')) continue;
-      count += 1;
-      total += 1;
-      const prefix = shown + (flags.has('n') ? `${number}:` : '');
-      if (!['q', 'c', 'l', 'L'].some((flag) => flags.has(flag)))
-        await printMatch(context, line, prefix, flags.has('o') ? expression : null);
-      if (count >= limit || flags.has('q') || flags.has('l')) break;
-    }
-    if (flags.has('c')) await print(context, `${shown}${count}\n`);
-    if ((flags.has('l') && count > 0) || (flags.has('L') && count === 0)) await print(context, `${name}\n`);
-  });
-  return status !== 0 ? 2 : total > 0 ? 0 : 1;
 }
 
-async function printMatch(context: ProgramContext, line: string, prefix: string, only: RegExp | null): Promise<void> {
-  if (only === null) return print(context, `${prefix}${line}\n`);
-  for (const [match] of line.matchAll(only)) if (match !== '') await print(context, `${prefix}${match}\n`);
+async function searchAll(
+  tool: Tool,
+  settings: Settings,
+  search: Search,
+  operands: readonly string[],
+): Promise<boolean> {
+  let found = false;
+  for (const operand of operands) {
+    for await (const name of filesOf(tool, settings, operand)) {
+      found = (await searchOne(tool, settings, search, name)) || found;
+      if (found && settings.quiet) return true;
+    }
+  }
+  return found;
+}
+
+async function searchOne(tool: Tool, settings: Settings, search: Search, name: string): Promise<boolean> {
+  try {
+    return await search.source(openInput(tool, name), name === '-' ? settings.label : name);
+  } catch (error) {
+    const why = reason(error);
+    tool.status = 2;
+    if (settings.noMessages) return false;
+    if (!tool.isBusybox || codeOf(error) === 'EISDIR') await tool.warn(`${name}: ${why}`);
+    else await tool.warn(`${name}: ${why}`);
+    return false;
+  }
+}
+
+/** The files of an operand: itself, or with -r those below it. */
+async function* filesOf(tool: Tool, settings: Settings, operand: string): AsyncGenerator<string> {
+  if (operand === '-' || (settings.recursive === 'no' && operand !== '')) {
+    yield operand;
+    return;
+  }
+  yield* below(tool, settings, operand, true);
+}
+
+async function* below(tool: Tool, settings: Settings, name: string, isOperand: boolean): AsyncGenerator<string> {
+  await tool.breathe();
+  const path = tool.path(name === '' ? '.' : name);
+  const follows = isOperand || settings.recursive === 'follow';
+  const type = typeOf(tool, path, follows);
+  if (type !== 'directory') {
+    if (type === 'file' || isOperand) {
+      if (isOperand || isIncluded(settings, name)) yield name;
+    }
+    return;
+  }
+  if (!isOperand && settings.excludedDirectories.some((pattern) => globRegex(pattern).test(basename(name)))) return;
+  const names = await tool.attempt(
+    (why) => `${name}: ${why}`,
+    () => tool.files.readdir(path),
+    2,
+  );
+  for (const child of names ?? [])
+    yield* below(
+      tool,
+      settings,
+      name === ''
+        ? child
+        : name.endsWith('/')
+          ? name + child
+          : join(name, child).replace(/^(?!\/)/, name.startsWith('./') || name === '.' ? './' : ''),
+      false,
+    );
+}
+
+function typeOf(tool: Tool, path: string, follow: boolean): string {
+  try {
+    return (follow ? tool.files.stat(path) : tool.files.lstat(path)).type;
+  } catch {
+    return 'missing';
+  }
+}
+
+function isIncluded({ includes, excludes }: Settings, name: string): boolean {
+  const matches = (pattern: string): boolean =>
+    globRegex(pattern).test(basename(name)) || globRegex(pattern).test(name);
+  return !excludes.some(matches) && (includes.length === 0 || includes.some(matches));
 }

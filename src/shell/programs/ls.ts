@@ -1,173 +1,168 @@
-import { compareBytes, resolve } from '../../engine/core/paths.ts';
-import type { Stat } from '../../engine/fs/file-system.ts';
-import type { Program, ProgramContext } from '../program.ts';
-import { readOptions } from './support/options.ts';
-import { complain, faultText, print } from './support/output.ts';
+import { compareBytes, join } from '../../engine/core/paths.ts';
+import { loadAccounts } from './lib/accounts.ts';
+import { codeOf, reason } from './lib/faults.ts';
+import { program } from './lib/program.ts';
+import { quoteAlways } from './lib/quote.ts';
+import type { Tool } from './lib/tool.ts';
+import { compareVersions } from './lib/versions.ts';
+import { entryOf, type Entry } from './ls/entry.ts';
+import { Renderer } from './ls/render.ts';
+import { styleOf, type Style } from './ls/style.ts';
 
-interface Entry {
-  readonly name: string;
-  readonly path: string;
-  readonly stat: Stat;
+const extension = (name: string): string => (name.lastIndexOf('.') > 0 ? name.slice(name.lastIndexOf('.')) : '');
+
+function compare(style: Style): (a: Entry, b: Entry) => number {
+  const byName = (a: Entry, b: Entry): number => compareBytes(a.name, b.name);
+  const orders: Readonly<Record<Style['sort'], (a: Entry, b: Entry) => number>> = {
+    name: byName,
+    none: () => 0,
+    time: (a, b) => b.stat.mtime - a.stat.mtime || byName(a, b),
+    size: (a, b) => b.stat.size - a.stat.size || byName(a, b),
+    version: (a, b) => compareVersions(a.name, b.name),
+    extension: (a, b) => compareBytes(extension(a.name), extension(b.name)) || byName(a, b),
+  };
+  return orders[style.sort];
 }
 
-const GAP = 2;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const HALF_A_YEAR = 182 * 24 * 3_600_000;
-const LETTERS: Readonly<Record<Stat['type'], string>> = {
-  file: '-',
-  directory: 'd',
-  symlink: 'l',
-  fifo: 'p',
-  'char-device': 'c',
-  'block-device': 'b',
-};
-
-function modeText({ type, mode }: Stat): string {
-  const bits = 'rwxrwxrwx'.replace(/./g, (letter, index: number) => ((mode >> (8 - index)) & 1 ? letter : '-'));
-  const special = (text: string, at: number, bit: number, letter: string): string =>
-    (mode & bit) === 0
-      ? text
-      : `${text.slice(0, at)}${text[at] === 'x' ? letter : letter.toUpperCase()}${text.slice(at + 1)}`;
-  return LETTERS[type] + special(special(special(bits, 2, 0o4000, 's'), 5, 0o2000, 's'), 8, 0o1000, 't');
+function sorted(entries: readonly Entry[], style: Style): readonly Entry[] {
+  const order = compare(style);
+  const list = entries.toSorted(style.reverse && style.sort !== 'none' ? (a, b) => order(b, a) : order);
+  if (!style.groupDirectories) return list;
+  const isDirectory = (entry: Entry): boolean => (entry.targetStat ?? entry.stat).type === 'directory';
+  return [...list.filter(isDirectory), ...list.filter((entry) => !isDirectory(entry))];
 }
 
-function dateText(time: number, now: number): string {
-  const date = new Date(time);
-  const day = `${MONTHS[date.getUTCMonth()] ?? ''} ${String(date.getUTCDate()).padStart(2)}`;
-  const isRecent = time <= now && now - time < HALF_A_YEAR;
-  return isRecent ? `${day} ${date.toISOString().slice(11, 16)}` : `${day}  ${date.getUTCFullYear()}`;
-}
+/** One run: what it lists, in order, with the titles between. */
+class Listing {
+  private readonly tool: Tool;
+  private readonly style: Style;
+  private readonly renderer: Renderer;
+  private hasPrinted = false;
+  private readonly isTitled: boolean;
 
-/** Names in columns, top to bottom, as wide as the terminal allows. */
-function columns(names: readonly string[], width: number): string {
-  for (let rows = 1; rows <= names.length; rows += 1) {
-    const groups = Array.from({ length: Math.ceil(names.length / rows) }, (_, index) =>
-      names.slice(index * rows, (index + 1) * rows),
-    );
-    const widths = groups.map((group) => Math.max(...group.map((name) => name.length)));
-    if (rows < names.length && widths.reduce((sum, each) => sum + each + GAP, -GAP) > width) continue;
-    return Array.from({ length: rows }, (_, row) =>
-      groups
-        .map((group, index) => (group[row] ?? '').padEnd(index < groups.length - 1 ? (widths[index] ?? 0) + GAP : 0))
-        .join('')
-        .trimEnd(),
-    )
-      .map((line) => `${line}\n`)
-      .join('');
+  constructor(tool: Tool, style: Style, renderer: Renderer, operands: number) {
+    this.tool = tool;
+    this.style = style;
+    this.renderer = renderer;
+    this.isTitled = operands > 1 || style.recursive;
   }
-  return '';
-}
 
-/** ls: the names in folders; `-l` with modes, owners, sizes and dates. */
-export const ls: Program = async (context) => {
-  const options = await readOptions(context, {
-    flags: 'laA1RhdrtSFi',
-    long: { all: 'a', 'almost-all': 'A', recursive: 'R', reverse: 'r' },
-  });
-  if (options === null) return context.flavour === 'gnu' ? 2 : 1;
-  const { flags } = options;
-  let status = 0;
-  const files: Entry[] = [];
-  const folders: Entry[] = [];
-  for (const name of options.operands.length === 0 ? ['.'] : options.operands) {
-    const path = resolve(context.cwd, name);
+  async run(operands: readonly string[]): Promise<void> {
+    const found: Entry[] = [];
+    for (const operand of operands) {
+      const entry = await this.operand(operand);
+      if (entry !== null) found.push(entry);
+    }
+    const isListed = (entry: Entry): boolean =>
+      !this.style.directoriesAsFiles &&
+      (entry.stat.type === 'directory' || (this.style.followOperands && entry.targetStat?.type === 'directory'));
+    const files = sorted(
+      found.filter((entry) => !isListed(entry)),
+      this.style,
+    );
+    if (files.length > 0) {
+      await this.tool.out.write(this.renderer.render(files));
+      this.hasPrinted = true;
+    }
+    for (const directory of sorted(found.filter(isListed), this.style))
+      await this.directory(directory.path, directory.name, 0);
+  }
+
+  private async operand(operand: string): Promise<Entry | null> {
     try {
-      const stat = flags.has('l') || flags.has('d') ? context.files.lstat(path) : context.files.stat(path);
-      (stat.type === 'directory' && !flags.has('d') ? folders : files).push({ name, path, stat });
+      return entryOf(
+        this.tool,
+        operand,
+        operand.endsWith('/') ? `${this.tool.path(operand)}/.` : this.tool.path(operand),
+        this.style.follow,
+      );
     } catch (error) {
-      const wording = context.flavour === 'gnu' ? `ls: cannot access '${name}': ` : `ls: ${name}: `;
-      await complain(context, `${wording}${faultText(error)}\n`);
-      status = context.flavour === 'gnu' ? 2 : 1;
+      const why = reason(error);
+      await this.tool.fail(
+        this.tool.isBusybox ? `${operand}: ${why}` : `cannot access ${quoteAlways(operand)}: ${why}`,
+        this.tool.isBusybox ? 1 : 2,
+      );
+      return null;
     }
   }
-  if (files.length > 0) await list(context, ordered(files, flags), flags, false);
-  const isTitled =
-    flags.has('R') || folders.length + files.length > 1 || (folders.length > 0 && options.operands.length > 1);
-  let isFirst = files.length === 0;
-  for (const folder of ordered(folders, flags)) {
-    status = (await listFolder(context, folder, flags, isTitled, isFirst)) || status;
-    isFirst = false;
+
+  private async directory(path: string, title: string, depth: number): Promise<void> {
+    let names: readonly string[];
+    try {
+      names = this.tool.files.readdir(path);
+    } catch (error) {
+      await this.unreadable(title, error, depth);
+      return;
+    }
+    const entries = await this.entries(path, title, names);
+    if (this.isTitled) {
+      await this.tool.out.write(`${this.hasPrinted ? '\n' : ''}${this.titleText(title)}:\n`);
+    }
+    this.hasPrinted = true;
+    await this.tool.out.write(this.renderer.total(entries) + this.renderer.render(entries));
+    if (!this.style.recursive) return;
+    for (const { name, stat } of entries) {
+      await this.tool.breathe();
+      if (stat.type === 'directory' && name !== '.' && name !== '..')
+        await this.directory(join(path, name), title.endsWith('/') ? title + name : `${title}/${name}`, depth + 1);
+    }
   }
-  return status;
-};
 
-async function listFolder(
-  context: ProgramContext,
-  { name, path }: Entry,
-  flags: ReadonlySet<string>,
-  isTitled: boolean,
-  isFirst: boolean,
-): Promise<number> {
-  let names: readonly string[];
-  try {
-    names = context.files.readdir(path);
-  } catch (error) {
-    await complain(context, `ls: cannot open directory '${name}': ${faultText(error)}\n`);
-    return 2;
+  private titleText(title: string): string {
+    return this.style.quoted === 'shell' && /[\s'":]/.test(title) ? quoteAlways(title) : title;
   }
-  const shown = [
-    ...(flags.has('a') ? ['.', '..'] : []),
-    ...names.filter((each) => flags.has('a') || flags.has('A') || !each.startsWith('.')),
-  ];
-  const entries = shown.map((each): Entry => ({
-    name: each,
-    path: resolve(path, each),
-    stat: context.files.lstat(resolve(path, each)),
-  }));
-  if (isTitled) await print(context, `${isFirst ? '' : '\n'}${name}:\n`);
-  await list(context, ordered(entries, flags), flags, true);
-  if (!flags.has('R')) return 0;
-  for (const entry of entries) {
-    if (entry.stat.type !== 'directory' || entry.name === '.' || entry.name === '..') continue;
-    await listFolder(context, { ...entry, name: `${name.replace(/\/$/, '')}/${entry.name}` }, flags, true, false);
+
+  private async entries(path: string, title: string, names: readonly string[]): Promise<readonly Entry[]> {
+    const shown = names.filter((name) => this.style.hidden !== 'none' || !name.startsWith('.'));
+    const all = this.style.hidden === 'all' ? ['.', '..', ...shown] : shown;
+    const entries: Entry[] = [];
+    for (const name of all) {
+      try {
+        entries.push(entryOf(this.tool, name, join(path, name), this.style.follow));
+      } catch (error) {
+        const shownPath = `${title}/${name}`;
+        await this.tool.fail(
+          this.tool.isBusybox
+            ? `${shownPath}: ${reason(error)}`
+            : `cannot access ${quoteAlways(shownPath)}: ${reason(error)}`,
+        );
+      }
+    }
+    return sorted(entries, this.style);
   }
-  return 0;
+
+  private async unreadable(title: string, error: unknown, depth: number): Promise<void> {
+    const why = reason(error);
+    if (this.tool.isBusybox) {
+      await this.tool.fail(`can't open '${title}': ${why}`);
+      return;
+    }
+    if (this.isTitled && codeOf(error) === 'EACCES') {
+      await this.tool.out.write(`${this.hasPrinted ? '\n' : ''}${title}:\n`);
+      this.hasPrinted = true;
+    }
+    await this.tool.fail(`cannot open directory ${quoteAlways(title)}: ${why}`, depth > 0 ? 1 : 2);
+  }
 }
 
-function ordered(entries: readonly Entry[], flags: ReadonlySet<string>): readonly Entry[] {
-  const sorted = [...entries].sort(
-    (a, b) =>
-      (flags.has('t') ? b.stat.mtime - a.stat.mtime : flags.has('S') ? b.stat.size - a.stat.size : 0) ||
-      compareBytes(a.name, b.name),
-  );
-  return flags.has('r') ? sorted.reverse() : sorted;
-}
+export const ls = program({
+  usage: 'ls [OPTION]... [FILE]...',
+  options:
+    'a,all A,almost-all b B C d,directory f F,classify:: g G,no-group h,human-readable H,dereference-command-line i,inode k l L,dereference m n,numeric-uid-gid N,literal o p q Q,quote-name r,reverse R,recursive s,size S t T,tabsize: u c U v w,width: x X Z 1 color,colour:: file-type format: full-time group-directories-first indicator-style: si sort: time: time-style: dereference-command-line-symlink-to-dir author hide: I,ignore: block-size: version',
+  usageStatus: 2,
+  prepare: (words) => words.map((word) => (word === '-F' ? '--classify' : word)).flatMap(splitClassify),
+  run: async (tool, given) => {
+    const style = styleOf(tool, given);
+    const operands = given.operands.length === 0 ? ['.'] : given.operands;
+    const renderer = new Renderer(tool, style, await loadAccounts(tool));
+    await new Listing(tool, style, renderer, operands.length).run(operands);
+    return undefined;
+  },
+});
 
-async function list(
-  context: ProgramContext,
-  entries: readonly Entry[],
-  flags: ReadonlySet<string>,
-  isFolder: boolean,
-): Promise<void> {
-  if (flags.has('l')) return print(context, longList(context, entries, isFolder));
-  const names = entries.map(
-    ({ name, stat }) =>
-      name +
-      (flags.has('F') ? (({ directory: '/', symlink: '@' } as Readonly<Record<string, string>>)[stat.type] ?? '') : ''),
-  );
-  const isWide = context.stdout.isTerminal && !flags.has('1');
-  await print(
-    context,
-    isWide ? columns(names, context.windowSize().columns) : names.map((name) => `${name}\n`).join(''),
-  );
+/** `-F` takes a value as a long option only: `-laF` is three letters, `-Fl` two. */
+function splitClassify(word: string): readonly string[] {
+  const match = /^-([a-zA-Z1]*)F([a-zA-Z1]*)$/.exec(word);
+  if (match === null) return [word];
+  return [`-${match[1] ?? ''}`, '--classify', `-${match[2] ?? ''}`].filter((part) => part !== '-');
 }
-
-function longList(context: ProgramContext, entries: readonly Entry[], isFolder: boolean): string {
-  const rows = entries.map(({ name, path, stat }) => ({
-    name: stat.type === 'symlink' ? `${name} -> ${context.files.readlink(path)}` : name,
-    cells: [String(stat.links), owner(stat.uid), owner(stat.gid), String(stat.size)],
-    stat,
-  }));
-  const widths = [0, 1, 2, 3].map((index) => Math.max(0, ...rows.map(({ cells }) => cells[index]?.length ?? 0)));
-  const blocks = entries.reduce(
-    (sum, { stat }) => sum + (stat.type === 'file' || stat.type === 'directory' ? Math.ceil(stat.size / 4096) * 4 : 0),
-    0,
-  );
-  const body = rows.map(({ name, cells, stat }) => {
-    const [links = '', user = '', group = '', size = ''] = cells;
-    return `${modeText(stat)} ${links.padStart(widths[0] ?? 0)} ${user.padEnd(widths[1] ?? 0)} ${group.padEnd(widths[2] ?? 0)} ${size.padStart(widths[3] ?? 0)} ${dateText(stat.mtime, context.clock.now())} ${name}\n`;
-  });
-  return `${isFolder ? `total ${blocks}\n` : ''}${body.join('')}`;
-}
-
-const owner = (id: number): string => (id === 0 ? 'root' : id === 1000 ? 'learner' : String(id));

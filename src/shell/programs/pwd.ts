@@ -1,8 +1,12 @@
-import type { Program } from '../program.ts';
-import { print } from './support/output.ts';
+import { program } from './lib/program.ts';
 
-/** pwd as a program, for a container whose command it is. */
-export const pwd: Program = async (context) => {
-  await print(context, `${context.files.realpath(context.cwd)}\n`);
-  return 0;
-};
+export const pwd = program({
+  usage: 'pwd [-LP]',
+  options: 'L,logical P,physical version',
+  run: async (tool, given) => {
+    const { cwd, env } = tool.context;
+    const isLogical = given.last('L', 'P') === 'L';
+    await tool.out.line(isLogical ? (env.PWD ?? cwd) : cwd);
+    return undefined;
+  },
+});

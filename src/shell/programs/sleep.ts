@@ -1,33 +1,34 @@
-import type { Program } from '../program.ts';
-import { complain } from './support/output.ts';
+import { Fault, UsageFault } from './lib/faults.ts';
+import { program } from './lib/program.ts';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
 
-/** sleep: waits for the sum of its operands, seconds unless they say otherwise. */
-export const sleep: Program = async (context) => {
-  const operands = context.argv.slice(1);
-  if (operands.length === 0) {
-    await complain(
-      context,
-      context.flavour === 'gnu'
-        ? "sleep: missing operand\nTry 'sleep --help' for more information.\n"
-        : 'sleep: missing operand\n',
-    );
-    return 1;
-  }
-  let total = 0;
-  for (const operand of operands) {
-    const match = /^(\d+\.?\d*|\.\d+)([smhd]?)$/.exec(operand);
-    if (match === null) {
-      const wording =
-        context.flavour === 'gnu'
-          ? `sleep: invalid time interval ‘${operand}’\nTry 'sleep --help' for more information.\n`
-          : `sleep: invalid number '${operand}'\n`;
-      await complain(context, wording);
-      return 1;
+/** A duration such as `0.5` or `2m` in milliseconds; `null` when it is none. */
+export function parseDuration(text: string): number | null {
+  if (/^(?:inf|infinity)$/i.test(text)) return Infinity;
+  const match = /^(\d+\.?\d*|\.\d+)(?:e([-+]?\d+))?([smhd]?)$/i.exec(text);
+  if (match === null) return null;
+  const [, number = '', exponent = '0', unit = ''] = match;
+  return Number(`${number}e${exponent}`) * (UNITS[unit] ?? 1) * 1000;
+}
+
+/** The longest time that is waited in one go: what a timer can hold. */
+const LONGEST = 2_000_000_000;
+
+export const sleep = program({
+  usage: 'sleep NUMBER[smhd]...',
+  options: 'version',
+  run: async (tool, { operands }) => {
+    if (operands.length === 0) throw new UsageFault(tool.isBusybox ? '' : 'missing operand');
+    let total = 0;
+    for (const operand of operands) {
+      const duration = parseDuration(operand);
+      if (duration !== null) total += duration;
+      else if (tool.isBusybox) throw new Fault(`invalid number '${operand}'`);
+      else throw new UsageFault(`invalid time interval ${tool.quote(operand)}`);
     }
-    total += Number(match[1]) * (UNITS[match[2] ?? ''] ?? 1);
-  }
-  await context.clock.sleep(total * 1000, context.signal);
-  return 0;
-};
+    const { clock, signal } = tool.context;
+    for (let left = total; left > 0; left -= LONGEST) await clock.sleep(Math.min(left, LONGEST), signal);
+    return undefined;
+  },
+});

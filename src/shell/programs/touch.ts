@@ -1,26 +1,61 @@
-import { resolve } from '../../engine/core/paths.ts';
 import { heldContent } from '../../engine/fs/read.ts';
-import type { Program } from '../program.ts';
-import { readOptions } from './support/options.ts';
-import { complain, faultText } from './support/output.ts';
+import { codeOf, Fault, reason, UsageFault } from './lib/faults.ts';
+import { parseDate, parseStamp } from './lib/parse-date.ts';
+import type { Arguments } from './lib/options.ts';
+import { program } from './lib/program.ts';
+import { quoteAlways } from './lib/quote.ts';
+import type { Tool } from './lib/tool.ts';
 
-/** touch: sets the time of files to now and makes those that are missing (`-c` does not). */
-export const touch: Program = async (context) => {
-  const options = await readOptions(context, { flags: 'acm', values: 'dtr', long: { 'no-create': 'c' } });
-  if (options === null) return 1;
-  let status = 0;
-  for (const name of options.operands) {
-    const path = resolve(context.cwd, name);
+function timeOf(tool: Tool, given: Arguments): number {
+  const now = tool.context.clock.now();
+  const reference = given.value('r');
+  if (reference !== undefined) {
     try {
-      if (context.files.exists(path)) context.files.utimes(path, context.clock.now());
-      else if (!options.flags.has('c')) context.files.write(path, heldContent(''));
+      return tool.files.stat(tool.path(reference)).mtime;
     } catch (error) {
-      await complain(
-        context,
-        `touch: ${context.flavour === 'gnu' ? `cannot touch '${name}'` : name}: ${faultText(error)}\n`,
+      const why = reason(error);
+      throw new Fault(
+        tool.isBusybox ? `${reference}: ${why}` : `failed to get attributes of ${quoteAlways(reference)}: ${why}`,
       );
-      status = 1;
     }
   }
-  return status;
-};
+  const date = given.value('d');
+  const stamp = given.value('t');
+  const time = date !== undefined ? parseDate(date, now) : stamp !== undefined ? parseStamp(stamp, now) : now;
+  if (time !== null) return time;
+  const text = date ?? stamp ?? '';
+  throw new Fault(tool.isBusybox ? `invalid date '${text}'` : `invalid date format ${tool.quote(text)}`);
+}
+
+export const touch = program({
+  usage: 'touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...',
+  options: 'a c,no-create d,date: f h,no-dereference m r,reference: t: time: version',
+  run: async (tool, given) => {
+    if (given.operands.length === 0) throw new UsageFault(tool.isBusybox ? '' : 'missing file operand');
+    const time = timeOf(tool, given);
+    for (const operand of given.operands) await touchOne(tool, operand, time, given);
+    return undefined;
+  },
+});
+
+async function touchOne(tool: Tool, operand: string, time: number, given: Arguments): Promise<void> {
+  const path = operand.endsWith('/') ? `${tool.path(operand)}/.` : tool.path(operand);
+  try {
+    tool.files.utimes(path, time);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || given.has('h')) return complain(tool, operand, error);
+    if (given.has('c')) return;
+    try {
+      tool.files.write(path, heldContent(''));
+      tool.files.utimes(path, time);
+    } catch (fault) {
+      await complain(tool, operand, fault);
+    }
+  }
+}
+
+async function complain(tool: Tool, operand: string, error: unknown): Promise<void> {
+  const why = reason(error);
+  const verb = codeOf(error) === 'EPERM' ? 'setting times of' : 'cannot touch';
+  await tool.fail(tool.isBusybox ? `${operand}: ${why}` : `${verb} ${quoteAlways(operand)}: ${why}`);
+}

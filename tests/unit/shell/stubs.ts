@@ -57,6 +57,11 @@ const upper: Program = async ({ stdin, stdout }) => {
   return 0;
 };
 
+const echo: Program = async ({ argv, stdout }) => {
+  await stdout.write(utf8(`${argv.slice(1).join(' ')}\n`));
+  return 0;
+};
+
 /** Just enough programs to test a shell with; the real ones have tests of their own. */
 export const STUBS: ProgramTable = {
   cat: async () => cat,
@@ -64,5 +69,6 @@ export const STUBS: ProgramTable = {
   yes: async () => yes,
   sleep: async () => sleep,
   env: async () => env,
+  echo: async () => echo,
   upper: async () => upper,
 };

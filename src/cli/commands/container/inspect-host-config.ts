@@ -148,14 +148,10 @@ function plain(data: unknown): Value {
 }
 
 function logConfig(kept: unknown): Value {
-  const {
-    Type: type = 'json-file',
-    Config: options = {},
-  }: { readonly Type?: string; readonly Config?: Readonly<Record<string, string>> } =
-    typeof kept === 'object' && kept !== null ? kept : {};
+  const members = new Map<string, unknown>(typeof kept === 'object' && kept !== null ? Object.entries(kept) : []);
   return struct('container.LogConfig', [
-    ['Type', 'Type', plain(type)],
-    ['Config', 'Config', plain(options)],
+    ['Type', 'Type', plain(members.get('Type') ?? 'json-file')],
+    ['Config', 'Config', plain(members.get('Config') ?? {})],
   ]);
 }
 

@@ -1,11 +1,5 @@
-import {
-  booleanFilter,
-  checkFilters,
-  equalsAny,
-  hasLabels,
-  matches,
-  type Filters,
-} from '../../../engine/container/filters.ts';
+import { equalsAny, matches } from '../../../engine/container/filters.ts';
+import { booleanFilter, checkFilters, hasLabels, type Filters } from '../../../engine/store/filters.ts';
 import { NETWORKS, type Network } from '../../../engine/container/networks.ts';
 import { defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';

@@ -1,4 +1,5 @@
-import { booleanFilter, checkFilters, hasLabels, matches, type Filters } from '../../../engine/container/filters.ts';
+import { matches } from '../../../engine/container/filters.ts';
+import { booleanFilter, checkFilters, hasLabels, type Filters } from '../../../engine/store/filters.ts';
 import type { Volume } from '../../../engine/container/types.ts';
 import { usersOf } from '../../../engine/container/volumes.ts';
 import type { EngineState } from '../../../engine/store/state.ts';

@@ -1,4 +1,4 @@
-import { checkFilters, hasLabels } from '../../../engine/container/filters.ts';
+import { checkFilters, hasLabels } from '../../../engine/store/filters.ts';
 import { pruneVolumes } from '../../../engine/container/volume-operations.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { humanSize } from '../../format/units.ts';

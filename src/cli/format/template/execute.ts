@@ -41,6 +41,7 @@ export function compileTemplate(source: string, name = ''): CompiledTemplate {
 /** Go's own limit is 100,000; the message is Go's. */
 const MAX_DEPTH = 500;
 const MAX_OUTPUT = 50_000_000;
+const MAX_STEPS = 5_000_000;
 
 type Flow = 'on' | 'break' | 'continue';
 type RangeNode = Extract<Node, { kind: 'if' | 'with' | 'range' }>;
@@ -51,6 +52,7 @@ class Execution extends Evaluator {
   private name: string;
   private output = '';
   private depth = 0;
+  private steps = 0;
 
   constructor(template: ParsedTemplate, data: Value, { strict = false, functions = FUNCTIONS }: ExecuteOptions) {
     super(functions, strict);
@@ -133,6 +135,8 @@ class Execution extends Evaluator {
     let isEmpty = true;
     for (const [key, element] of this.pairs(value, declares.length)) {
       isEmpty = false;
+      this.steps += 1;
+      if (this.steps > MAX_STEPS) this.fail('range goes on for too long');
       const [first, second] = declares.map((name, index) =>
         isAssignment ? this.variable(name) : this.variables[mark - declares.length + index],
       );

@@ -1,0 +1,46 @@
+import { defineCommand } from '../../command.ts';
+import { formatRows, type Listing } from '../../format/columns.ts';
+import { bool } from '../../format/template/value.ts';
+import { print } from '../../output.ts';
+
+interface Row {
+  readonly name: string;
+  readonly description: string;
+  readonly endpoint: string;
+}
+
+/** The only context there is: the engine on this machine. */
+const DEFAULT: Row = {
+  name: 'default',
+  description: 'Current DOCKER_HOST based configuration',
+  endpoint: 'unix:///var/run/docker.sock',
+};
+
+const LISTING: Listing<Row> = {
+  type: '*formatter.clientContextContext',
+  columns: [
+    { name: 'Name', header: 'NAME', value: ({ name }) => name },
+    { name: 'Description', header: 'DESCRIPTION', value: ({ description }) => description },
+    { name: 'DockerEndpoint', header: 'DOCKER ENDPOINT', value: ({ endpoint }) => endpoint },
+    { name: 'Current', header: '', value: () => bool(true) },
+    { name: 'Error', header: 'ERROR', value: () => '' },
+  ],
+  table: ['{{.Name}}{{if .Current}} *{{end}}', 'Description', 'DockerEndpoint', 'Error'],
+};
+
+export const contextLs = defineCommand({
+  path: ['context', 'ls'],
+  aliases: [['context', 'list']],
+  summary: 'List the engines that can be talked to',
+  usage: '[OPTIONS]',
+  arguments: { kind: 'none' },
+  completes: 'none',
+  flags: {
+    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    quiet: { type: 'bool', short: 'q', help: 'Names only' },
+  },
+  run: async (context, flags) => {
+    await print(context, formatRows(LISTING, [DEFAULT], flags.quiet ? '{{.Name}}' : flags.format));
+    return 0;
+  },
+});

@@ -1,0 +1,64 @@
+import { diskUsage, type DiskUsage, type UsageRow } from '../../../engine/store/disk-usage.ts';
+import { defineCommand } from '../../command.ts';
+import { formatRows, type Listing } from '../../format/columns.ts';
+import { humanSize } from '../../format/units.ts';
+import { print } from '../../output.ts';
+import { verboseUsage } from './df-verbose.ts';
+
+interface Row extends UsageRow {
+  readonly type: string;
+  /** The build cache shows no percentage. */
+  readonly hasShare: boolean;
+}
+
+const RAW = `type: {{.Type}}
+total: {{.TotalCount}}
+active: {{.Active}}
+size: {{.Size}}
+reclaimable: {{.Reclaimable}}
+`;
+
+function reclaimable({ reclaimable: bytes, size, hasShare }: Row): string {
+  return hasShare && size > 0 ? `${humanSize(bytes)} (${Math.trunc((bytes * 100) / size)}%)` : humanSize(bytes);
+}
+
+const LISTING: Listing<Row> = {
+  type: '*formatter.diskUsageImagesContext',
+  columns: [
+    { name: 'Type', header: 'TYPE', value: ({ type }) => type },
+    { name: 'TotalCount', header: 'TOTAL', value: ({ total }) => String(total) },
+    { name: 'Active', header: 'ACTIVE', value: ({ active }) => String(active) },
+    { name: 'Size', header: 'SIZE', value: ({ size }) => humanSize(size) },
+    { name: 'Reclaimable', header: 'RECLAIMABLE', value: reclaimable },
+  ],
+  table: ['Type', 'TotalCount', 'Active', 'Size', 'Reclaimable'],
+  raw: RAW,
+};
+
+const rowsOf = ({ images, containers, volumes, cache }: DiskUsage): readonly Row[] => [
+  { ...images, type: 'Images', hasShare: true },
+  { ...containers, type: 'Containers', hasShare: true },
+  { ...volumes, type: 'Local Volumes', hasShare: true },
+  { ...cache, type: 'Build Cache', hasShare: false },
+];
+
+export const systemDf = defineCommand({
+  path: ['system', 'df'],
+  aliases: [],
+  summary: 'Show how much disk images, containers, volumes and the build cache take',
+  usage: '[OPTIONS]',
+  arguments: { kind: 'none' },
+  completes: 'none',
+  flags: {
+    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    verbose: { type: 'bool', short: 'v', help: 'List every image, container, volume and cache record' },
+  },
+  run: async (context, flags) => {
+    const usage = diskUsage(context.engine.state);
+    const text = flags.verbose
+      ? verboseUsage(context.engine, usage, flags.format)
+      : formatRows(LISTING, rowsOf(usage), flags.format);
+    await print(context, text);
+    return 0;
+  },
+});

@@ -1,0 +1,58 @@
+import { readContent } from '../../../engine/fs/read.ts';
+import { decode } from './codec.ts';
+import type { Tool } from './tool.ts';
+
+export interface User {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly home: string;
+  readonly shell: string;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly gid: number;
+  readonly members: readonly string[];
+}
+
+/** What `/etc/passwd` and `/etc/group` say. */
+export interface Accounts {
+  readonly users: readonly User[];
+  readonly groups: readonly Group[];
+  userName(uid: number): string | undefined;
+  groupName(gid: number): string | undefined;
+}
+
+export async function loadAccounts(tool: Tool): Promise<Accounts> {
+  const users = (await rows(tool, '/etc/passwd')).map(([name = '', , uid, gid, , home = '', shell = '']) => ({
+    name,
+    uid: Number(uid),
+    gid: Number(gid),
+    home,
+    shell,
+  }));
+  const groups = (await rows(tool, '/etc/group')).map(([name = '', , gid, members = '']) => ({
+    name,
+    gid: Number(gid),
+    members: members.split(',').filter((member) => member !== ''),
+  }));
+  return {
+    users,
+    groups,
+    userName: (uid) => users.find((user) => user.uid === uid)?.name,
+    groupName: (gid) => groups.find((group) => group.gid === gid)?.name,
+  };
+}
+
+async function rows(tool: Tool, path: string): Promise<readonly (readonly string[])[]> {
+  try {
+    const text = decode(await readContent(tool.files.content(path)));
+    return text
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split(':'));
+  } catch {
+    return [];
+  }
+}

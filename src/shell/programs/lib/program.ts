@@ -1,0 +1,69 @@
+import type { Program, ProgramContext } from '../../program.ts';
+import { encode } from './codec.ts';
+import { codeOf, Fault, reason, UsageFault } from './faults.ts';
+import { type Arguments, parseArguments } from './options.ts';
+import { Tool } from './tool.ts';
+
+export interface Definition {
+  /** What follows `Usage: `: the name, options and operands. */
+  readonly usage: string;
+  /** Declared as `parseOptions` reads them; busybox may have its own. */
+  readonly options: string | { readonly gnu: string; readonly busybox: string };
+  /** Status of a usage mistake; 1 where nothing else is said, and always in busybox. */
+  readonly usageStatus?: number;
+  /** True when the first operand ends the options. */
+  readonly inOrder?: boolean;
+  /** Rewrites old spellings such as `-5` before options are read. */
+  readonly prepare?: (words: readonly string[], tool: Tool) => readonly string[];
+  /** Returns the exit status, or nothing for the tool's own. */
+  readonly run: (tool: Tool, given: Arguments) => Promise<number | undefined>;
+}
+
+/** Makes a program of a definition: reads the options, words the mistakes, flushes the output. */
+export function program(definition: Definition): Program {
+  return async (context) => {
+    const tool = new Tool(context);
+    try {
+      const given = argumentsOf(definition, tool);
+      if (given.has('help') && !tool.isBusybox) {
+        await tool.out.write(`Usage: ${definition.usage}\n`);
+        await tool.out.flush();
+        return 0;
+      }
+      const status = await definition.run(tool, given);
+      await tool.out.flush();
+      return status ?? tool.status;
+    } catch (error) {
+      return explain(definition, tool, error);
+    }
+  };
+}
+
+function argumentsOf(definition: Definition, tool: Tool): Arguments {
+  const { options, prepare, inOrder } = definition;
+  const own = typeof options === 'string' ? options : tool.isBusybox ? options.busybox : options.gnu;
+  const words = tool.context.argv.slice(1);
+  return parseArguments(`${own} help`, prepare === undefined ? words : prepare(words, tool), inOrder);
+}
+
+async function explain(definition: Definition, tool: Tool, error: unknown): Promise<number> {
+  if (error instanceof UsageFault) {
+    const lead = error.message === '' ? '' : `${tool.name}: ${error.message}\n`;
+    await complain(tool.context, `${lead}${usageHint(definition, tool)}`);
+    return tool.isBusybox ? 1 : (definition.usageStatus ?? 1);
+  }
+  if (tool.context.signal.aborted || codeOf(error) === 'EPIPE') throw error;
+  const message = reason(error);
+  await tool.out.flush();
+  await complain(tool.context, `${tool.name}: ${message}\n`);
+  return error instanceof Fault ? error.status : 1;
+}
+
+function usageHint({ usage }: Definition, { name, isBusybox }: Tool): string {
+  if (isBusybox) return `BusyBox multi-call binary.\n\nUsage: ${usage}\n`;
+  return `Try '${name} --help' for more information.\n`;
+}
+
+function complain({ stderr }: ProgramContext, text: string): Promise<void> {
+  return stderr.write(encode(text));
+}

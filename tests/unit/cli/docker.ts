@@ -1,0 +1,61 @@
+import { collect, emptySource } from '../../../src/engine/core/pipe.ts';
+import { createManualClock } from '../../../src/engine/core/manual-clock.ts';
+import { createRandom } from '../../../src/engine/core/seeded-random.ts';
+import { createEngine } from '../../../src/engine/create-engine.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { createMemoryFileSystem } from '../../../src/engine/fs/memory.ts';
+import { createCatalogue } from '../../../src/engine/registry/catalogue.ts';
+import { CATALOGUE } from '../../../src/engine/registry/catalogue.generated.ts';
+import { withPulled } from '../../../src/engine/registry/presets.ts';
+import { EMPTY_STATE, type EngineState } from '../../../src/engine/store/state.ts';
+import { runDocker } from '../../../src/cli/main.ts';
+
+const ROOT = { uid: 0, gid: 0, groups: [0], umask: 0o022 };
+
+export interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Docker {
+  readonly engine: Engine;
+  /** Runs `docker` with these words. */
+  run(...argv: readonly string[]): Promise<Result>;
+}
+
+/** Docker on an engine with some images of the catalogue, or with a given state; no process can be started. */
+export function dockerWith(images: readonly string[] = [], state: EngineState = EMPTY_STATE): Docker {
+  const clock = createManualClock(Date.parse(CATALOGUE.now));
+  const registry = createCatalogue(CATALOGUE);
+  const runner = {
+    start: () => {
+      throw new Error('no process is started here');
+    },
+  };
+  const engine = createEngine({
+    clock,
+    random: createRandom('cli'),
+    registry,
+    runner,
+    state: withPulled(state, registry, images),
+  });
+  const files = createMemoryFileSystem({ clock, credentials: ROOT });
+  const run = async (...argv: readonly string[]): Promise<Result> => {
+    const stdout = collect();
+    const stderr = collect();
+    const code = await runDocker(argv, {
+      engine,
+      stdin: emptySource(),
+      stdout,
+      stderr,
+      files,
+      cwd: '/',
+      env: {},
+      signal: new AbortController().signal,
+      windowSize: () => ({ columns: 80, rows: 24 }),
+    });
+    return { code, stdout: stdout.text(), stderr: stderr.text() };
+  };
+  return { engine, run };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { collectCommands, figureCommand } from '../../../src/components/lesson/collect.ts';
+import { exerciseSchema } from '../../../src/exercises/schema.ts';
+
+const exercise = exerciseSchema.parse({
+  title: 'T',
+  start: 'chapter',
+  steps: [
+    {
+      id: 'build',
+      goal: 'g',
+      done: 'd',
+      hints: ['1', '2', '3'],
+      check: { image: { name: 'x' } },
+      solution: ['cd x', 'docker build .'],
+    },
+  ],
+});
+
+describe('the commands of a lesson', () => {
+  it('come in the order of its text, solutions of tasks among them', () => {
+    const body = `
+<Run cmd="cat x > y" />
+<Task step="build">
+  Text
+</Task>
+<Figure image="x" caption="a > b" />
+<Run cmd='echo "a"' as="again" />`;
+    expect(collectCommands(body, exercise)).toEqual([
+      { cmd: 'cat x > y', key: 'cat x > y' },
+      { cmd: 'cd x', key: 'build: cd x' },
+      { cmd: 'docker build .', key: 'build: docker build .' },
+      { cmd: figureCommand('x'), key: figureCommand('x') },
+      { cmd: 'echo "a"', key: 'again' },
+    ]);
+  });
+
+  it('must be told apart', () => {
+    expect(() => collectCommands('<Run cmd="ls" /> <Run cmd="ls" />', null)).toThrow('give one of them a name');
+    expect(collectCommands('<Run cmd="ls" /> <Run cmd="ls" as="again" />', null)).toHaveLength(2);
+  });
+});
+
+describe('the schema of exercises', () => {
+  const parse = (check: unknown): string =>
+    exerciseSchema
+      .safeParse({
+        title: 'T',
+        start: 's',
+        steps: [{ id: 'a', goal: 'g', done: 'd', hints: ['1', '2', '3'], solution: ['ls'], check }],
+      })
+      .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+      .join('; ') ?? 'fine';
+
+  it('takes nested combinations', () => {
+    expect(parse({ all: [{ not: { image: { name: 'x' } } }, { any: [{ ran: { command: 'ls' } }] }] })).toBe('fine');
+  });
+
+  it('names field and remedy where an author mistypes', () => {
+    expect(parse({ imge: { name: 'x' } })).toContain('steps.0.check: a check has exactly one of: image, layer');
+  });
+});

@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/exercises/evaluate.ts';
+import type { Check } from '../../../src/exercises/schema.ts';
+import type { Situation } from '../../../src/exercises/situation.ts';
+import { InlineSession } from '../../../src/session/inline-session.ts';
+
+/** How things stand after some commands from the chapter's start. */
+async function after(...lines: readonly string[]): Promise<Situation> {
+  const session = new InlineSession({
+    start: 'chapter',
+    pace: async () => undefined,
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
+    elapsed: () => 0,
+  });
+  const commands = [];
+  for (const line of lines) {
+    const { exitCode } = await session.execute(line, () => undefined);
+    commands.push({ line, exitCode });
+  }
+  return { snapshot: await session.snapshot(), commands, answer: null };
+}
+
+const because = (check: Check, situation: Situation): string => {
+  const verdict = evaluate(check, situation);
+  return verdict.met ? 'met' : verdict.because;
+};
+
+const image = (more: object): Check => ({ image: { name: 'web-ping', exists: true, ...more } });
+
+describe('checks over the state', () => {
+  let untouched: Situation;
+  let built: Situation;
+
+  beforeAll(async () => {
+    untouched = await after();
+    built = await after('docker build -t web-ping web-ping', 'docker container create --name hello hello-world');
+  });
+
+  it('image: says what is there instead', () => {
+    expect(because(image({}), untouched)).toBe('there is no image called web-ping yet');
+    expect(because(image({}), built)).toBe('met');
+    expect(because(image({ exists: false }), built)).toBe('web-ping is still there');
+    expect(because(image({ bytes: { max: 1000 } }), built)).toMatch(/web-ping has \d+ bytes; wanted are at most 1000/);
+    expect(because(image({ layers: { min: 6, max: 6 } }), built)).toBe('met');
+    expect(because(image({ layers: { max: 2 } }), built)).toBe('web-ping has 6 layers; wanted are at most 2');
+    expect(because(image({ history_has: ['COPY app.js', 'EXPOSE'] }), built)).toContain(
+      'no row of its history says “EXPOSE”',
+    );
+    expect(because(image({ stands_on: 'hello-world' }), built)).toContain('shares 0 of the 1 layers of hello-world');
+  });
+
+  it('layer: finds it by its instruction, rows without a layer are none', () => {
+    const layer = (created_by: string, more: object = {}): Check => ({
+      layer: { image: 'web-ping', created_by, exists: true, ...more },
+    });
+    expect(because(layer('COPY app.js', { bytes: { min: 777, max: 777 } }), built)).toBe('met');
+    expect(because(layer('CMD ["node" "/web-ping/app.js"]'), built)).toContain('no layer of web-ping was made by');
+    expect(because(layer('COPY app.js', { exists: false }), built)).toContain('still has the layer');
+  });
+
+  it('container: counts those that fit', () => {
+    const container = (more: object): Check => ({ container: { count: { min: 1 }, ...more } });
+    expect(because(container({ image: 'hello-world', status: 'created' }), built)).toBe('met');
+    expect(because(container({ status: 'running' }), built)).toBe('running container: 0; wanted are at least 1');
+    expect(because(container({ name: 'hello', count: { max: 0 } }), built)).toBe(
+      'container hello: 1; wanted are at most 0',
+    );
+  });
+
+  it('disk and cache: look at the figures', () => {
+    expect(because({ disk: { of: 'images', bytes: { max: 1 } } }, built)).toMatch(/images take \d+ bytes/);
+    expect(because({ disk: { of: 'images', reclaimable: { min: 1 } } }, built)).toBe('met');
+    expect(because({ cache: { hits: { min: 1 } } }, untouched)).toBe('nothing has been built yet');
+    const step = { name: '', line: 1, miss: null, chainId: null, size: 0, milliseconds: 0 };
+    const steps = [
+      { ...step, instruction: 'WORKDIR /web-ping', cached: true },
+      { ...step, instruction: 'COPY app.js .', cached: false },
+    ];
+    const rebuilt = { ...built, snapshot: { ...built.snapshot, builds: [{ time: 0, target: '', steps }] } };
+    expect(because({ cache: { hits: { min: 1 }, misses: { max: 1 } } }, rebuilt)).toBe('met');
+    expect(because({ cache: { misses: { max: 0 } } }, rebuilt)).toContain('1 steps had to run, “COPY app.js .” first');
+  });
+
+  it('combinations: all, any, not', () => {
+    const there = image({});
+    const gone = image({ exists: false });
+    expect(because({ all: [there, gone] }, built)).toBe('web-ping is still there');
+    expect(because({ any: [gone, there] }, built)).toBe('met');
+    expect(because({ any: [gone] }, built)).toBe('web-ping is still there');
+    expect(because({ not: there, miss: 'remove it' }, built)).toBe('remove it');
+    expect(because({ not: gone }, built)).toBe('met');
+  });
+});
+
+describe('checks over what was typed', () => {
+  const ran = (line: string, exitCode = 0, more: object = {}): string =>
+    because(
+      { ran: { command: 'docker image history web-ping', succeeded: true, ...more } },
+      { snapshot: EMPTY, commands: [{ line, exitCode }], answer: null },
+    );
+  let EMPTY: Situation['snapshot'];
+
+  beforeAll(async () => {
+    EMPTY = (await after()).snapshot;
+  });
+
+  it.each([
+    'docker image history web-ping',
+    'docker history web-ping',
+    'docker history web-ping:latest --no-trunc',
+    'docker image history -q "web-ping"',
+    'cd web-ping && docker history web-ping | head -3',
+  ])('takes %s for it', (line) => {
+    expect(ran(line)).toBe('met');
+  });
+
+  it.each(['docker image ls web-ping', 'docker history', 'echo history', 'docker history web-ping2'])(
+    'but not %s',
+    (line) => {
+      expect(ran(line)).toContain('has not been run yet');
+    },
+  );
+
+  it('looks at how it ended', () => {
+    expect(ran('docker history web-ping', 1)).toContain('ended with exit code 1');
+    expect(ran('docker history web-ping', 1, { succeeded: false })).toBe('met');
+  });
+
+  it('compares answers without minding case and blanks', () => {
+    const answer = (text: string | null): string =>
+      because({ answer: { accept: ['635.5MB'] } }, { snapshot: EMPTY, commands: [], answer: text });
+    expect(answer(' 635.5 mb')).toBe('met');
+    expect(answer('716MB')).toBe('“716MB” is not it');
+    expect(answer(null)).toBe('there is no answer yet');
+  });
+});

@@ -1,0 +1,68 @@
+import type { CommandResult, OutputChunk, SessionClient } from '../../../src/session/protocol.ts';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A command that the test ends when it likes. */
+export interface RunningCommand {
+  readonly line: string;
+  print(text: string): void;
+  end(result?: Partial<CommandResult>): Promise<void>;
+}
+
+/** A session whose commands do what the test says. */
+export interface FakeSession extends SessionClient {
+  readonly commands: readonly RunningCommand[];
+  readonly typed: readonly string[];
+  interrupts: number;
+  becomeReady(): Promise<void>;
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+export function createFakeSession(): FakeSession {
+  const commands: RunningCommand[] = [];
+  const typed: string[] = [];
+  let markReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (markReady = resolve));
+  const unused = (): never => {
+    throw new Error('the terminal does not use this');
+  };
+  const session: FakeSession = {
+    commands,
+    typed,
+    interrupts: 0,
+    ready,
+    becomeReady: async () => {
+      markReady();
+      await settle();
+    },
+    execute: (line, onOutput) =>
+      new Promise((resolve) => {
+        const chunk = (text: string): OutputChunk => ({ stream: 'stdout', bytes: encoder.encode(text) });
+        commands.push({
+          line,
+          print: (text) => onOutput(chunk(text)),
+          end: async (result) => {
+            resolve({ exitCode: 0, cwd: '/home/learner', ...result });
+            await settle();
+          },
+        });
+      }),
+    interrupt: () => void (session.interrupts += 1),
+    input: (bytes) => void typed.push(decoder.decode(bytes)),
+    endInput: () => void typed.push('<end>'),
+    resize: () => undefined,
+    complete: async (line) => ({ start: line.lastIndexOf(' ') + 1, candidates: ['image', 'images'] }),
+    isComplete: async (text) => (text.split("'").length - 1) % 2 === 0,
+    history: async () => ['docker image ls'],
+    snapshot: unused,
+    onSnapshot: unused,
+    readFile: unused,
+    writeFile: unused,
+    reset: unused,
+    undo: unused,
+    dispose: () => undefined,
+  };
+  return session;
+}
