@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4399;
+const PORT = Number(process.env.E2E_PORT ?? 4399);
 const executablePath = process.env.CHROMIUM_PATH;
 
 /** One Chromium, two cores: tests run in few workers against the built site. */
