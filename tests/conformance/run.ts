@@ -1,10 +1,11 @@
 /**
  * `npm run conformance [-- --only <text>] [--category <name>] [--quiet] [--gate] [--report=FILE]`
  * Replays every recorded session in a simulated one and compares. `--gate` also fails when a category falls below what
- * `complete.json` says it has reached.
+ * `complete.json` says it has reached. A session that leaves a state that is not sound always fails.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { validate } from '../../src/engine/store/validate.ts';
 import { createHeadlessSession } from '../../src/session/headless-session.ts';
 import { compareSession, type Failure, type Step } from './normalize.ts';
 
@@ -35,12 +36,14 @@ function recordings(): readonly Recording[] {
     .filter((recording) => values.category === undefined || recording.category === values.category);
 }
 
-async function replay(recording: Recording): Promise<readonly Step[]> {
+async function replay(
+  recording: Recording,
+): Promise<{ readonly steps: readonly Step[]; readonly violations: readonly string[] }> {
   const session = createHeadlessSession({ preset: recording.images, files: recording.files, pace: 'immediate' });
   const steps: Step[] = [];
   for (const { cmd } of recording.steps) steps.push(await session.run(cmd));
   session.dispose();
-  return steps;
+  return { steps, violations: await validate(session.machine.engine.state) };
 }
 
 /** The lines in which two texts differ, the recorded ones with `-`, ours with `+`. */
@@ -58,8 +61,12 @@ function difference({ expected, actual }: Failure): string {
 }
 
 const byCategory = new Map<string, { passed: number; total: number }>();
+let unsound = 0;
 for (const recording of recordings()) {
-  const result = compareSession(recording.steps, await replay(recording));
+  const { steps, violations } = await replay(recording);
+  const result = compareSession(recording.steps, steps);
+  unsound += Number(violations.length > 0);
+  if (violations.length > 0) console.log(`\n${recording.name}: not sound at the end:\n  ${violations.join('\n  ')}`);
   const sum = byCategory.get(recording.category) ?? { passed: 0, total: 0 };
   byCategory.set(recording.category, { passed: sum.passed + result.passed, total: sum.total + result.total });
   if (result.failures.length === 0 || values.quiet) continue;
@@ -88,6 +95,6 @@ if (values.gate) {
     console.log(`${category}: ${now} steps pass, ${least} passed before.`);
   }
 }
-if (values.report !== undefined) writeFileSync(values.report, JSON.stringify({ passed, failed: fallen }));
+if (values.report !== undefined) writeFileSync(values.report, JSON.stringify({ passed, failed: fallen + unsound }));
 console.log(`\n${passed} passed, ${total - passed} failed`);
-process.exitCode = values.gate ? Number(fallen > 0) : Number(passed < total);
+process.exitCode = Number(unsound > 0 || (values.gate ? fallen > 0 : passed < total));

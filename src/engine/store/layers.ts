@@ -8,7 +8,7 @@ import type { Layer, StoredLayer } from '../image/layer.ts';
 import type { EngineState } from './state.ts';
 
 /** moby `layer.maxLayerDepth`: overlayfs mounts take no more. */
-const MAX_DEPTH = 125 + 2;
+export const MAX_DEPTH = 125 + 2;
 
 const EMPTY_TREE = emptyDirectory();
 const mergedTrees = new WeakMap<StoredLayer, DirectoryNode>();

@@ -1,7 +1,7 @@
 import { collect, emptySource } from '../../../src/engine/core/pipe.ts';
 import { createManualClock } from '../../../src/engine/core/manual-clock.ts';
 import { createRandom } from '../../../src/engine/core/seeded-random.ts';
-import { createEngine } from '../../../src/engine/create-engine.ts';
+import { createSoundEngine } from '../../support/sound.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { createMemoryFileSystem } from '../../../src/engine/fs/memory.ts';
 import { createCatalogue } from '../../../src/engine/registry/catalogue.ts';
@@ -33,7 +33,7 @@ export function dockerWith(images: readonly string[] = [], state: EngineState = 
       throw new Error('no process is started here');
     },
   };
-  const engine = createEngine({
+  const engine = createSoundEngine({
     clock,
     random: createRandom('cli'),
     registry,

@@ -2,7 +2,7 @@ import { asDiffId, digestOf } from '../../../../src/engine/core/digest.ts';
 import { EngineError } from '../../../../src/engine/core/errors.ts';
 import { createManualClock, type ManualClock } from '../../../../src/engine/core/manual-clock.ts';
 import { createRandom } from '../../../../src/engine/core/seeded-random.ts';
-import { createEngine } from '../../../../src/engine/create-engine.ts';
+import { createSoundEngine } from '../../../support/sound.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import { changesetSize } from '../../../../src/engine/fs/changeset.ts';
 import { heldContent } from '../../../../src/engine/fs/read.ts';
@@ -47,7 +47,7 @@ export async function settle(): Promise<void> {
 export function createFixture(config: RunConfig = { Cmd: ['run'] }): Fixture {
   const clock = createManualClock(Date.parse('2026-01-01T00:00:00Z'));
   const started: FakeProcess[] = [];
-  const engine = createEngine({
+  const engine = createSoundEngine({
     clock,
     random: createRandom('test'),
     registry: { find: () => null, list: () => [] },

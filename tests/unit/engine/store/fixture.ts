@@ -1,6 +1,6 @@
 import { createManualClock } from '../../../../src/engine/core/manual-clock.ts';
 import { createRandom } from '../../../../src/engine/core/seeded-random.ts';
-import { createEngine } from '../../../../src/engine/create-engine.ts';
+import { createSoundEngine } from '../../../support/sound.ts';
 import type { ProcessRunner } from '../../../../src/engine/container/types.ts';
 import { CATALOGUE } from '../../../../src/engine/registry/catalogue.generated.ts';
 import { createCatalogue } from '../../../../src/engine/registry/catalogue.ts';
@@ -15,9 +15,9 @@ const NO_PROCESSES: ProcessRunner = {
 };
 
 /** An engine that holds the images of a preset of the catalogue. */
-export function engineWith(preset: string, data: CatalogueData = CATALOGUE): ReturnType<typeof createEngine> {
+export function engineWith(preset: string, data: CatalogueData = CATALOGUE): ReturnType<typeof createSoundEngine> {
   const registry = createCatalogue(data);
-  return createEngine({
+  return createSoundEngine({
     clock: createManualClock(Date.parse(data.now)),
     random: createRandom('test'),
     registry,

@@ -17,7 +17,7 @@ describe('removing an image', () => {
     expect(removals[2]).toEqual({ kind: 'deleted', id: base.id });
     expect(removals[3]).toEqual({ kind: 'deleted', id: base.chain[1] });
     expect(base.chain.slice(0, 1).every((chainId) => engine.state.layers.has(chainId))).toBe(true);
-    expect(await validate(engine.state, engine.clock)).toEqual([]);
+    expect(await validate(engine.state)).toEqual([]);
   });
 
   test('with a second tag only takes the name', () => {

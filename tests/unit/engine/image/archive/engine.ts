@@ -1,6 +1,6 @@
 import { createManualClock } from '../../../../../src/engine/core/manual-clock.ts';
 import { createRandom } from '../../../../../src/engine/core/seeded-random.ts';
-import { createEngine } from '../../../../../src/engine/create-engine.ts';
+import { createSoundEngine } from '../../../../support/sound.ts';
 import type { Engine } from '../../../../../src/engine/engine.ts';
 import { CATALOGUE } from '../../../../../src/engine/registry/catalogue.generated.ts';
 import { createCatalogue } from '../../../../../src/engine/registry/catalogue.ts';
@@ -16,5 +16,5 @@ export function engineWith(preset?: string): Engine {
       throw new Error('nothing runs in these tests');
     },
   };
-  return createEngine({ clock: createManualClock(), random: createRandom('test'), registry, runner, state });
+  return createSoundEngine({ clock: createManualClock(), random: createRandom('test'), registry, runner, state });
 }
