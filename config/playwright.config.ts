@@ -29,8 +29,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node_modules/.bin/node node_modules/astro/bin/astro.mjs preview --port ${PORT} --host 127.0.0.1`,
+    command: 'node_modules/.bin/node scripts/serve.mjs',
     cwd: `${import.meta.dirname}/..`,
+    env: { PORT: String(PORT) },
     url: `http://127.0.0.1:${PORT}/`,
     reuseExistingServer: false,
     timeout: 60_000,
