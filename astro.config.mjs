@@ -7,6 +7,18 @@ import { BOOT_SCRIPT } from './src/layouts/boot-script.ts';
 /** @param {string} script */
 const hashOf = (script) => /** @type {const} */ (`sha256-${createHash('sha256').update(script).digest('base64')}`);
 
+/**
+ * jq asks for these under Node only.
+ * @type {import('vite').Plugin}
+ */
+const withoutNode = {
+  name: 'layer-lab:without-node',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    ['crypto', 'fs', 'path'].includes(id) && importer?.includes('/jq-wasm/') ? '\0without-node' : null,
+  load: (id) => (id === '\0without-node' ? 'export default {};' : null),
+};
+
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost',
   base: process.env.SITE_BASE ?? '/',
@@ -21,6 +33,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     // One style sheet and few modules: a lesson page has a budget of requests as well as of bytes.
+    worker: { format: 'es', plugins: () => [withoutNode] },
     build: {
       cssCodeSplit: false,
       assetsInlineLimit: 0,

@@ -49,16 +49,13 @@ export function createHeadlessSession(options: HeadlessOptions): HeadlessSession
 
   async function run(cmd: string): Promise<HeadlessStep> {
     sequence += 1;
+    const shell = await machine.shell();
     machine.seed(`headless:${sequence}`);
     const elapsed = options.pace === 'real' ? performance.now() - startedAt : 0;
     await machine.clock.advanceTo(Math.max(machine.clock.now() + BETWEEN_COMMANDS, start + elapsed));
     const stdout = collect();
     const stderr = collect();
-    const code = await machine.shell.execute(
-      cmd,
-      { stdin: emptySource(), stdout, stderr },
-      new AbortController().signal,
-    );
+    const code = await shell.execute(cmd, { stdin: emptySource(), stdout, stderr }, new AbortController().signal);
     return { cmd, stdout: text(stdout.bytes()), stderr: text(stderr.bytes()), code };
   }
 

@@ -3,6 +3,7 @@ import { pipe, type Pipe } from '../engine/core/pipe.ts';
 import { heldContent, readContent } from '../engine/fs/read.ts';
 import type { DirectoryNode } from '../engine/fs/node.ts';
 import type { EngineState } from '../engine/store/state.ts';
+import type { Shell } from '../shell/shell.ts';
 import { humanSize3 } from '../cli/format/units.ts';
 import { describeChange } from './describe-change.ts';
 import { createMachine, HOME, type Machine } from './machine.ts';
@@ -65,6 +66,7 @@ export class InlineSession implements SessionClient {
 
   private async run(line: string, onOutput: (chunk: OutputChunk) => void): Promise<CommandResult> {
     const { machine } = this;
+    const shell = await machine.shell();
     this.sequence += 1;
     machine.seed(`${this.began}:${this.sequence}`);
     await machine.clock.advanceTo(
@@ -80,7 +82,7 @@ export class InlineSession implements SessionClient {
       isTerminal: true,
       write: async (bytes) => onOutput({ stream, bytes }),
     });
-    const exitCode = await machine.shell.execute(
+    const exitCode = await shell.execute(
       line,
       { stdin: { ...stdin.source, isTerminal: true }, stdout: sink('stdout'), stderr: sink('stderr') },
       abort.signal,
@@ -88,7 +90,7 @@ export class InlineSession implements SessionClient {
     this.running = null;
     this.lines = [...this.lines, line];
     this.settle(line, before);
-    return { exitCode, cwd: machine.shell.cwd };
+    return { exitCode, cwd: shell.cwd };
   }
 
   private settle(line: string, before: Moment): void {
@@ -129,7 +131,8 @@ export class InlineSession implements SessionClient {
     const start = before.lastIndexOf(' ') + 1;
     const word = before.slice(start);
     const isCommand = before.trimStart() === word;
-    const names = isCommand ? this.machine.shell.names.commands() : [...this.imageNames(), ...this.paths(word)];
+    const shell = await this.machine.shell();
+    const names = isCommand ? shell.names.commands() : [...this.imageNames(), ...this.paths(shell, word)];
     return { start, candidates: [...new Set(names.filter((name) => name.startsWith(word)))].sort() };
   }
 
@@ -142,10 +145,9 @@ export class InlineSession implements SessionClient {
     ];
   }
 
-  private paths(word: string): readonly string[] {
+  private paths({ cwd, files }: Shell, word: string): readonly string[] {
     const folder = word.includes('/') ? word.slice(0, word.lastIndexOf('/') + 1) : '';
-    const path = folder.startsWith('/') ? folder : `${this.machine.shell.cwd}/${folder}`;
-    const { files } = this.machine.shell;
+    const path = folder.startsWith('/') ? folder : `${cwd}/${folder}`;
     if (!files.exists(path) || files.stat(path).type !== 'directory') return [];
     return files
       .readdir(path)
@@ -156,7 +158,7 @@ export class InlineSession implements SessionClient {
   }
 
   async isComplete(text: string): Promise<boolean> {
-    return this.machine.shell.isComplete(text);
+    return (await this.machine.shell()).isComplete(text);
   }
 
   async history(): Promise<readonly string[]> {
@@ -177,7 +179,7 @@ export class InlineSession implements SessionClient {
   }
 
   async writeFile(path: string, bytes: Uint8Array): Promise<void> {
-    this.machine.shell.files.write(path.startsWith('/') ? path : `${HOME}/${path}`, heldContent(concat([bytes])));
+    this.machine.own.write(path.startsWith('/') ? path : `${HOME}/${path}`, heldContent(concat([bytes])));
   }
 
   async reset(start: string): Promise<void> {
@@ -199,6 +201,11 @@ export class InlineSession implements SessionClient {
     this.change = null;
     await this.publish();
     return true;
+  }
+
+  /** Loads what the first command will need. */
+  warmUp(): Promise<void> {
+    return this.machine.warmUp();
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import { createRandom } from '../engine/core/seeded-random.ts';
 import type { Random } from '../engine/core/random.ts';
 import { createSimulatedClock, type SimulatedClock } from '../engine/core/simulated-clock.ts';
 import { createEngine } from '../engine/create-engine.ts';
+import type { FileSystem } from '../engine/fs/file-system.ts';
 import { createMemoryFileSystem, type MemoryFileSystem } from '../engine/fs/memory.ts';
 import { heldContent } from '../engine/fs/read.ts';
 import { createCatalogue } from '../engine/registry/catalogue.ts';
@@ -10,7 +11,7 @@ import { CATALOGUE } from '../engine/registry/catalogue.generated.ts';
 import { withPulled } from '../engine/registry/presets.ts';
 import { EMPTY_STATE } from '../engine/store/state.ts';
 import { createProcessRunner } from '../shell/runner.ts';
-import { createShell, type Shell } from '../shell/shell.ts';
+import type { Shell, ShellOptions } from '../shell/shell.ts';
 import { hostPrograms } from '../shell/host-programs.ts';
 
 export const HOME = '/home/learner';
@@ -35,7 +36,12 @@ export interface Machine {
   readonly clock: SimulatedClock;
   readonly engine: ReturnType<typeof createEngine>;
   readonly files: MemoryFileSystem;
-  readonly shell: Shell;
+  /** The same files as the learner may use them. */
+  readonly own: FileSystem;
+  /** The host's shell, which is loaded when it is first asked for. */
+  shell(): Promise<Shell>;
+  /** Loads the shell and `docker` before somebody needs them. */
+  warmUp(): Promise<void>;
   /** Milliseconds since 1970 at which its clock began. */
   readonly start: number;
   /** Every random choice from here on follows from the seed. */
@@ -64,8 +70,29 @@ export function createMachine(options: MachineOptions): Machine {
   const runner = createProcessRunner({ clock });
   const engine = createEngine({ clock, random, registry, runner, state });
   const files = hostFiles(clock, options.files);
-  const shell = createShell({
-    files: files.as(LEARNER),
+  const own = files.as(LEARNER);
+  const programs = hostPrograms(engine);
+  const { windowSize } = options;
+  let shell: Promise<Shell> | null = null;
+  const openShell = (): Promise<Shell> => (shell ??= newShell({ files: own, programs, clock, windowSize }));
+  return {
+    clock,
+    engine,
+    files,
+    own,
+    shell: openShell,
+    warmUp: async () => {
+      await Promise.all([openShell(), programs.installed('docker')?.()]);
+    },
+    start: START_TIME,
+    seed: (seed) => random.seed(seed),
+  };
+}
+
+async function newShell(options: Pick<ShellOptions, 'files' | 'programs' | 'clock' | 'windowSize'>): Promise<Shell> {
+  const { createShell } = await import('../shell/shell.ts');
+  return createShell({
+    ...options,
     cwd: HOME,
     env: {
       HOME,
@@ -75,14 +102,10 @@ export function createMachine(options: MachineOptions): Machine {
       TERM: 'xterm-256color',
       LANG: 'C.UTF-8',
     },
-    programs: hostPrograms(engine),
-    clock,
     hostname: HOSTNAME,
     dialect: 'bash',
-    windowSize: options.windowSize,
     credentials: LEARNER,
   });
-  return { clock, engine, files, shell, start: START_TIME, seed: (seed) => random.seed(seed) };
 }
 
 function hostFiles(clock: Clock, workspace: MachineOptions['files']): MemoryFileSystem {

@@ -12,12 +12,16 @@ const wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
     });
   });
 
+/** Milliseconds that what the page shows first has the network for itself. */
+const WARM_UP_AFTER = 1000;
+
 let session: InlineSession | null = null;
 
 function begin(start: string): void {
   session = new InlineSession({ start, pace: wait, turn: () => wait(0), elapsed: () => performance.now() });
   session.onSnapshot((snapshot) => post({ type: 'snapshot', snapshot }));
   post({ type: 'ready' });
+  setTimeout(() => void session?.warmUp(), WARM_UP_AFTER);
 }
 
 function answer(request: Request, current: InlineSession): Promise<Answer> | null {

@@ -126,11 +126,11 @@ async function load(
 ): Promise<Executable> {
   if (statOrNull(files, path) === null) {
     const installed = hostProgram(kernel, basename(path));
-    if (installed !== undefined) return { path, argv: request.argv, run: await installed() };
+    if (installed !== undefined) return { path, argv: request.argv, run: await kernel.clock.during(installed()) };
   }
   const content = files.as({ ...files.credentials, uid: 0 }).content(path);
   const binary = binaryProgram(content, kernel, request.argv);
-  if (binary !== undefined) return { path, argv: binary.argv, run: await binary.load() };
+  if (binary !== undefined) return { path, argv: binary.argv, run: await kernel.clock.during(binary.load()) };
   const line = await firstLine(content);
   if (line?.startsWith('#!') === true) return loadScript(kernel, files, path, line, request, depth);
   const isText = line !== null && content.kind !== 'generated';
