@@ -1,6 +1,7 @@
 /**
  * Records what the real bash and the real busybox ash answer to the cases in tests/unit/shell/corpus/*.cases, as
- * *.json beside them. Run it where both are installed: `node scripts/record-shell.ts`. Recordings are never edited.
+ * *.json beside them; those in `programs/` are about coreutils and busybox's applets. Run it as root where bash and
+ * busybox are installed: `node scripts/record-shell.ts [topic...]`. Recordings are never edited.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,8 @@ import {
 } from '../tests/unit/shell/corpus/corpus.ts';
 
 const CORPUS = `${import.meta.dirname}/../tests/unit/shell/corpus`;
+/** busybox under the name of each of its applets. */
+const APPLETS = '/tmp/corpus-applets';
 const ENV = {
   HOME: '/root',
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
@@ -38,12 +41,20 @@ function prepare(): void {
   for (const [path, target] of Object.entries(LINKS)) symlinkSync(target, `${WORKSPACE}/${path}`);
 }
 
-function record(name: ShellName, source: string): Recording {
+function installApplets(): void {
+  rmSync(APPLETS, { recursive: true, force: true });
+  mkdirSync(APPLETS);
+  const binary = spawnSync('which', ['busybox'], { encoding: 'utf8' }).stdout.trim();
+  const applets = spawnSync('busybox', ['--list'], { encoding: 'utf8' }).stdout.trim().split('\n');
+  for (const applet of applets) symlinkSync(binary, `${APPLETS}/${applet}`);
+}
+
+function record(name: ShellName, source: string, ofPrograms: boolean): Recording {
   prepare();
   const [command = '', ...args] = SHELLS[name](source);
   const { stdout, stderr, status, signal } = spawnSync(command, args, {
     cwd: WORKSPACE,
-    env: ENV,
+    env: ofPrograms && name === 'ash' ? { ...ENV, PATH: APPLETS } : ENV,
     input: '',
     encoding: 'utf8',
     timeout: 10_000,
@@ -52,14 +63,22 @@ function record(name: ShellName, source: string): Recording {
   return { stdout, stderr: said, code: status ?? (signal === 'SIGKILL' ? 137 : 143) };
 }
 
-for (const file of readdirSync(CORPUS).filter((each) => each.endsWith('.cases'))) {
-  const topic = file.replace(/\.cases$/, '');
+const wanted = process.argv.slice(2);
+const topics = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.cases'))
+  .map((file) => file.replace(/\.cases$/, ''))
+  .filter((topic) => wanted.length === 0 || wanted.includes(topic));
+
+installApplets();
+for (const topic of topics) {
   const names: readonly ShellName[] = topic === 'bash' ? ['bash'] : ['bash', 'ash'];
-  const recordings = casesOf(topic, readFileSync(`${CORPUS}/${file}`, 'utf8')).map((source) => ({
+  const ofPrograms = topic.startsWith('programs/');
+  const recordings = casesOf(topic, readFileSync(`${CORPUS}/${topic}.cases`, 'utf8')).map((source) => ({
     source,
-    ...Object.fromEntries(names.map((name) => [name, record(name, source)])),
+    ...Object.fromEntries(names.map((name) => [name, record(name, source, ofPrograms)])),
   }));
   writeFileSync(`${CORPUS}/${topic}.json`, `${JSON.stringify(recordings, null, 1)}\n`);
   console.log(`${topic}: ${String(recordings.length)} cases`);
 }
 rmSync(WORKSPACE, { recursive: true, force: true });
+rmSync(APPLETS, { recursive: true, force: true });

@@ -78,5 +78,6 @@ export interface FileSystem {
   chmod(path: string, mode: number): void;
   /** Does not follow a symlink in the last component when `follow` is false. */
   chown(path: string, uid: number, gid: number, follow?: boolean): void;
-  utimes(path: string, mtime: number): void;
+  /** Does not follow a symlink in the last component when `follow` is false. */
+  utimes(path: string, mtime: number, follow?: boolean): void;
 }

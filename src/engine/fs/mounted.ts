@@ -124,7 +124,8 @@ export function createMountedFileSystem(root: FileSystem, mounts: readonly Mount
     chmod: (path, mode) => change(path, true, (there) => there.files.chmod(there.path, mode)),
     chown: (path, uid, gid, follow = true) =>
       change(path, follow, (there) => there.files.chown(there.path, uid, gid, false)),
-    utimes: (path, mtime) => change(path, true, (there) => there.files.utimes(there.path, mtime)),
+    utimes: (path, mtime, follow = true) =>
+      change(path, follow, (there) => there.files.utimes(there.path, mtime, false)),
   };
 }
 

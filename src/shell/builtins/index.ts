@@ -23,7 +23,8 @@ import { trap } from './trap.ts';
 import { ulimit } from './ulimit.ts';
 import { umask } from './umask.ts';
 import { unset } from './unset.ts';
-import { builtinBuiltin, caller, help } from './meta.ts';
+import { help } from './help.ts';
+import { builtinBuiltin, caller } from './meta.ts';
 
 export type { Builtin } from './builtin.ts';
 

@@ -1,5 +1,5 @@
 import type { Builtin } from './builtin.ts';
-import { builtinNames, findBuiltin } from './index.ts';
+import { findBuiltin } from './index.ts';
 
 /** `builtin name`: the builtin even where a function has its name. */
 export const builtinBuiltin: Builtin = {
@@ -25,24 +25,6 @@ export const caller: Builtin = {
   run: async (sh) => {
     if (sh.callDepth === 0) return 1;
     await sh.out(`${sh.line} ${sh.functionNames[1] ?? 'main'}\n`);
-    return 0;
-  },
-};
-
-export const help: Builtin = {
-  run: async (sh, [, topic]) => {
-    if (topic !== undefined && findBuiltin(sh, topic) === undefined) {
-      await sh.complain(
-        `no help topics match \`${topic}'.  Try \`help help' or \`man -k ${topic}' or \`info ${topic}'.`,
-      );
-      return 1;
-    }
-    const names = builtinNames().filter((name) => findBuiltin(sh, name) !== undefined);
-    const lines =
-      topic === undefined
-        ? `The shell itself knows these commands:\n\n  ${names.join(' ')}\n\nDocker's own help: docker --help\n`
-        : `${topic}: a command of the shell itself.\n`;
-    await sh.out(lines);
     return 0;
   },
 };

@@ -5,6 +5,7 @@ import type { ProgramTable } from '../lookup.ts';
 export const PROGRAMS: ProgramTable = {
   cat: async () => (await import('./cat.ts')).cat,
   clear: async () => (await import('./clear.ts')).clear,
+  cp: async () => (await import('./cp.ts')).cp,
   cut: async () => (await import('./cut.ts')).cut,
   echo: async () => (await import('./echo.ts')).echo,
   egrep: async () => (await import('./grep.ts')).grep,
@@ -15,6 +16,7 @@ export const PROGRAMS: ProgramTable = {
   jq: async () => (await import('./jq.ts')).jq,
   ls: async () => (await import('./ls.ts')).ls,
   mkdir: async () => (await import('./mkdir.ts')).mkdir,
+  mv: async () => (await import('./mv.ts')).mv,
   pwd: async () => (await import('./pwd.ts')).pwd,
   rm: async () => (await import('./rm.ts')).rm,
   sleep: async () => (await import('./sleep.ts')).sleep,

@@ -227,8 +227,8 @@ export function createTreeFileSystem(store: TreeStore, clock: Clock, credentials
       const mode = node.type === 'file' ? node.metadata.mode & ~0o6000 : node.metadata.mode;
       setMetadata(location, node, { ...node.metadata, uid, gid, mode });
     },
-    utimes: (path, mtime) => {
-      const { location, node } = existing(path);
+    utimes: (path, mtime, follow = true) => {
+      const { location, node } = existing(path, follow);
       if (!mayAccess(node.metadata, credentials, WRITE)) requireOwner(node, path);
       setMetadata(location, node, { ...node.metadata, mtime });
     },
