@@ -1,6 +1,6 @@
 import type { FlagDefinition } from './command.ts';
 import { parseByteSize } from './format/units.ts';
-import { DurationError, parseDuration } from './go/duration.ts';
+import { DurationError, parseDuration } from '../engine/core/go/duration.ts';
 import { NumberSyntaxError, parseBool, parseInteger } from './go/parse-number.ts';
 
 export type FlagValue =

@@ -1,6 +1,6 @@
 import type { FlagDefinition, FlagDefinitions, FlagValues } from './command.ts';
 import { emptyValue, FlagValueError, nextValue, type FlagValue } from './flag-value.ts';
-import { quote, quoteRune } from './go/quote.ts';
+import { quote, quoteRune } from '../engine/core/go/quote.ts';
 
 /** A fault in the flags of a command line, in pflag's wording. */
 export class FlagError extends Error {

@@ -2,7 +2,7 @@ import { commandPath, usageLine } from './arguments.ts';
 import { commandTree, type Noun, type Verb } from './command-tree.ts';
 import type { FlagDefinition, FlagDefinitions } from './command.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
-import { quote } from './go/quote.ts';
+import { quote } from '../engine/core/go/quote.ts';
 
 /** Top-level verbs that the page of `docker` lists first, in this order. */
 const COMMON = ['run', 'exec', 'ps', 'build', 'pull', 'push', 'images', 'login', 'logout', 'search', 'version', 'info'];

@@ -1,4 +1,4 @@
-import { quote } from './quote.ts';
+import { quote } from '../../engine/core/go/quote.ts';
 
 /** A text that Go's `strconv` refuses; the message is Go's. */
 export class NumberSyntaxError extends Error {

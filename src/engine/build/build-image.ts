@@ -272,7 +272,13 @@ async function baseStage(scope: BuildScope, plan: StagePlan, name: string): Prom
     name: `${name} ${canonical}${remote === null ? '' : `@${remote.manifestDigest}`}`,
   });
   if (remote !== null) {
-    await scope.report({ kind: 'status', vertex, text: `resolve ${canonical}@${remote.manifestDigest} done` });
+    for (const text of [
+      `resolve ${canonical}@${remote.manifestDigest} done`,
+      fetched(remote.manifestDigest, remote.manifest),
+      fetched(image.id, remote.configBytes),
+    ]) {
+      await scope.report({ kind: 'status', vertex, text });
+    }
     const { layers } = withRemote(engine.state, remote);
     const records = image.chain.map((chainId): BuildCacheRecord => {
       const now = engine.clock.now();
@@ -307,6 +313,12 @@ async function baseStage(scope: BuildScope, plan: StagePlan, name: string): Prom
     history,
     args: [],
   };
+}
+
+/** The line of a blob that was fetched whole. */
+function fetched(digest: string, { length }: Uint8Array): string {
+  const size = length < 1000 ? `${length}B` : `${(length / 1000).toFixed(2)}kB`;
+  return `${digest} ${size} / ${size} done`;
 }
 
 function findBase(scope: BuildScope, plan: StagePlan): ReturnType<typeof findRemote> {

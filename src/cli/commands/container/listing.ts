@@ -11,7 +11,7 @@ import { familiarReference, parseReference } from '../../../engine/image/referen
 import { findImage } from '../../../engine/store/images.ts';
 import type { Listing } from '../../format/columns.ts';
 import { ago, goTime, humanSize3 } from '../../format/units.ts';
-import { quote } from '../../go/quote.ts';
+import { quote } from '../../../engine/core/go/quote.ts';
 import { portText } from './port-text.ts';
 import { statusText } from './status.ts';
 

@@ -9,7 +9,7 @@ import { inspectAll, type Inspected } from '../../format/inspect.ts';
 import {
   bool, duration, int, map, nilPointer, slice, string, stringMap, strings, struct, type FieldTuple, type Value,
 } from '../../format/template/value.ts'; // prettier-ignore
-import { formatDuration } from '../../go/duration.ts';
+import { formatDuration } from '../../../engine/core/go/duration.ts';
 import { timeValue } from '../../format/time-value.ts';
 import { checkPlatform } from '../../image-platform.ts';
 import { print } from '../../output.ts';

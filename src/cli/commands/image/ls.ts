@@ -3,7 +3,7 @@ import { filterImages, imageRows, type ImageRow } from '../../../engine/store/li
 import { CliError, defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
 import { ago, goTime, humanSize, humanSize3 } from '../../format/units.ts';
-import { quote } from '../../go/quote.ts';
+import { quote } from '../../../engine/core/go/quote.ts';
 import { notSimulated } from '../../not-simulated.ts';
 import { complain, print } from '../../output.ts';
 

@@ -1,4 +1,4 @@
-import { quote } from '../../go/quote.ts';
+import { quote } from '../../../engine/core/go/quote.ts';
 import { FunctionFault } from './elements.ts';
 import type { FunctionTable, TemplateFunction } from './functions.ts';
 import type { Command, Operand, Pipeline } from './node.ts';

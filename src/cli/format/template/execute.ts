@@ -1,5 +1,5 @@
 import { utf8 } from '../../../engine/core/bytes.ts';
-import { quote } from '../../go/quote.ts';
+import { quote } from '../../../engine/core/go/quote.ts';
 import { TemplateError } from './error.ts';
 import { Evaluator } from './evaluate.ts';
 import { FUNCTION_NAMES, FUNCTIONS, type FunctionTable } from './functions.ts';

@@ -1,4 +1,4 @@
-import { quote } from '../../go/quote.ts';
+import { quote } from '../../../engine/core/go/quote.ts';
 
 export type TokenKind =
   | 'assign' | 'bool' | 'char' | 'rune' | 'declare' | 'end-of-text' | 'error' | 'field' | 'identifier' | 'keyword'

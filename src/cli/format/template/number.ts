@@ -1,4 +1,4 @@
-import { quote } from '../../go/quote.ts';
+import { quote } from '../../../engine/core/go/quote.ts';
 import { unquote } from '../../go/unquote.ts';
 
 export interface NumberLiteral {

@@ -1,4 +1,4 @@
-import { quote } from '../../go/quote.ts';
+import { quote } from '../../../engine/core/go/quote.ts';
 import { concrete, isPointer, NIL, sortedKeys, typeName, type Field, type StructValue, type Value } from './value.ts';
 
 /** How `fmt` was asked to print: `%+v` names struct fields, `%#v` is Go syntax. */

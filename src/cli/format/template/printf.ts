@@ -1,5 +1,5 @@
 import { utf8 } from '../../../engine/core/bytes.ts';
-import { quote, quoteRune, quoteToAscii } from '../../go/quote.ts';
+import { quote, quoteRune, quoteToAscii } from '../../../engine/core/go/quote.ts';
 import { printFloat, printValue } from './print-value.ts';
 import { concrete, NIL, sortedKeys, typeName, type Value } from './value.ts';
 

@@ -1,5 +1,6 @@
 import { BuildError } from '../errors.ts';
 import { expandWords } from '../expand.ts';
+import { healthcheck } from './healthcheck.ts';
 import type { Instruction } from '../parse/instruction.ts';
 import { environmentOf, quotedList, shellForm, variablesOf, withRow, type Stage } from '../stage.ts';
 
@@ -102,6 +103,7 @@ export const METADATA_INSTRUCTIONS: Readonly<Record<string, MetadataInstruction>
   ENTRYPOINT: entrypoint,
   ENV: env,
   EXPOSE: expose,
+  HEALTHCHECK: healthcheck,
   LABEL: label,
   SHELL: shell,
   STOPSIGNAL: single('STOPSIGNAL', 'StopSignal'),

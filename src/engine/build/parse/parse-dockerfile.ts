@@ -1,5 +1,6 @@
 import { BuildError, excerptOf } from '../errors.ts';
 import type { Dockerfile, Instruction } from './instruction.ts';
+import { jsonWords } from './json-words.ts';
 
 export const INSTRUCTIONS = [
   'ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD', 'RUN', 'SHELL',
@@ -89,17 +90,6 @@ function splitFlags(text: string): Pick<Instruction, 'flags' | 'text'> {
     if (match === null) return { flags, text: rest };
     flags.push([match[1] ?? '', (match[2] ?? '').replace(/^"(.*)"$/, '$1')]);
     rest = rest.slice(match[0].length);
-  }
-}
-
-/** The strings of a JSON array; `null` when the text is none, which makes it shell form. */
-function jsonWords(text: string): readonly string[] | null {
-  if (!text.startsWith('[')) return null;
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) && parsed.every((word): word is string => typeof word === 'string') ? parsed : null;
-  } catch {
-    return null;
   }
 }
 
