@@ -23,6 +23,7 @@ export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost',
   base: process.env.SITE_BASE ?? '/',
   trailingSlash: 'always',
+  devToolbar: { enabled: false },
   integrations: [mdx()],
   i18n: { defaultLocale: 'en', locales: ['en', 'ko'], routing: { prefixDefaultLocale: false } },
   markdown: {

@@ -6,7 +6,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL, URL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { ROOT } from './lib-setup.mjs';
+import { ROOT, onEnd } from './lib-setup.mjs';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -116,14 +116,15 @@ export function serve({ directory = join(ROOT, 'dist'), port, host, base = '/' }
   });
 }
 
+/** Stops a server that `serve` has started, and with it this process. */
+export function close(server) {
+  server.closeAllConnections();
+  server.close(() => process.exit(0));
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const port = Number(process.env.PORT ?? '4321');
   const base = process.env.SITE_BASE ?? '/';
   const server = await serve({ port, host: process.env.HOST ?? '127.0.0.1', base });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      server.closeAllConnections();
-      server.close(() => process.exit(0));
-    });
-  }
+  onEnd(() => close(server));
 }

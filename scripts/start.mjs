@@ -1,6 +1,6 @@
 // `npm start`: installs what is missing, builds the site and serves it.
-import { install, run } from './lib-setup.mjs';
-import { serve } from './serve.mjs';
+import { install, onEnd, run } from './lib-setup.mjs';
+import { close, serve } from './serve.mjs';
 
 const FIRST_PORT = 4321;
 const host = process.env.HOST ?? '127.0.0.1';
@@ -25,12 +25,7 @@ try {
   const server = await listen();
   const shown = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
   console.log(`\nLayer Lab is at http://${shown}:${server.address().port}${base}  (Ctrl-C ends it)\n`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      server.closeAllConnections();
-      server.close(() => process.exit(0));
-    });
-  }
+  onEnd(() => close(server));
 } catch (error) {
   if (error.code !== 'EADDRINUSE') throw error;
   console.error(`Port ${process.env.PORT ?? FIRST_PORT} is taken: choose another one, as in PORT=8080 npm start.`);
