@@ -45,6 +45,9 @@ export function createHeadlessSession(options: HeadlessOptions): HeadlessSession
     windowSize: () => ({ columns: 80, rows: 24 }),
   });
   const start = machine.clock.now();
+  // Where nobody waits for real time, what runs in the background only goes on while a command runs.
+  const hold = (): (() => void) => (options.pace === 'real' ? () => undefined : machine.clock.hold());
+  let release = hold();
   let sequence = 0;
 
   async function run(cmd: string): Promise<HeadlessStep> {
@@ -55,7 +58,9 @@ export function createHeadlessSession(options: HeadlessOptions): HeadlessSession
     await machine.clock.advanceTo(Math.max(machine.clock.now() + BETWEEN_COMMANDS, start + elapsed));
     const stdout = collect();
     const stderr = collect();
+    release();
     const code = await shell.execute(cmd, { stdin: emptySource(), stdout, stderr }, new AbortController().signal);
+    release = hold();
     return { cmd, stdout: text(stdout.bytes()), stderr: text(stderr.bytes()), code };
   }
 
