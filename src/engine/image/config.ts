@@ -1,13 +1,8 @@
 import { text, utf8 } from '../core/bytes.ts';
 import { isDigest, type DiffId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
+import { RUN_CONFIG_KEYS } from './run-config.ts';
 import type { HistoryEntry, ImageConfig, RunConfig } from './types.ts';
-
-/** Keys of `config` in the order in which Go marshals moby's `container.Config`. */
-const RUN_CONFIG_KEYS = [
-  'User', 'ExposedPorts', 'Env', 'Entrypoint', 'Cmd', 'Healthcheck', 'ArgsEscaped', 'Volumes', 'WorkingDir', 'Labels',
-  'OnBuild', 'StopSignal', 'StopTimeout', 'Shell',
-] as const satisfies readonly (keyof RunConfig)[]; // prettier-ignore
 
 /** The config as BuildKit writes it: JSON without spaces, keys in order, HTML characters escaped as Go escapes them. */
 export function encodeConfig(config: ImageConfig): Uint8Array {

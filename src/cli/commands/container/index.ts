@@ -1,8 +1,11 @@
 import type { CommandDefinition } from '../../command.ts';
 import { containerAttach } from './attach.ts';
+import { containerCommit } from './commit.ts';
+import { containerCp } from './cp.ts';
 import { containerCreate } from './create.ts';
 import { containerDiffVerb } from './diff.ts';
 import { containerExec } from './exec.ts';
+import { containerExport } from './export.ts';
 import { containerInspect } from './inspect.ts';
 import { containerKill } from './kill.ts';
 import { containerLogs } from './logs.ts';
@@ -25,9 +28,12 @@ import { containerWait } from './wait.ts';
 /** The verbs of `docker container`. */
 export const CONTAINER_COMMANDS: readonly CommandDefinition[] = [
   containerAttach,
+  containerCommit,
+  containerCp,
   containerCreate,
   containerDiffVerb,
   containerExec,
+  containerExport,
   containerInspect,
   containerKill,
   containerLogs,
