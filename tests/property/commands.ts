@@ -138,16 +138,14 @@ const store = fc.oneof(
   line`docker events --since 1h --until 0s`,
 );
 
-/** What is there when somebody begins: nothing more than the images, or something to work with. */
-export const beginning: fc.Arbitrary<Script> = fc.constantFrom(
-  [],
-  ['docker run -d --name one -v data:/v busybox sleep 600', 'docker tag busybox web'],
-  ['docker run --name one busybox touch /made', 'docker commit one web', 'docker export -o exported.tar one'],
-  [
-    "printf 'FROM busybox\\nRUN echo x > /a\\nCOPY . /dir\\n' | docker build -q -t web -f - .",
-    'docker create --name one web',
-  ],
-);
+/** What may be there when somebody begins, beside the images: something that runs, has run, or was built. */
+export const beginning: fc.Arbitrary<Script> = fc
+  .subarray<Script>([
+    ['docker run -d --name one -v data:/v busybox sleep 600'],
+    ['docker run --name two busybox touch /made', 'docker commit two team/app:1', 'docker export -o exported.tar two'],
+    ["printf 'FROM busybox\\nRUN echo x > /a\\nCOPY . /dir\\n' > Dockerfile", 'docker build -q -t web .'],
+  ])
+  .map((parts) => parts.flat());
 
 /** A line somebody might type at a host with Docker: builds, images, containers, and what cleans up after them. */
 export const script: fc.Arbitrary<Script> = fc.oneof(

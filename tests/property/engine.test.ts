@@ -5,7 +5,7 @@ import { createHeadlessSession, type HeadlessSession, type HeadlessStep } from '
 import { beginning, script } from './commands.ts';
 
 /** Sequences that are tried; 100,000 on demand. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 1000);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 500);
 /** Milliseconds of real time after which a command hangs. */
 const PATIENCE = 20_000;
 const FILES = { 'file.txt': 'a file\n', 'folder/b': 'b\n', 'folder/deep/c': 'c\n' };
