@@ -1,6 +1,8 @@
+import { ENGINE_VERSION } from '../engine/core/engine-version.ts';
+
 /** The release of Docker whose behaviour this is, and the machine it pretends to run on. */
 export const RELEASE = {
-  version: '28.5.2',
+  version: ENGINE_VERSION,
   apiVersion: '1.51',
   minApiVersion: '1.24',
   goVersion: 'go1.25.3',

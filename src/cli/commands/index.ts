@@ -8,12 +8,18 @@ import { imageImport } from './image/import.ts';
 import { imageInspect } from './image/inspect.ts';
 import { imageLoad } from './image/load.ts';
 import { imageLs } from './image/ls.ts';
+import { imagePrune } from './image/prune.ts';
 import { imagePull } from './image/pull.ts';
+import { imagePush } from './image/push.ts';
 import { imageRm } from './image/rm.ts';
 import { imageSave } from './image/save.ts';
 import { imageTag } from './image/tag.ts';
 import { inspect } from './inspect.ts';
+import { manifestInspect } from './manifest/inspect.ts';
 import { NETWORK_COMMANDS } from './network/index.ts';
+import { login } from './registry/login.ts';
+import { logout } from './registry/logout.ts';
+import { search } from './registry/search.ts';
 import { systemDf } from './system/df.ts';
 import { systemEvents } from './system/events.ts';
 import { systemInfo } from './system/info.ts';
@@ -32,12 +38,18 @@ export const COMMANDS: readonly CommandDefinition[] = [
   imageInspect,
   imageLoad,
   imageLs,
+  imagePrune,
   imagePull,
+  imagePush,
   imageRm,
   imageSave,
   imageTag,
   inspect,
+  login,
+  logout,
+  manifestInspect,
   ...NETWORK_COMMANDS,
+  search,
   systemDf,
   systemEvents,
   systemInfo,

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { writableSize } from '../store/disk-usage.ts';
-import { checkFilters, hasLabels, parseTimestamp, type Filters } from '../store/filters.ts';
+import { checkFilters, passesLabels, pruneUntil, type Filters } from '../store/filters.ts';
 import { discardContainer } from './discard-container.ts';
 import { isRunning, newestFirst } from './find-container.ts';
 import { flush } from './flush.ts';
@@ -12,12 +12,11 @@ export function pruneContainers(
   filters: Filters,
 ): { readonly removed: readonly ContainerId[]; readonly reclaimed: number } {
   checkFilters(filters, ['label', 'label!', 'until']);
-  const until = (filters.get('until') ?? []).map((value) => parseTimestamp(value, engine.clock.now()));
+  const until = pruneUntil(filters, engine.clock.now());
   const isWanted = (container: Container): boolean =>
     !isRunning(container) &&
-    until.every((time) => container.created <= time) &&
-    hasLabels(filters.get('label'), container.config.Labels ?? {}) &&
-    !(filters.get('label!') ?? []).some((label) => hasLabels([label], container.config.Labels ?? {}));
+    (until === null || container.created <= until) &&
+    passesLabels(filters, container.config.Labels ?? {});
   const removed: ContainerId[] = [];
   let reclaimed = 0;
   for (const { id } of newestFirst(engine.state).filter(isWanted)) {

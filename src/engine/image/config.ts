@@ -8,14 +8,21 @@ import type { HistoryEntry, ImageConfig, RunConfig } from './types.ts';
 export function encodeConfig(config: ImageConfig): Uint8Array {
   const plain = {
     architecture: config.architecture,
-    ...(config.author === undefined || config.author === '' ? {} : { author: config.author }),
+    ...optional('author', config.author),
+    ...optional('comment', config.comment),
     config: ordered(config.config),
     created: config.created,
+    ...optional('docker_version', config.dockerVersion),
     history: config.history.map(encodeHistory),
     os: config.os,
     rootfs: { type: 'layers', diff_ids: config.rootfs.diffIds },
   };
   return utf8(escapeHtml(JSON.stringify(plain)));
+}
+
+/** A member that is left out where it is empty, as Go's `omitempty` does. */
+function optional(key: string, value: string | undefined): Readonly<Record<string, string>> {
+  return value === undefined || value === '' ? {} : { [key]: value };
 }
 
 function ordered(config: RunConfig): Record<string, unknown> {
@@ -37,8 +44,8 @@ function encodeHistory(entry: HistoryEntry): Record<string, unknown> {
   return {
     created: entry.created,
     ...(entry.author === undefined ? {} : { author: entry.author }),
-    ...(entry.createdBy === '' ? {} : { created_by: entry.createdBy }),
-    ...(entry.comment === undefined || entry.comment === '' ? {} : { comment: entry.comment }),
+    ...optional('created_by', entry.createdBy),
+    ...optional('comment', entry.comment),
     ...(entry.emptyLayer === true ? { empty_layer: true } : {}),
   };
 }
@@ -67,6 +74,8 @@ export function decodeConfig(bytes: Uint8Array): ImageConfig {
     os: stringOf(json.os),
     created: stringOf(json.created) || '0001-01-01T00:00:00Z',
     ...(json.author === undefined ? {} : { author: stringOf(json.author) }),
+    ...(json.comment === undefined ? {} : { comment: stringOf(json.comment) }),
+    ...(json.docker_version === undefined ? {} : { dockerVersion: stringOf(json.docker_version) }),
     config: run as RunConfig,
     rootfs: {
       type: 'layers',

@@ -17,10 +17,12 @@ const LEGACY_DOMAIN = 'index.docker.io';
 const OFFICIAL = 'library/';
 const MAX_NAME = 255;
 
-const DOMAIN =
-  /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
-const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
-const TAG = /^[\w][\w.-]{0,127}$/;
+const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const DOMAIN = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const TAG = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}';
+const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}';
+const REMAINDER = new RegExp(`^(${COMPONENT}(?:/${COMPONENT})*)(?::(${TAG}))?(?:@(${DIGEST}))?$`);
 
 function invalid(message: string): EngineError {
   return new EngineError('invalid-reference', 'invalid', message);
@@ -33,48 +35,40 @@ export function parseReference(text: string): Reference {
   if (/^[0-9a-f]{64}$/.test(text)) {
     throw invalid(`invalid repository name (${text}), cannot specify 64-byte hexadecimal strings`);
   }
-  const { name, tag, digest } = splitReference(text);
-  const { domain, path } = splitDomain(name);
-  if (path.toLowerCase() !== path) {
-    throw invalid(`${INVALID_FORMAT}: repository name (${path}) must be lowercase`);
+  const { domain, remainder } = splitDomain(text);
+  const [remote = ''] = remainder.split(':', 1);
+  if (remote.toLowerCase() !== remote) {
+    throw invalid(`${INVALID_FORMAT}: repository name (${remote}) must be lowercase`);
   }
-  if (!DOMAIN.test(domain) || !PATH.test(path)) throw invalid(INVALID_FORMAT);
-  if (tag !== undefined && !TAG.test(tag)) throw invalid(INVALID_FORMAT);
+  const [whole, path = '', tag, digest] = REMAINDER.exec(remainder) ?? [];
+  if (whole === undefined || !DOMAIN.test(domain)) throw invalid(INVALID_FORMAT);
+  if (path.length > MAX_NAME) throw invalid(`repository name must not be more than ${MAX_NAME} characters`);
   if (digest !== undefined && !isDigest(digest)) throw invalid(digestFault(digest));
-  if (`${domain}/${path}`.length > MAX_NAME)
-    throw invalid(`repository name must not be more than ${MAX_NAME} characters`);
   return { domain, path, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
 }
 
-function splitReference(text: string): { readonly name: string; readonly tag?: string; readonly digest?: string } {
-  const at = text.indexOf('@');
-  const digest = at < 0 ? undefined : text.slice(at + 1);
-  const named = at < 0 ? text : text.slice(0, at);
-  const colon = named.lastIndexOf(':');
-  const hasTag = colon > named.lastIndexOf('/');
-  return {
-    name: hasTag ? named.slice(0, colon) : named,
-    ...(hasTag ? { tag: named.slice(colon + 1) } : {}),
-    ...(digest === undefined ? {} : { digest }),
-  };
-}
-
 /** Only what looks like a host name (a dot, a port, `localhost`, capitals) is one. */
-function splitDomain(name: string): { readonly domain: string; readonly path: string } {
-  const slash = name.indexOf('/');
-  const first = slash < 0 ? '' : name.slice(0, slash);
+function splitDomain(text: string): { readonly domain: string; readonly remainder: string } {
+  const slash = text.indexOf('/');
+  const first = slash < 0 ? '' : text.slice(0, slash);
   const isDomain = slash >= 0 && (/[.:]/.test(first) || first === 'localhost' || first.toLowerCase() !== first);
-  const domain = isDomain ? first : DEFAULT_DOMAIN;
-  const path = isDomain ? name.slice(slash + 1) : name;
-  if (domain === LEGACY_DOMAIN || domain === DEFAULT_DOMAIN) {
-    return { domain: DEFAULT_DOMAIN, path: path.includes('/') ? path : `${OFFICIAL}${path}` };
-  }
-  return { domain, path };
+  const remainder = isDomain ? text.slice(slash + 1) : text;
+  if (isDomain && first !== LEGACY_DOMAIN && first !== DEFAULT_DOMAIN) return { domain: first, remainder };
+  return { domain: DEFAULT_DOMAIN, remainder: remainder.includes('/') ? remainder : `${OFFICIAL}${remainder}` };
 }
 
+/** Hexadecimal digits of each algorithm that Docker knows. */
+const DIGEST_LENGTHS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+
+/** Why a digest that looks like one is none (opencontainers/go-digest). */
 function digestFault(digest: string): string {
-  const isAlgorithm = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/.test(digest);
-  return isAlgorithm ? 'invalid checksum digest length' : INVALID_FORMAT;
+  const [algorithm = '', hex = ''] = digest.split(':');
+  const length = DIGEST_LENGTHS[algorithm];
+  if (length !== undefined && hex.length !== length) return 'invalid checksum digest length';
+  if (length === undefined && algorithm.toLowerCase() === algorithm) return 'unsupported digest algorithm';
+  return length === undefined || hex.toLowerCase() !== hex
+    ? 'invalid checksum digest format'
+    : 'unsupported digest algorithm';
 }
 
 /** `docker.io/library/busybox`. */
@@ -92,6 +86,13 @@ export function familiarRepository(canonical: string): string {
     withoutDomain.startsWith(OFFICIAL) &&
     !withoutDomain.slice(OFFICIAL.length).includes('/');
   return isOfficial ? withoutDomain.slice(OFFICIAL.length) : withoutDomain;
+}
+
+/** The whole name with its registry, as it was written: `docker.io/library/busybox:latest`, `…@sha256:…`. */
+export function canonicalName(reference: Reference): string {
+  const tag = reference.tag ?? (reference.digest === undefined ? 'latest' : undefined);
+  const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+  return `${canonicalRepository(reference)}${tag === undefined ? '' : `:${tag}`}${digest}`;
 }
 
 /** `canonical repository:tag`, the key of a tag in the store; `latest` where none was written. */
@@ -114,7 +115,6 @@ export function familiarName(key: string): string {
 
 /** The name as the user meant it, tag included: what messages show. */
 export function familiarReference(reference: Reference): string {
-  const repository = familiarRepository(canonicalRepository(reference));
-  const tag = reference.tag ?? (reference.digest === undefined ? 'latest' : undefined);
-  return `${repository}${tag === undefined ? '' : `:${tag}`}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
+  const { domain, path } = reference;
+  return `${familiarRepository(`${domain}/${path}`)}${canonicalName(reference).slice(`${domain}/${path}`.length)}`;
 }

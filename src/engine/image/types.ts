@@ -66,6 +66,10 @@ export interface RunConfig {
 
 /** An image's config (OCI config.md): what the image *is*; its digest is the image ID. */
 export interface ImageConfig {
+  /** What was said when it was committed or imported. */
+  readonly comment?: string;
+  /** The engine that committed or imported it; BuildKit writes none. */
+  readonly dockerVersion?: string;
   readonly architecture: string;
   readonly os: string;
   /** RFC 3339, nanoseconds allowed. */

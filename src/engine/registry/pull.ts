@@ -9,7 +9,6 @@ import {
   tagKey,
   type Reference,
 } from '../image/reference.ts';
-import type { EngineState } from '../store/state.ts';
 import { withPulledName, withRemote } from './presets.ts';
 import type { RemoteImage } from './types.ts';
 
@@ -24,6 +23,8 @@ export type PullProgress =
 const BYTES_PER_MILLISECOND = 200_000;
 const LONGEST_DOWNLOAD = 400;
 
+type Report = (progress: PullProgress) => Promise<void>;
+
 /**
  * `docker pull`: fetches the layers that are not here yet, one after another, and gives the image its name and digest.
  * Throws what Docker Hub answers for a name it does not have; nothing changes then.
@@ -31,37 +32,71 @@ const LONGEST_DOWNLOAD = 400;
 export async function pullImage(
   engine: Engine,
   reference: Reference,
-  report: (progress: PullProgress) => Promise<void>,
+  report: Report,
   signal: AbortSignal,
 ): Promise<ImageId> {
+  const { id, isNew } = await pullTag(engine, reference, report, signal);
+  await finish(engine, reference, familiarReference(reference), isNew, report);
+  return id;
+}
+
+/** `docker pull --all-tags`: the same for every tag of a repository, with one answer at the end. */
+export async function pullAllTags(
+  engine: Engine,
+  repository: Reference,
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
+  const name = canonicalRepository(repository);
+  const tags = engine.registry.list().filter((entry) => entry.repository === name);
+  if (tags.length === 0) findRemote(engine, repository);
+  let isAnyNew = false;
+  for (const { tag } of tags) {
+    const { isNew } = await pullTag(engine, { ...repository, tag }, report, signal);
+    isAnyNew ||= isNew;
+  }
+  await finish(engine, repository, familiarRepository(name), isAnyNew, report);
+}
+
+async function finish(
+  engine: Engine,
+  reference: Reference,
+  name: string,
+  isNew: boolean,
+  report: Report,
+): Promise<void> {
+  const attributes = { name: familiarRepository(canonicalRepository(reference)) };
+  engine.commit(engine.state, { time: engine.clock.now(), type: 'image', action: 'pull', id: name, attributes });
+  const text = isNew ? 'Downloaded newer image' : 'Image is up to date';
+  await report({ kind: 'status', text: `${text} for ${name}` });
+}
+
+interface Pulled {
+  readonly id: ImageId;
+  /** Whether the name means another image than before. */
+  readonly isNew: boolean;
+}
+
+async function pullTag(engine: Engine, reference: Reference, report: Report, signal: AbortSignal): Promise<Pulled> {
   const repository = canonicalRepository(reference);
+  if (familiarRepository(repository) === 'scratch') {
+    throw new EngineError('reserved-name', 'forbidden', "'scratch' is a reserved name");
+  }
   const remote = findRemote(engine, reference);
-  const tagOrDigest = reference.digest ?? reference.tag ?? 'latest';
-  const isByDigest = reference.digest !== undefined;
+  const { digest } = reference;
   await report({
     kind: 'pulling',
-    from: reference.domain === 'docker.io' ? reference.path : repository,
-    tagOrDigest: isByDigest ? `${repository}@${tagOrDigest}` : tagOrDigest,
+    from: reference.path,
+    tagOrDigest: digest === undefined ? (reference.tag ?? 'latest') : `${repository}@${digest}`,
   });
   const image = createImage(remote.config, { bytes: remote.configBytes });
-  const key = isByDigest ? null : tagKey(reference);
-  if (isUpToDate(engine.state, remote, repository, key, image.id)) {
-    await report({ kind: 'digest', digest: remote.manifestDigest });
-    await report({ kind: 'status', text: `Image is up to date for ${familiarReference(reference)}` });
-    return image.id;
-  }
+  const key = digest === undefined ? tagKey(reference) : null;
   if (!engine.state.images.has(image.id)) await download(engine, remote, image.chain, report, signal);
-  const named = withPulledName(withRemote(engine.state, remote), remote, repository, key);
-  engine.commit(named, {
-    time: engine.clock.now(),
-    type: 'image',
-    action: 'pull',
-    id: familiarReference(reference),
-    attributes: { name: familiarRepository(repository) },
-  });
+  const { tags, digests } = engine.state;
+  const before = key === null ? digests.get(`${repository}@${remote.manifestDigest}`) : tags.get(key);
   await report({ kind: 'digest', digest: remote.manifestDigest });
-  await report({ kind: 'status', text: `Downloaded newer image for ${familiarReference(reference)}` });
-  return image.id;
+  engine.commit(withPulledName(withRemote(engine.state, remote), remote, repository, key));
+  return { id: image.id, isNew: before !== image.id };
 }
 
 /** The remote image of a name; the error that Docker Hub gives for one it does not have. */
@@ -86,22 +121,11 @@ export function findRemote(engine: Engine, reference: Reference): RemoteImage {
   );
 }
 
-function isUpToDate(
-  state: EngineState,
-  remote: RemoteImage,
-  repository: string,
-  key: string | null,
-  id: ImageId,
-): boolean {
-  const hasDigest = state.digests.get(`${repository}@${remote.manifestDigest}`) === id;
-  return hasDigest && (key === null || state.tags.get(key) === id);
-}
-
 async function download(
   engine: Engine,
   { layers }: RemoteImage,
   chain: readonly ChainId[],
-  report: (progress: PullProgress) => Promise<void>,
+  report: Report,
   signal: AbortSignal,
 ): Promise<void> {
   const steps = layers.map((remote, index) => {

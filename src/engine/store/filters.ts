@@ -20,6 +20,12 @@ export function hasLabels(wanted: readonly string[] | undefined, labels: Readonl
   });
 }
 
+/** What the filters `label` and `label!` of a prune let pass; of several `label!` an object must have all to be kept (moby `matchLabels`). */
+export function passesLabels(filters: Filters, labels: Readonly<Record<string, string>>): boolean {
+  const unwanted = filters.get('label!');
+  return hasLabels(filters.get('label'), labels) && (unwanted === undefined || !hasLabels(unwanted, labels));
+}
+
 /** `true`, `1`, `false`, `0`; `null` where it was not given (moby `GetBoolOrDefault`). */
 export function booleanFilter(filters: Filters, name: string): boolean | null {
   const values = filters.get(name);

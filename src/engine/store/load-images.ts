@@ -10,6 +10,7 @@ import { familiarReference, parseReference, tagKey, type Reference } from '../im
 import type { Image, ImageConfig } from '../image/types.ts';
 import type { EngineEvent } from './events.ts';
 import { foreignLayer } from './foreign-layer.ts';
+import { imageEvent } from './image-event.ts';
 import { addImage } from './images.ts';
 import { registerLayer } from './layers.ts';
 import type { EngineState } from './state.ts';
@@ -29,15 +30,22 @@ interface Draft {
 
 /**
  * `docker load`: takes up the images of an archive. Layers that are here already are not read again; every other one is
- * checked against the image's config. Throws what is wrong with the archive, and then nothing has changed.
+ * checked against the image's config. Images that `accepts` does not take are passed over. Throws what is wrong with the archive, and then nothing has changed.
  */
-export async function loadImages(engine: Engine, content: FileContent): Promise<readonly LoadMessage[]> {
+export async function loadImages(
+  engine: Engine,
+  content: FileContent,
+  accepts: (config: ImageConfig) => boolean = () => true,
+): Promise<readonly LoadMessage[]> {
   const { images, isLegacy } = await engine.clock.during(readArchive(content, engine.clock, engine.random));
   let draft: Draft = { state: engine.state, messages: [], events: [] };
   const ids: ImageId[] = [];
   let names = 0;
   for (const archived of images) {
-    const config = readConfig(archived);
+    const config = decodeConfig(archived.configBytes);
+    checkSystem(config);
+    if (!accepts(config)) continue;
+    checkLayers(config, archived.layers.length);
     const state = await withLayers(engine, draft.state, config, archived.layers);
     const image = createImage(config, { bytes: archived.configBytes });
     ids.push(image.id);
@@ -50,17 +58,17 @@ export async function loadImages(engine: Engine, content: FileContent): Promise<
   return [...draft.messages, ...ids.map((id) => ({ kind: 'loaded-id', id }) as const)];
 }
 
-function readConfig({ configBytes, layers }: ArchivedImage): ImageConfig {
-  const config = decodeConfig(configBytes);
-  if (config.os !== '' && config.os !== 'linux') throw refused(`cannot load ${config.os} image on linux`);
-  const expected = layers.length;
+function checkSystem({ os }: ImageConfig): void {
+  if (os !== '' && os !== 'linux') throw refused(`cannot load ${os} image on linux`);
+}
+
+function checkLayers(config: ImageConfig, expected: number): void {
   const actual = config.rootfs.diffIds.length;
   if (expected !== actual) {
     throw refused(`invalid manifest, layers length mismatch: expected ${expected}, got ${actual}`);
   }
   const made = config.history.filter(({ emptyLayer }) => emptyLayer !== true).length;
   if (made > actual) throw refused('too many non-empty layers in History section');
-  return config;
 }
 
 async function withLayers(
@@ -99,11 +107,10 @@ function withNames(engine: Engine, draft: Draft, image: Image, tags: readonly st
     names.set(key, image.id);
     messages.push({ kind: 'loaded', name });
   }
-  const event = { time: engine.clock.now(), type: 'image', action: 'load', id: image.id, attributes: {} } as const;
   return {
     state: { ...draft.state, tags: names },
     messages: [...draft.messages, ...messages],
-    events: [...draft.events, event],
+    events: [...draft.events, imageEvent(image, 'load', engine.clock.now())],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import type { Image } from '../image/types.ts';
 import { draftOf, type StoreDraft } from './draft.ts';
 import type { EngineEvent } from './events.ts';
-import { booleanFilter, checkFilters, hasLabels, pruneUntil, type Filters } from './filters.ts';
+import { booleanFilter, checkFilters, passesLabels, pruneUntil, type Filters } from './filters.ts';
 import { removeFromDraft, type Removal } from './remove-image.ts';
 
 export interface PruneReport {
@@ -24,13 +24,10 @@ export function pruneImages(engine: Engine, filters: Filters): PruneReport {
   const until = pruneUntil(filters, time);
   const draft = draftOf(engine.state);
   const isWanted = (image: Image): boolean => {
-    const labels = image.config.config.Labels ?? {};
     const hasNames = draft.keysOf(image.id).length > 0;
     if (draft.hasChildren(image.id) && (onlyDangling || !hasNames)) return false;
     if (until !== null && image.created > until) return false;
-    if (!hasLabels(filters.get('label') ?? [], labels)) return false;
-    const unwanted = filters.get('label!');
-    return unwanted === undefined || !hasLabels(unwanted, labels);
+    return passesLabels(filters, image.config.config.Labels ?? {});
   };
   const removals: Removal[] = [];
   const events: EngineEvent[] = [];

@@ -3,16 +3,22 @@ import { EngineError } from '../core/errors.ts';
 import type { Engine } from '../engine.ts';
 import type { FileContent } from '../fs/content.ts';
 import { imageArchive } from '../image/archive/write.ts';
+import type { Image } from '../image/types.ts';
 import { canonicalRepository, parseReference, splitKey, tagKey } from '../image/reference.ts';
+import { imageEvent } from './image-event.ts';
 import { findImage } from './images.ts';
 import { stackOf } from './layers.ts';
 import type { EngineState } from './state.ts';
 
 /**
  * `docker save`: an archive of the named images. A bare name means every tag of the repository, an ID the image without
- * a name. The archive costs nothing until it is read, and stays what it is whatever happens to the images.
+ * a name. `check` throws what forbids to save an image. The archive costs nothing until it is read, and stays what it is whatever happens to the images.
  */
-export function saveImages(engine: Engine, names: readonly string[]): FileContent {
+export function saveImages(
+  engine: Engine,
+  names: readonly string[],
+  check: (image: Image) => void = () => undefined,
+): FileContent {
   const { state } = engine;
   const chosen = new Map<ImageId, string[]>();
   for (const name of names) {
@@ -24,13 +30,12 @@ export function saveImages(engine: Engine, names: readonly string[]): FileConten
   }
   const images = [...chosen].flatMap(([id, tags]) => {
     const image = state.images.get(id);
+    if (image !== undefined) check(image);
     return image === undefined ? [] : [{ image, tags, layers: stackOf(state, image.chain.at(-1) ?? null) }];
   });
   const archive = imageArchive(images);
   const time = engine.clock.now();
-  const events = images.map(
-    ({ image: { id } }) => ({ time, type: 'image', action: 'save', id, attributes: {} }) as const,
-  );
+  const events = images.map(({ image }) => imageEvent(image, 'save', time));
   engine.commit(state, ...events);
   return archive;
 }

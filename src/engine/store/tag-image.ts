@@ -1,7 +1,8 @@
 import type { ImageId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
 import type { Engine } from '../engine.ts';
-import { familiarName, parseReference, tagKey, type Reference } from '../image/reference.ts';
+import { canonicalRepository, familiarName, familiarRepository, tagKey, type Reference } from '../image/reference.ts';
+import { imageEvent } from './image-event.ts';
 import { resolveImage } from './images.ts';
 import type { EngineState } from './state.ts';
 
@@ -13,27 +14,19 @@ export function withTag(state: EngineState, key: string, id: ImageId, time: numb
 }
 
 /** `docker image tag`: gives an image one more name; a name that another image had moves. */
-export function tagImage(engine: Engine, source: string, target: string): void {
-  const reference = parseTarget(target);
-  const image = resolveImage(engine.state, source);
-  const key = tagKey(reference);
-  engine.commit(withTag(engine.state, key, image.id, engine.clock.now()), {
-    time: engine.clock.now(),
-    type: 'image',
-    action: 'tag',
-    id: image.id,
-    attributes: { name: familiarName(key) },
-  });
-}
-
-/** The name to give; `data.target` tells a fault of it from one of the source. */
-function parseTarget(target: string): Reference {
-  try {
-    const reference = parseReference(target);
-    if (reference.digest === undefined) return reference;
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    throw new EngineError(error.code, error.category, error.message, { target });
+export function tagImage(engine: Engine, source: string, target: Reference): void {
+  if (familiarRepository(canonicalRepository(target)) === 'sha256') {
+    throw new EngineError(
+      'ambiguous-tag',
+      'invalid',
+      'refusing to create an ambiguous tag using digest algorithm as name',
+    );
   }
-  throw new EngineError('tag-with-digest', 'invalid', 'refusing to create a tag with a digest reference');
+  const image = resolveImage(engine.state, source);
+  const key = tagKey(target);
+  const time = engine.clock.now();
+  engine.commit(
+    withTag(engine.state, key, image.id, time),
+    imageEvent(image, 'tag', time, { name: familiarName(key) }),
+  );
 }

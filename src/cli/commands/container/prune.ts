@@ -1,10 +1,16 @@
 import { pruneContainers } from '../../../engine/container/prune-containers.ts';
-import { defineCommand } from '../../command.ts';
-import { humanSize } from '../../format/units.ts';
-import { print } from '../../output.ts';
+import type { Filters } from '../../../engine/store/filters.ts';
+import { defineCommand, type CommandContext } from '../../command.ts';
+import { printPruned, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 import { confirm } from './confirm.ts';
 
 const QUESTION = 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?';
+
+/** Removes every container that does not run. */
+export function prunedContainers({ engine }: CommandContext, filter: Filters): PruneOutcome {
+  const { removed, reclaimed } = pruneContainers(engine, filter);
+  return { list: removedList('Deleted Containers:', removed), reclaimed };
+}
 
 export const containerPrune = defineCommand({
   path: ['container', 'prune'],
@@ -17,11 +23,9 @@ export const containerPrune = defineCommand({
     filter: { type: 'filter', help: 'Only containers that fit: label, until' },
     force: { type: 'bool', short: 'f', help: 'Do not ask' },
   },
-  run: async (context, flags) => {
-    if (!flags.force && !(await confirm(context, QUESTION))) return 0;
-    const { removed, reclaimed } = pruneContainers(context.engine, flags.filter);
-    const list = removed.length === 0 ? '' : `Deleted Containers:\n${removed.join('\n')}\n\n`;
-    await print(context, `${list}Total reclaimed space: ${humanSize(reclaimed)}\n`);
+  run: async (context, { filter, force }) => {
+    if (!force && !(await confirm(context, QUESTION))) return 0;
+    await printPruned(context, [prunedContainers(context, filter)]);
     return 0;
   },
 });

@@ -7,7 +7,7 @@ import { defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
 import { ago, humanSize3, rfc3339 } from '../../format/units.ts';
 import { ellipsis } from '../../format/width.ts';
-import { checkPlatform } from '../../image-platform.ts';
+import { checkPlatform, wantedPlatform } from '../../platform.ts';
 import { print } from '../../output.ts';
 
 interface Row {
@@ -92,10 +92,11 @@ export const imageHistory = defineCommand({
     quiet: { type: 'bool', short: 'q', help: 'IDs only' },
   },
   run: async (context, flags, [name = '']) => {
+    const platform = wantedPlatform(flags.platform, 'invalid platform: ');
     if (name === '') throw new EngineError('page-not-found', 'not-found', 'page not found');
     const { state, clock } = context.engine;
     const image = resolveImage(state, name);
-    checkPlatform(image, name, flags.platform);
+    checkPlatform(image, name, platform);
     const isPlain = flags.format === '' || flags.format === 'table';
     const rows = rowsOf(state, image, flags['no-trunc']);
     const format = flags.quiet && isPlain ? '{{.ID}}' : flags.format;

@@ -1,12 +1,12 @@
 import { EngineError } from '../../../engine/core/errors.ts';
 import { applyChanges } from '../../../engine/build/apply-changes.ts';
-import { parseReference, type Reference } from '../../../engine/image/reference.ts';
 import { importImage } from '../../../engine/store/import-image.ts';
-import { CliError, defineCommand } from '../../command.ts';
+import { defineCommand } from '../../command.ts';
 import { inputFile, inputStream } from '../../input-file.ts';
 import { notSimulated } from '../../not-simulated.ts';
 import { print } from '../../output.ts';
-import { requirePlatform } from '../../platform.ts';
+import { daemonPlatform } from '../../platform.ts';
+import { readReference } from '../../reference.ts';
 
 export const imageImport = defineCommand({
   path: ['image', 'import'],
@@ -27,12 +27,12 @@ export const imageImport = defineCommand({
   },
   run: async (context, flags, [source = '', name = '']) => {
     if (/^https?:\/\//.test(source)) throw notSimulated('docker import from a URL');
-    requirePlatform(flags.platform, 'no suitable platform:');
     const content = source === '-' ? await inputStream(context) : inputFile(context, source);
-    const reference = name === '' ? null : parseName(name);
+    const reference = name === '' ? null : readReference(name);
     const id = await importImage(context.engine, content, {
       reference,
       config: applyChanges({}, flags.change),
+      architecture: architectureOf(flags.platform),
       message: flags.message === '' ? 'Imported from -' : flags.message,
     });
     await print(context, `${id}\n`);
@@ -40,12 +40,8 @@ export const imageImport = defineCommand({
   },
 });
 
-/** The client looks at the name before it sends anything. */
-function parseName(name: string): Reference {
-  try {
-    return parseReference(name);
-  } catch (error) {
-    if (error instanceof EngineError) throw new CliError(error.message);
-    throw error;
-  }
+function architectureOf(text: string): string {
+  const { os, architecture } = daemonPlatform(text) ?? { os: 'linux', architecture: 'amd64' };
+  if (os !== 'linux') throw new EngineError('other-system', 'invalid', 'operating system is not supported');
+  return architecture;
 }

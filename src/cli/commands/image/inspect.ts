@@ -11,7 +11,7 @@ import {
 } from '../../format/template/value.ts'; // prettier-ignore
 import { formatDuration } from '../../../engine/core/go/duration.ts';
 import { timeValue } from '../../format/time-value.ts';
-import { checkPlatform } from '../../image-platform.ts';
+import { checkPlatform, wantedPlatform } from '../../platform.ts';
 import { print } from '../../output.ts';
 
 const YEAR_ONE = Date.parse('0001-01-01T00:00:00Z');
@@ -106,11 +106,11 @@ export function inspectImage(state: EngineState, image: Image): Inspected {
     ['RepoTags', 'RepoTags', strings(tags)],
     ['RepoDigests', 'RepoDigests', strings(digests)],
     ['Parent', 'Parent', string(image.parent ?? '')],
-    ['Comment', 'Comment', string(config.history.at(-1)?.comment ?? '')],
+    ['Comment', 'Comment', string(config.comment ?? config.history.at(-1)?.comment ?? '')],
     ['Created', 'Created?', string(config.created)],
     ['Container', 'Container?', string('')],
     ['ContainerConfig', 'ContainerConfig?', nilPointer('*container.Config')],
-    ['DockerVersion', 'DockerVersion', string('')],
+    ['DockerVersion', 'DockerVersion', string(config.dockerVersion ?? '')],
     ['Author', 'Author', string(config.author ?? '')],
   ];
   const tail: readonly FieldTuple[] = [
@@ -149,11 +149,12 @@ export const imageInspect = defineCommand({
     platform: { type: 'string', help: 'Look at the image for a platform' },
   },
   run: async (context, flags, names) => {
+    const platform = wantedPlatform(flags.platform);
     const { state } = context.engine;
     const { stdout, fault } = inspectAll(names, flags.format, (name) => {
       if (name === '') throw new CliError('Error: No such image: ');
       const image = resolveImage(state, name);
-      checkPlatform(image, name, flags.platform);
+      checkPlatform(image, name, platform);
       return inspectImage(state, image);
     });
     await print(context, stdout);

@@ -3,7 +3,7 @@ import { loadImages, type LoadMessage } from '../../../engine/store/load-images.
 import { CliError, defineCommand } from '../../command.ts';
 import { inputFile, inputStream } from '../../input-file.ts';
 import { print } from '../../output.ts';
-import { requirePlatform } from '../../platform.ts';
+import { isFor, wantedPlatform } from '../../platform.ts';
 
 export const imageLoad = defineCommand({
   path: ['image', 'load'],
@@ -18,13 +18,17 @@ export const imageLoad = defineCommand({
     platform: { type: 'string', help: 'Load only what is for a platform, such as linux/amd64' },
   },
   run: async (context, flags) => {
-    requirePlatform(flags.platform, 'no suitable image found for platform');
     if (flags.input === '' && context.stdin.isTerminal) {
       throw new CliError('requested load from stdin, but stdin is empty');
     }
+    const platform = wantedPlatform(flags.platform, 'invalid platform: ');
     const content = flags.input === '' ? await inputStream(context) : inputFile(context, flags.input);
     try {
-      const messages = await loadImages(context.engine, content);
+      const messages = await loadImages(
+        context.engine,
+        content,
+        (config) => platform === null || isFor(config, platform),
+      );
       await print(context, messages.map((message) => `${line(message)}\n`).join(''));
     } catch (error) {
       // The engine has begun its answer by the time it reads the archive, so that its faults come without a preface.

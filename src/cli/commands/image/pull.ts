@@ -1,8 +1,17 @@
-import { pullImage, type PullProgress } from '../../../engine/registry/pull.ts';
-import { canonicalRepository, parseReference, type Reference } from '../../../engine/image/reference.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
-import { CliError, defineCommand } from '../../command.ts';
+import {
+  canonicalName,
+  canonicalRepository,
+  familiarReference,
+  type Reference,
+} from '../../../engine/image/reference.ts';
+import { pullAllTags, pullImage, type PullProgress } from '../../../engine/registry/pull.ts';
+import { findImage } from '../../../engine/store/images.ts';
+import { CliError, defineCommand, type CommandContext } from '../../command.ts';
+import { notSimulated } from '../../not-simulated.ts';
 import { print } from '../../output.ts';
+import { checkPlatform, daemonPlatform, type Platform } from '../../platform.ts';
+import { readReference } from '../../reference.ts';
 
 function lineOf(progress: PullProgress): string {
   switch (progress.kind) {
@@ -17,15 +26,6 @@ function lineOf(progress: PullProgress): string {
   }
 }
 
-/** The client reads the name itself: its faults come without the daemon's preface. */
-function readName(name: string): Reference {
-  try {
-    return parseReference(name);
-  } catch (error) {
-    throw error instanceof EngineError ? new CliError(error.message) : error;
-  }
-}
-
 export const imagePull = defineCommand({
   path: ['image', 'pull'],
   aliases: [['pull']],
@@ -35,29 +35,37 @@ export const imagePull = defineCommand({
   completes: 'image',
   flags: {
     'all-tags': { type: 'bool', short: 'a', help: 'Fetch every tag of the repository' },
+    'disable-content-trust': { type: 'bool', help: 'Do not verify signatures', default: true },
     platform: { type: 'string', help: 'Fetch the image for a platform' },
     quiet: { type: 'bool', short: 'q', help: 'Print only the name' },
   },
   run: async (context, flags, [name = '']) => {
-    const reference = readName(name);
-    const isPinned = reference.tag !== undefined || reference.digest !== undefined;
-    if (flags['all-tags'] && isPinned) throw new CliError("tag can't be used with --all-tags/-a");
-    const repository = canonicalRepository(reference);
+    if (!flags['disable-content-trust']) throw notSimulated('Verifying signatures');
+    const reference = readReference(name);
+    const isNameOnly = reference.tag === undefined && reference.digest === undefined;
+    if (flags['all-tags'] && !isNameOnly) throw new CliError("tag can't be used with --all-tags/-a");
     const { engine, signal } = context;
     const report = async (progress: PullProgress): Promise<void> => {
       if (!flags.quiet) await print(context, lineOf(progress));
     };
-    if (!isPinned && !flags['all-tags'] && !flags.quiet) await print(context, 'Using default tag: latest\n');
-    const tags = flags['all-tags']
-      ? engine.registry
-          .list()
-          .filter((entry) => entry.repository === repository)
-          .map(({ tag }) => tag)
-      : [reference.tag];
-    for (const tag of tags)
-      await pullImage(engine, tag === undefined ? reference : { ...reference, tag }, report, signal);
-    const suffix = reference.digest === undefined ? `:${reference.tag ?? 'latest'}` : `@${reference.digest}`;
-    await print(context, flags['all-tags'] ? `${repository}\n` : `${repository}${suffix}\n`);
+    if (isNameOnly && !flags['all-tags'] && !flags.quiet) await print(context, 'Using default tag: latest\n');
+    const platform = daemonPlatform(flags.platform);
+    if (flags['all-tags']) await pullAllTags(engine, reference, report, signal);
+    else await pullImage(engine, reference, report, signal);
+    if (!flags.quiet) await print(context, platformWarning(context, reference, platform));
+    await print(context, `${flags['all-tags'] ? canonicalRepository(reference) : canonicalName(reference)}\n`);
     return 0;
   },
 });
+
+/** An image for one platform only is taken for another as well, with a warning (moby `PullImage`). */
+function platformWarning({ engine }: CommandContext, reference: Reference, wanted: Platform | null): string {
+  const image = findImage(engine.state, canonicalName(reference));
+  try {
+    if (image !== null) checkPlatform(image, familiarReference(reference), wanted);
+    return '';
+  } catch (error) {
+    if (error instanceof EngineError) return `WARNING: ${error.message}\n`;
+    throw error;
+  }
+}

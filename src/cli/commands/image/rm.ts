@@ -1,11 +1,14 @@
 import { EngineError } from '../../../engine/core/errors.ts';
+import { resolveImage } from '../../../engine/store/images.ts';
 import { removeImage } from '../../../engine/store/remove-image.ts';
+import type { EngineState } from '../../../engine/store/state.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { print } from '../../output.ts';
+import { checkPlatform, parsePlatform, type Platform } from '../../platform.ts';
 
 export const imageRm = defineCommand({
   path: ['image', 'rm'],
-  aliases: [['image', 'remove'], ['rmi']],
+  aliases: [['image', 'rmi'], ['image', 'remove'], ['rmi']],
   summary: 'Remove names of images, and images that are left without one',
   usage: '[OPTIONS] IMAGE [IMAGE...]',
   arguments: { kind: 'at-least', count: 1 },
@@ -16,9 +19,11 @@ export const imageRm = defineCommand({
     platform: { type: 'strings', help: 'Remove only what is for a platform' },
   },
   run: async (context, flags, names) => {
+    const [platform = null, ...others] = flags.platform.map((text) => parsePlatform(text));
     const faults: EngineError[] = [];
     for (const name of names) {
       try {
+        checkRequest(context.engine.state, name, platform, others.length);
         const removals = removeImage(context.engine, name, { force: flags.force, prune: !flags['no-prune'] });
         await print(
           context,
@@ -41,3 +46,10 @@ export const imageRm = defineCommand({
     );
   },
 });
+
+/** What the engine looks at before it looks at the image's names. */
+function checkRequest(state: EngineState, name: string, platform: Platform | null, morePlatforms: number): void {
+  if (name.trim() === '') throw new EngineError('blank-name', 'invalid', 'image name cannot be blank');
+  if (morePlatforms > 0) throw new EngineError('platforms', 'invalid', 'multiple platforms are not supported');
+  checkPlatform(resolveImage(state, name), name, platform);
+}

@@ -1,6 +1,9 @@
-import { EngineError } from '../../../engine/core/errors.ts';
 import { tagImage } from '../../../engine/store/tag-image.ts';
 import { CliError, defineCommand } from '../../command.ts';
+import { quote } from '../../go/quote.ts';
+import { checkAnyReference, readReference } from '../../reference.ts';
+
+const preface = (name: string): string => `Error parsing reference: ${quote(name)} is not a valid repository/tag: `;
 
 export const imageTag = defineCommand({
   path: ['image', 'tag'],
@@ -10,15 +13,12 @@ export const imageTag = defineCommand({
   arguments: { kind: 'exactly', count: 2 },
   completes: 'image',
   flags: {},
-  run: async (context, _flags, [source = '', target = '']) => {
-    try {
-      tagImage(context.engine, source, target);
-    } catch (error) {
-      if (!(error instanceof EngineError) || error.data.target !== target) throw error;
-      throw new CliError(
-        `Error parsing reference: ${JSON.stringify(target)} is not a valid repository/tag: ${error.message}`,
-      );
-    }
+  interspersed: false,
+  run: async ({ engine }, _flags, [source = '', target = '']) => {
+    checkAnyReference(source, preface(source));
+    const reference = readReference(target, preface(target));
+    if (reference.digest !== undefined) throw new CliError('refusing to create a tag with a digest reference');
+    tagImage(engine, source, reference);
     return 0;
   },
 });

@@ -1,9 +1,19 @@
-import { checkFilters, hasLabels } from '../../../engine/store/filters.ts';
 import { pruneVolumes } from '../../../engine/container/volume-operations.ts';
-import { CliError, defineCommand } from '../../command.ts';
-import { humanSize } from '../../format/units.ts';
-import { print } from '../../output.ts';
+import { booleanFilter, checkFilters, passesLabels, type Filters } from '../../../engine/store/filters.ts';
+import { CliError, defineCommand, type CommandContext } from '../../command.ts';
+import { printPruned, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 import { confirm } from '../container/confirm.ts';
+
+/** Removes the anonymous volumes that no container mounts, or with the filter `all` every such volume. */
+export function prunedVolumes({ engine }: CommandContext, filter: Filters): PruneOutcome {
+  checkFilters(filter, ['label', 'label!', 'all']);
+  const all = booleanFilter(filter, 'all') ?? false;
+  const { removed, reclaimed } = pruneVolumes(
+    engine,
+    ({ anonymous, labels }) => (all || anonymous) && passesLabels(filter, labels),
+  );
+  return { list: removedList('Deleted Volumes:', removed), reclaimed };
+}
 
 function question(all: boolean): string {
   const which = all ? 'all local volumes' : 'anonymous local volumes';
@@ -22,22 +32,12 @@ export const volumePrune = defineCommand({
     filter: { type: 'filter', help: 'Only volumes that fit: label' },
     force: { type: 'bool', short: 'f', help: 'Do not ask' },
   },
-  run: async (context, flags) => {
-    if (flags.all && flags.filter.has('all')) {
+  run: async (context, { all, filter, force }) => {
+    if (all && filter.has('all')) {
       throw new CliError('conflicting options: cannot specify both --all and --filter all=1');
     }
-    if (!flags.force && !(await confirm(context, question(flags.all)))) return 0;
-    checkFilters(flags.filter, ['label', 'label!', 'all']);
-    const all = flags.all || (flags.filter.get('all') ?? []).some((value) => value === '1' || value === 'true');
-    const { removed, reclaimed } = pruneVolumes(
-      context.engine,
-      ({ anonymous, labels }) =>
-        (all || anonymous) &&
-        hasLabels(flags.filter.get('label'), labels) &&
-        !(flags.filter.get('label!') ?? []).some((label) => hasLabels([label], labels)),
-    );
-    const list = removed.length === 0 ? '' : `Deleted Volumes:\n${removed.join('\n')}\n\n`;
-    await print(context, `${list}Total reclaimed space: ${humanSize(reclaimed)}\n`);
+    if (!force && !(await confirm(context, question(all)))) return 0;
+    await printPruned(context, [prunedVolumes(context, all ? new Map(filter).set('all', ['true']) : filter)]);
     return 0;
   },
 });

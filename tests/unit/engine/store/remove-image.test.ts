@@ -1,3 +1,4 @@
+import { parseReference } from '../../../../src/engine/image/reference.ts';
 import { describe, expect, test } from 'vitest';
 import { removeImage } from '../../../../src/engine/store/remove-image.ts';
 import { resolveImage } from '../../../../src/engine/store/images.ts';
@@ -22,14 +23,14 @@ describe('removing an image', () => {
 
   test('with a second tag only takes the name', () => {
     const engine = engineWith('busybox');
-    tagImage(engine, 'busybox', 'box:mine');
+    tagImage(engine, 'busybox', parseReference('box:mine'));
     expect(removeImage(engine, 'box:mine', GENTLE)).toEqual([{ kind: 'untagged', name: 'box:mine' }]);
     expect(engine.state.images.size).toBe(1);
   });
 
   test('by ID is refused while two repositories name it, and changes nothing', () => {
     const engine = engineWith('busybox');
-    tagImage(engine, 'busybox', 'box:mine');
+    tagImage(engine, 'busybox', parseReference('box:mine'));
     const before = engine.state;
     const id = resolveImage(engine.state, 'busybox').id.slice(7, 19);
     expect(() => removeImage(engine, id, GENTLE)).toThrow(

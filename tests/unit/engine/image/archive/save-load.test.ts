@@ -211,6 +211,7 @@ describe('archives of other kinds', () => {
   it('become an image of one layer and one row when they are imported', async () => {
     const engine = engineWith();
     const id = await importImage(engine, tarOf({ path: 'hi', text: 'hi\n' }), {
+      architecture: 'amd64',
       reference: parseReference('plain'),
       config: {},
       message: 'Imported from -',
