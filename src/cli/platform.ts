@@ -1,7 +1,7 @@
 import { EngineError } from '../engine/core/errors.ts';
 import type { Image, ImageConfig } from '../engine/image/types.ts';
 import { CliError } from './command.ts';
-import { quote } from './go/quote.ts';
+import { quote } from '../engine/core/go/quote.ts';
 
 /** What an image is for: `linux/amd64`, `linux/arm/v6`, `windows(10.0.17763)/amd64`. */
 export interface Platform {

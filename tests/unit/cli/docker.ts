@@ -1,5 +1,5 @@
 import { collect, emptySource } from '../../../src/engine/core/pipe.ts';
-import { createManualClock } from '../../../src/engine/core/manual-clock.ts';
+import { createManualClock, type ManualClock } from '../../../src/engine/core/manual-clock.ts';
 import { createRandom } from '../../../src/engine/core/seeded-random.ts';
 import { createSoundEngine } from '../../support/sound.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
@@ -44,7 +44,7 @@ export function dockerWith(images: readonly string[] = [], state: EngineState = 
   const run = async (...argv: readonly string[]): Promise<Result> => {
     const stdout = collect();
     const stderr = collect();
-    const code = await runDocker(argv, {
+    const command = runDocker(argv, {
       engine,
       stdin: emptySource(),
       stdout,
@@ -55,7 +55,21 @@ export function dockerWith(images: readonly string[] = [], state: EngineState = 
       signal: new AbortController().signal,
       windowSize: () => ({ columns: 80, rows: 24 }),
     });
+    const code = await whileTimePasses(clock, command);
     return { code, stdout: stdout.text(), stderr: stderr.text() };
   };
   return { engine, run };
+}
+
+/** Waits for a command, and lets time pass where it sleeps. */
+async function whileTimePasses(clock: ManualClock, command: Promise<number>): Promise<number> {
+  let isOver = false;
+  const over = command.finally(() => {
+    isOver = true;
+  });
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (isOver) return over;
+    await clock.advance(1);
+  }
 }

@@ -1,6 +1,6 @@
 import { tagImage } from '../../../engine/store/tag-image.ts';
 import { CliError, defineCommand } from '../../command.ts';
-import { quote } from '../../go/quote.ts';
+import { quote } from '../../../engine/core/go/quote.ts';
 import { checkAnyReference, readReference } from '../../reference.ts';
 
 const preface = (name: string): string => `Error parsing reference: ${quote(name)} is not a valid repository/tag: `;

@@ -1,7 +1,7 @@
 import { EngineError } from '../../../engine/core/errors.ts';
 import { booleanFilter, checkFilters } from '../../../engine/store/filters.ts';
 import { defineCommand } from '../../command.ts';
-import { quote } from '../../go/quote.ts';
+import { quote } from '../../../engine/core/go/quote.ts';
 import { notSimulated } from '../../not-simulated.ts';
 import { complain } from '../../output.ts';
 
