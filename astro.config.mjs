@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
-import { BOOT_SCRIPT } from './src/layouts/boot-script.ts';
+import { BOOT_SCRIPT, RESTORE_SCRIPT } from './src/layouts/boot-script.ts';
 
 /** @param {string} script */
 const hashOf = (script) => /** @type {const} */ (`sha256-${createHash('sha256').update(script).digest('base64')}`);
@@ -55,7 +55,10 @@ export default defineConfig({
         "base-uri 'none'",
       ],
       styleDirective: { resources: ["'self'"] },
-      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hashOf(BOOT_SCRIPT)] },
+      scriptDirective: {
+        resources: ["'self'", "'wasm-unsafe-eval'"],
+        hashes: [hashOf(BOOT_SCRIPT), hashOf(RESTORE_SCRIPT)],
+      },
     },
   },
 });

@@ -51,10 +51,14 @@ export interface Strings {
   readonly quiz: string;
   readonly reveal: string;
   readonly chooseFirst: string;
-  readonly right: string;
+  readonly predictedRight: string;
   readonly predictedWrong: string;
+  readonly quizRight: string;
   readonly quizWrong: string;
-  readonly whatHappens: string;
+  readonly end: string;
+  readonly goOn: string;
+  readonly courseEnd: string;
+  readonly stepsDone: (done: number, all: number) => string;
   readonly sources: string;
   readonly notFoundTitle: string;
   readonly notFoundText: string;
@@ -114,10 +118,14 @@ const EN: Strings = {
   quiz: 'Check yourself',
   reveal: 'See what happens',
   chooseFirst: 'Choose one first. A wrong guess costs nothing.',
-  right: 'That is what happens.',
-  predictedWrong: 'It turns out otherwise, and most people guess as you did.',
+  predictedRight: 'That is what happens.',
+  predictedWrong: 'It turns out otherwise. Now you know where to look.',
+  quizRight: 'Right.',
   quizWrong: 'Not this one. Have another look and choose again.',
-  whatHappens: 'What happens:',
+  end: 'Before you go on',
+  goOn: 'Go on',
+  courseEnd: 'More lessons are being written',
+  stepsDone: (done, all) => (done === all ? 'All done' : `${done} of ${all} done`),
   sources: 'Sources',
   notFoundTitle: 'No such page',
   notFoundText: 'This address leads nowhere. The lessons are a good place to go on.',

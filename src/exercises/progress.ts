@@ -6,7 +6,8 @@ export interface LessonProgress {
   readonly choices: Readonly<Record<string, number>>;
 }
 
-const KEY = 'layer-lab:progress:v1';
+/** Where the browser keeps it. */
+export const PROGRESS_KEY = 'layer-lab:progress:v1';
 const NOTHING: LessonProgress = { steps: [], choices: {} };
 
 type Stored = Readonly<Record<string, LessonProgress>>;
@@ -19,7 +20,7 @@ function isProgress(value: unknown): value is LessonProgress {
 /** What storage holds may be anything, or storage may be forbidden: then there is no progress yet. */
 function load(): Stored {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const stored: unknown = JSON.parse(localStorage.getItem(PROGRESS_KEY) ?? '{}');
     if (typeof stored !== 'object' || stored === null) return {};
     return Object.fromEntries(
       Object.entries(stored).filter((entry): entry is [string, LessonProgress] => isProgress(entry[1])),
@@ -32,7 +33,7 @@ function load(): Stored {
 function change(lesson: string, update: (progress: LessonProgress) => LessonProgress): void {
   const stored = load();
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ...stored, [lesson]: update(stored[lesson] ?? NOTHING) }));
+    localStorage.setItem(PROGRESS_KEY, JSON.stringify({ ...stored, [lesson]: update(stored[lesson] ?? NOTHING) }));
   } catch {
     // Forbidden or full: this visit goes on without.
   }

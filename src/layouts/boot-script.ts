@@ -1,3 +1,5 @@
+import { PROGRESS_KEY } from '../exercises/progress.ts';
+
 /**
  * Runs in the head before the first paint, so that a chosen theme and a chosen pane size never flash or shift; it also
  * joins the theme's select, which spares every page a module of its own. It is inline, because a request would block
@@ -21,4 +23,22 @@ if(select.value)root.dataset.theme=select.value;else delete root.dataset.theme;
 try{localStorage.setItem('layer-lab:theme',select.value)}catch{}
 });
 });
+})();`;
+
+/**
+ * Runs right behind a lesson's text, before it is painted: what was done on an earlier visit is marked at once, so that
+ * nothing moves when the page's module comes to life.
+ */
+export const RESTORE_SCRIPT = `(()=>{
+try{
+const main=document.getElementById('content');
+const done=JSON.parse(localStorage.getItem('${PROGRESS_KEY}')||'{}')[main.dataset.lesson];
+for(const shown of main.querySelectorAll('[data-step]'))if(done.steps.includes(shown.dataset.step))shown.dataset.finished='';
+for(const question of main.querySelectorAll('lesson-question')){
+const choice=question.querySelectorAll('.choice')[done.choices[question.dataset.id]];
+if(!choice)continue;
+choice.dataset.chosen='';
+question.dataset.verdict=choice.dataset.right==='true'?'right':'wrong';
+}
+}catch{}
 })();`;

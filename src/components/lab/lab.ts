@@ -14,6 +14,8 @@ export interface Lab {
   readonly terminal: LayerTerminal;
   /** Commands given since the last reset, oldest first. */
   commands(): readonly CommandRun[];
+  /** Types a command into the terminal and runs it, where the reader can see it. */
+  run(command: string): void;
   /** Called when a command has ended, and when the lab was undone or reset. */
   onChange(listener: () => void): void;
 }
@@ -25,6 +27,14 @@ function need<T extends Element>(root: Element, selector: string, type: new () =
   const found = root.querySelector(selector);
   if (!(found instanceof type)) throw new Error(`the lab lacks ${selector}`);
   return found;
+}
+
+/** Draws the eye to where a command is typed: the terminal, or the bar of the closed sheet. */
+function showWhere(root: HTMLElement): void {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const wash = getComputedStyle(root).getPropertyValue('--accent-wash');
+  for (const place of root.querySelectorAll('.sheet-bar, .lab-terminal > .lab-bar'))
+    place.animate([{ backgroundColor: wash }, {}], { duration: 280, easing: 'ease-out' });
 }
 
 /** Loads the picture when the prompt is there and the session has something to show. */
@@ -51,7 +61,7 @@ export function startLab(): Lab | null {
   const changed = (): void => listeners.forEach((listener) => listener());
 
   terminal.addEventListener('layer-command', changed);
-  attachSheet(root, terminal);
+  const sheet = attachSheet(root, terminal);
 
   need(root, '[data-part="undo"]', HTMLButtonElement).addEventListener('click', () => {
     void session.undo().then((undone) => {
@@ -76,5 +86,15 @@ export function startLab(): Lab | null {
   }
 
   void showLayers(need(root, '[data-part="view"]', HTMLElement), session);
-  return { session, terminal, commands: () => terminal.runs, onChange: (listener) => void listeners.add(listener) };
+  return {
+    session,
+    terminal,
+    commands: () => terminal.runs,
+    run(command) {
+      sheet.begin(command);
+      showWhere(root);
+      terminal.run(command);
+    },
+    onChange: (listener) => void listeners.add(listener),
+  };
 }

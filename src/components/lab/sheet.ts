@@ -1,23 +1,38 @@
 import type { LayerTerminal } from '../../terminal/layer-terminal.ts';
+import type { CommandRun } from '../../terminal/transcript.ts';
+
+/** The bar of the sheet, which shows the last command and how it ended. */
+export interface Sheet {
+  /** Shows a command that has just been given. */
+  begin(command: string): void;
+}
+
+function line(className: string, text: string): HTMLElement {
+  const made = document.createElement('span');
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function outcome({ exitCode, output }: CommandRun): string {
+  const result = output.trim().split('\n').at(-1) ?? '';
+  return exitCode === 0 ? result : `exit ${exitCode ?? ''} · ${result}`;
+}
 
 /** On narrow screens the lab is a sheet at the bottom: closed, its bar shows the last command and how it ended. */
-export function attachSheet(root: HTMLElement, terminal: LayerTerminal): void {
+export function attachSheet(root: HTMLElement, terminal: LayerTerminal): Sheet {
   const bar = root.querySelector<HTMLButtonElement>('[data-part="sheet"]');
   const last = root.querySelector<HTMLElement>('[data-part="last"]');
-  if (!bar || !last) return;
-  bar.addEventListener('click', () => {
+  const show = (command: string, result: string): void =>
+    last?.replaceChildren(line('sheet-command', `$ ${command.split('\n')[0] ?? ''}`), line('sheet-result', result));
+
+  bar?.addEventListener('click', () => {
     const open = bar.getAttribute('aria-expanded') !== 'true';
     bar.setAttribute('aria-expanded', String(open));
     root.toggleAttribute('data-open', open);
   });
-  terminal.addEventListener('layer-command', ({ detail: run }) => {
-    const result = run.output.trim().split('\n').at(-1) ?? '';
-    const command = document.createElement('span');
-    command.className = 'sheet-command';
-    command.textContent = `$ ${run.command.split('\n')[0] ?? ''}`;
-    const outcome = document.createElement('span');
-    outcome.className = 'sheet-result';
-    outcome.textContent = run.exitCode === 0 ? result : `exit ${run.exitCode ?? ''} · ${result}`;
-    last.replaceChildren(command, outcome);
-  });
+  terminal.addEventListener('layer-command', ({ detail: run }) => show(run.command, outcome(run)));
+  const latest = terminal.runs.at(-1);
+  if (latest && latest.exitCode !== null) show(latest.command, outcome(latest));
+  return { begin: (command) => show(command, '…') };
 }

@@ -1,0 +1,49 @@
+import type { CommandRun } from '../../terminal/transcript.ts';
+import type { Lab } from '../lab/lab.ts';
+import { inside } from './inside.ts';
+
+const COPIED_MS = 1500;
+
+function attachCopy(host: HTMLElement, command: string): void {
+  const copy = inside(host, '[data-part="copy"]', HTMLButtonElement);
+  const label = copy.textContent;
+  copy.addEventListener('click', () => {
+    navigator.clipboard.writeText(command).then(
+      () => {
+        copy.textContent = copy.dataset.done ?? '';
+        setTimeout(() => (copy.textContent = label), COPIED_MS);
+      },
+      () => getSelection()?.selectAllChildren(inside(host, '.shell-command', HTMLElement)),
+    );
+  });
+}
+
+/**
+ * Run types the command into the terminal, and its mark says when and how that has ended; Copy copies it, or selects it
+ * where the clipboard is forbidden.
+ */
+export function attachRun(host: HTMLElement, lab: Lab): void {
+  const command = host.dataset.cmd ?? '';
+  const ended = (): readonly CommandRun[] =>
+    lab.commands().filter((run) => run.command === command && run.exitCode !== null);
+  /** How many runs have ended when those that were asked for have. */
+  let awaited = 0;
+
+  function mark(): void {
+    const runs = ended();
+    if (runs.length < awaited && lab.commands().length > 0) return;
+    awaited = 0;
+    const last = runs.at(-1);
+    if (last) host.dataset.ran = last.exitCode === 0 ? 'well' : 'badly';
+    else delete host.dataset.ran;
+  }
+
+  inside(host, '[data-part="run"]', HTMLButtonElement).addEventListener('click', () => {
+    awaited = Math.max(awaited, ended().length) + 1;
+    host.dataset.ran = 'now';
+    lab.run(command);
+  });
+  lab.onChange(mark);
+  mark();
+  attachCopy(host, command);
+}
