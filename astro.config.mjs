@@ -54,7 +54,8 @@ export default defineConfig({
         "object-src 'none'",
         "base-uri 'none'",
       ],
-      styleDirective: { resources: ["'self'"] },
+      // xterm paints selected text and 24-bit colours with style attributes.
+      styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
       scriptDirective: {
         resources: ["'self'", "'wasm-unsafe-eval'"],
         hashes: [hashOf(BOOT_SCRIPT), hashOf(RESTORE_SCRIPT)],

@@ -94,7 +94,7 @@ const EN: Strings = {
   transcript: 'Transcript',
   command: 'Command',
   send: 'Run',
-  interrupt: 'Ctrl-C',
+  interrupt: 'Stop',
   keys: 'Keys',
   noScript: 'The terminal needs JavaScript. The text does not: each command below is shown with its output.',
   resizeLab: 'Width of the lab',

@@ -1,5 +1,4 @@
 import { concat } from '../engine/core/bytes.ts';
-import { pipe, type Pipe } from '../engine/core/pipe.ts';
 import { heldContent, readContent } from '../engine/fs/read.ts';
 import type { DirectoryNode } from '../engine/fs/node.ts';
 import type { EngineState } from '../engine/store/state.ts';
@@ -7,9 +6,10 @@ import type { Shell } from '../shell/shell.ts';
 import { humanSize3 } from '../cli/format/units.ts';
 import { describeChange } from './describe-change.ts';
 import { createMachine, HOME, type Machine } from './machine.ts';
-import type { CommandResult, OutputChunk, SessionClient } from './protocol.ts';
+import type { CommandResult, OnOutput, OutputChunk, SessionClient } from './protocol.ts';
 import type { ChangeView, Snapshot } from './snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+import { createTypedInput } from './typed-input.ts';
 import { startOf } from './workspaces.ts';
 
 export interface InlineOptions {
@@ -37,7 +37,8 @@ export class InlineSession implements SessionClient {
   private past: readonly Moment[] = [];
   private lines: readonly string[] = [];
   private size = { columns: 80, rows: 24 };
-  private running: { readonly abort: AbortController; readonly stdin: Pipe } | null = null;
+  private running: AbortController | null = null;
+  private readonly typed = createTypedInput();
   private turn: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
 
@@ -58,14 +59,16 @@ export class InlineSession implements SessionClient {
     });
   }
 
-  execute(line: string, onOutput: (chunk: OutputChunk) => void): Promise<CommandResult> {
+  execute(line: string, onOutput: OnOutput): Promise<CommandResult> {
     const work = this.turn.then(() => this.run(line, onOutput));
     this.turn = work.catch(() => undefined);
     return work;
   }
 
-  private async run(line: string, onOutput: (chunk: OutputChunk) => void): Promise<CommandResult> {
+  private async run(line: string, onOutput: OnOutput): Promise<CommandResult> {
     const { machine } = this;
+    const abort = new AbortController();
+    this.running = abort;
     const shell = await machine.shell();
     this.sequence += 1;
     machine.seed(`${this.began}:${this.sequence}`);
@@ -73,24 +76,23 @@ export class InlineSession implements SessionClient {
       Math.max(machine.clock.now() + 1, machine.start + this.options.elapsed() - this.began),
     );
     const before: Moment = { state: machine.engine.state, files: machine.files.root() };
-    const abort = new AbortController();
-    const stdin = pipe();
-    this.running = { abort, stdin };
     const sink = (
       stream: OutputChunk['stream'],
     ): { isTerminal: boolean; write: (bytes: Uint8Array) => Promise<void> } => ({
       isTerminal: true,
-      write: async (bytes) => onOutput({ stream, bytes }),
+      write: async (bytes) => {
+        await onOutput({ stream, bytes });
+      },
     });
     const exitCode = await shell.execute(
       line,
-      { stdin: { ...stdin.source, isTerminal: true }, stdout: sink('stdout'), stderr: sink('stderr') },
+      { stdin: this.typed.source, stdout: sink('stdout'), stderr: sink('stderr') },
       abort.signal,
     );
     this.running = null;
     this.lines = [...this.lines, line];
     this.settle(line, before);
-    return { exitCode, cwd: shell.cwd };
+    return { exitCode, cwd: shell.cwd, unread: await this.typed.takeUnread() };
   }
 
   private settle(line: string, before: Moment): void {
@@ -108,15 +110,15 @@ export class InlineSession implements SessionClient {
   }
 
   interrupt(): void {
-    this.running?.abort.abort();
+    this.running?.abort();
   }
 
   input(bytes: Uint8Array): void {
-    void this.running?.stdin.sink.write(bytes);
+    this.typed.write(bytes);
   }
 
   endInput(): void {
-    this.running?.stdin.sink.close();
+    if (this.running) this.typed.end();
   }
 
   resize(columns: number, rows: number): void {

@@ -13,6 +13,8 @@ export type Request =
   | { readonly type: 'reset'; readonly id: number; readonly start: string }
   | { readonly type: 'interrupt' | 'end-input' }
   | { readonly type: 'input'; readonly bytes: Uint8Array }
+  /** So many bytes of output have been dealt with: more may come. */
+  | { readonly type: 'taken'; readonly bytes: number }
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number };
 
 /** What the worker tells the page. */

@@ -25,6 +25,9 @@ export interface OutputChunk {
   readonly bytes: Uint8Array;
 }
 
+/** Takes output. A promise holds the command back until it resolves. */
+export type OnOutput = (chunk: OutputChunk) => void | Promise<void>;
+
 /**
  * What the page knows of a session. Implementations: `InlineSession` (Node, tests) and `WorkerSession` (a module
  * Worker). One contract suite runs over both.
@@ -33,7 +36,7 @@ export interface SessionClient {
   /** Resolves when the session can take commands. */
   readonly ready: Promise<void>;
   /** Runs a line; lines given while one runs wait their turn. Output arrives in order, before the result. */
-  execute(line: string, onOutput: (chunk: OutputChunk) => void): Promise<CommandResult>;
+  execute(line: string, onOutput: OnOutput): Promise<CommandResult>;
   /** Ctrl-C. */
   interrupt(): void;
   /** Keys typed while a command runs. */

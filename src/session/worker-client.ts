@@ -1,11 +1,11 @@
 import type { Answer, Request, Response } from './messages.ts';
-import type { CommandResult, Completion, OutputChunk, SessionClient } from './protocol.ts';
+import type { CommandResult, Completion, OnOutput, OutputChunk, SessionClient } from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
 
 interface Waiting {
   readonly resolve: (value: Answer) => void;
   readonly reject: (error: Error) => void;
-  readonly onOutput?: (chunk: OutputChunk) => void;
+  readonly onOutput?: OnOutput;
 }
 
 /** A session in a module Worker: typing never waits for its work. */
@@ -18,6 +18,11 @@ export function createWorkerSession({ start }: { readonly start: string }): Sess
   const ready = new Promise<void>((resolve) => (markReady = resolve));
   const post = (request: Request): void => worker.postMessage(request);
 
+  async function deliver(chunk: OutputChunk, onOutput: OnOutput | undefined): Promise<void> {
+    await onOutput?.(chunk);
+    post({ type: 'taken', bytes: chunk.bytes.length });
+  }
+
   worker.addEventListener('message', ({ data }: MessageEvent<Response>) => {
     switch (data.type) {
       case 'ready': {
@@ -29,7 +34,7 @@ export function createWorkerSession({ start }: { readonly start: string }): Sess
         return;
       }
       case 'output':
-        return waiting.get(data.id)?.onOutput?.(data.chunk);
+        return void deliver(data.chunk, waiting.get(data.id)?.onOutput);
       case 'answer':
         waiting.get(data.id)?.resolve(data.value);
         break;
@@ -41,7 +46,7 @@ export function createWorkerSession({ start }: { readonly start: string }): Sess
   });
   post({ type: 'start', start });
 
-  function ask<T extends Answer>(make: (id: number) => Request, onOutput?: (chunk: OutputChunk) => void): Promise<T> {
+  function ask<T extends Answer>(make: (id: number) => Request, onOutput?: OnOutput): Promise<T> {
     last += 1;
     const id = last;
     return new Promise<T>((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { createFlow } from './flow.ts';
 import { InlineSession } from './inline-session.ts';
 import type { Answer, Request, Response } from './messages.ts';
 
@@ -15,6 +16,7 @@ const wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 /** Milliseconds that what the page shows first has the network for itself. */
 const WARM_UP_AFTER = 1000;
 
+const flow = createFlow();
 let session: InlineSession | null = null;
 
 function begin(start: string): void {
@@ -27,7 +29,10 @@ function begin(start: string): void {
 function answer(request: Request, current: InlineSession): Promise<Answer> | null {
   switch (request.type) {
     case 'execute':
-      return current.execute(request.line, (chunk) => post({ type: 'output', id: request.id, chunk }));
+      return current.execute(request.line, (chunk) => {
+        post({ type: 'output', id: request.id, chunk });
+        return flow.sent(chunk.bytes.length);
+      });
     case 'complete':
       return current.complete(request.line, request.cursor);
     case 'is-complete':
@@ -59,6 +64,10 @@ function tell(request: Request, current: InlineSession): void {
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.type === 'start') {
     begin(data.start);
+    return;
+  }
+  if (data.type === 'taken') {
+    flow.taken(data.bytes);
     return;
   }
   if (session === null) return;

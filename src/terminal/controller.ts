@@ -1,12 +1,14 @@
 import type { CommandResult, OutputChunk, SessionClient } from '../session/protocol.ts';
-import { EMPTY_BUFFER, type Buffer } from './editor/buffer.ts';
-import { complete, listingLines } from './editor/completion.ts';
+import { buffer, EMPTY_BUFFER, type Buffer } from './editor/buffer.ts';
+import { complete, listingLines, type Completed } from './editor/completion.ts';
 import { decodeKeys, type EditorKey } from './editor/keys.ts';
 import { createEditor, press, remember, withLine, type EditorEvent, type EditorState } from './editor/line-editor.ts';
+import { pastedKeys } from './editor/pasted-keys.ts';
 import { mayBeUnfinished } from './editor/unfinished.ts';
 import type { Display } from './display.ts';
 import { createLiveLine, type LiveContent } from './live-line.ts';
 import { createOutputQueue } from './output-queue.ts';
+import { CONTINUATION, promptFor } from './prompt.ts';
 import { createSanitizer } from './sanitize.ts';
 import type { CommandRun, Transcript } from './transcript.ts';
 
@@ -22,6 +24,8 @@ export interface ControllerOptions {
   onCommand(run: CommandRun): void;
   /** Called when the prompt changes; empty while a command runs. */
   onPrompt(prompt: string): void;
+  /** Called with what could stand at the cursor, when it is listed. */
+  onListing(candidates: readonly string[]): void;
 }
 
 /** Joins keys, editor, session and display. */
@@ -36,33 +40,17 @@ export interface TerminalController {
   submit(line: string): void;
   /** True when Tab has something to complete. */
   wantsTab(): boolean;
+  /** Completes a line that is written elsewhere; `again` on the second Tab in a row. */
+  complete(line: Buffer, again: boolean): Promise<Buffer>;
   /** Draws the live line again, after the display changed its size. */
   redraw(): void;
-  /** Takes the live line away, before the display changes its size. */
-  beforeResize(): Promise<void>;
+  /** Takes the live line away, before the display changes its size or another takes its place. */
+  beforeReflow(): Promise<void>;
   /** An empty screen and a fresh prompt, after a reset. */
   restart(cwd: string): void;
 }
 
 const encoder = new TextEncoder();
-const CONTINUATION = '> ';
-/** A pasted tab asks for no completion. */
-const TAB = '    ';
-
-const promptFor = (cwd: string, home: string): string => {
-  const shown = cwd === home ? '~' : cwd.startsWith(`${home}/`) ? `~${cwd.slice(home.length)}` : cwd;
-  return `${shown} $ `;
-};
-
-function pastedKeys(text: string): readonly EditorKey[] {
-  const lines = text.replace(/\r\n?/g, '\n').replaceAll('\t', TAB).split('\n');
-  return lines.flatMap((line, index): readonly EditorKey[] => {
-    const clean = [...line].filter((character) => character >= ' ' && !/[\x7f-\x9f]/.test(character)).join('');
-    const keys: EditorKey[] = clean === '' ? [] : [{ kind: 'text', text: clean }];
-    return index < lines.length - 1 ? [...keys, { kind: 'action', action: 'enter' }] : keys;
-  });
-}
-
 /** `asking` waits for the session's word on a line; `running` waits for a command. */
 type Phase = 'prompt' | 'asking' | 'running';
 
@@ -74,7 +62,10 @@ export function createController(options: ControllerOptions): TerminalController
   /** What is typed while a command runs. */
   let ahead: EditorState = createEditor();
   let phase: Phase = 'prompt';
-  let ready = false;
+  /** True when Ctrl-C has thrown away what was typed for the command, as a terminal does. */
+  let isFlushed = false;
+  /** Counts resets: what a command from before one has to tell is stale. */
+  let era = 0;
   let cwd = options.cwd;
   /** Earlier lines of a command that is not yet whole, each with its line break. */
   let earlier = '';
@@ -88,9 +79,13 @@ export function createController(options: ControllerOptions): TerminalController
   let showing = false;
 
   void session.ready.then(async () => {
-    ready = true;
     const lines = await session.history();
-    editor = { ...editor, history: [...lines, ...editor.history] };
+    const { recalled } = editor;
+    editor = {
+      ...editor,
+      history: [...lines, ...editor.history],
+      recalled: recalled && { ...recalled, index: recalled.index + lines.length },
+    };
   });
 
   function content(): LiveContent {
@@ -155,38 +150,50 @@ export function createController(options: ControllerOptions): TerminalController
     }
   }
 
+  /** Lines that no program read are the next commands, after those that were pasted before them. */
   function leftOver(result: CommandResult): void {
-    const text = new TextDecoder().decode(result.unread ?? new Uint8Array());
+    const text = isFlushed ? '' : new TextDecoder().decode(result.unread);
     const typed = ahead.line.text;
+    isFlushed = false;
     ahead = createEditor();
     editor = withLine(editor, EMPTY_BUFFER);
-    held = [...pastedKeys(text + typed), ...held];
+    held = [...held, ...pastedKeys(text + typed)];
+  }
+
+  function ask(command: string, emit: (text: string) => Promise<void>): Promise<CommandResult> {
+    const sanitizers = { stdout: createSanitizer(), stderr: createSanitizer() };
+    const onOutput = (chunk: OutputChunk): Promise<void> => emit(sanitizers[chunk.stream].push(chunk.bytes));
+    const failed = (error: unknown): CommandResult => {
+      void emit(`${error instanceof Error ? error.message : String(error)}\n`);
+      return { exitCode: 1, cwd };
+    };
+    return session
+      .execute(command, onOutput)
+      .catch(failed)
+      .finally(() => emit(sanitizers.stdout.end() + sanitizers.stderr.end()));
   }
 
   async function execute(command: string): Promise<void> {
     phase = 'running';
     options.onPrompt('');
     editor = remember(editor, command);
+    const began = era;
     const run = transcript.begin(command, promptFor(cwd, options.home));
-    const sanitizers = { stdout: createSanitizer(), stderr: createSanitizer() };
-    const emit = (text: string): void => {
-      queue.push(text);
+    const result = await ask(command, (text) => {
       transcript.append(run, text);
-    };
-    const onOutput = (chunk: OutputChunk): void => emit(sanitizers[chunk.stream].push(chunk.bytes));
-    const result = await session.execute(command, onOutput).catch((error: unknown): CommandResult => {
-      emit(`${error instanceof Error ? error.message : String(error)}\n`);
-      return { exitCode: 1, cwd };
+      return queue.push(text);
     });
-    emit(sanitizers.stdout.end() + sanitizers.stderr.end());
     await queue.drained();
-    cwd = result.cwd;
-    if (ahead.line.text !== '') print('');
-    leftOver(result);
+    const isCurrent = began === era;
+    if (isCurrent) {
+      cwd = result.cwd;
+      if (ahead.line.text !== '') print('');
+      leftOver(result);
+    }
     const ended = transcript.finish(run, result.exitCode, cwd);
     void display.write('\x1b[0m\x1b[?25h');
     freshPrompt();
-    options.onCommand(ended);
+    if (isCurrent) options.onCommand(ended);
   }
 
   function submit(text: string): void {
@@ -205,32 +212,52 @@ export function createController(options: ControllerOptions): TerminalController
       return;
     }
     phase = 'asking';
-    void session.isComplete(whole).then((isWhole) => {
-      if (isWhole) {
-        earlier = '';
-        void execute(whole);
-        return;
-      }
-      earlier = `${whole}\n`;
-      editor = withLine(editor, EMPTY_BUFFER);
-      freshPrompt();
-    });
+    const wholeAsFarAsKnown = (): boolean => true;
+    void session
+      .isComplete(whole)
+      .catch(wholeAsFarAsKnown)
+      .then((isWhole) => {
+        if (isWhole) {
+          earlier = '';
+          void execute(whole);
+          return;
+        }
+        earlier = `${whole}\n`;
+        editor = withLine(editor, EMPTY_BUFFER);
+        freshPrompt();
+      });
+  }
+
+  async function completed(line: Buffer, again: boolean): Promise<Completed> {
+    const found = await session.complete(earlier + line.text, earlier.length + line.cursor).catch(() => null);
+    if (!found) return { line, listing: [], bell: true };
+    const result = complete(line, { ...found, start: Math.max(0, found.start - earlier.length) }, again);
+    if (result.listing.length > 0) {
+      void display.write(`${live.leave()}${listingLines(result.listing, display.columns).join('\r\n')}\r\n`);
+      live.startAt(0);
+      options.onListing(result.listing);
+    }
+    return result;
   }
 
   async function completeLine(again: boolean): Promise<void> {
     phase = 'asking';
-    const { line } = editor;
-    const found = await session.complete(earlier + line.text, earlier.length + line.cursor);
-    const start = Math.max(0, found.start - earlier.length);
-    const completed = complete(line, { ...found, start }, again);
+    const { line } = await completed(editor.line, again);
     phase = 'prompt';
-    if (completed.listing.length > 0) {
-      void display.write(`${live.leave()}${listingLines(completed.listing, display.columns).join('\r\n')}\r\n`);
-      live.startAt(0);
-    }
-    editor = { ...editor, line: completed.line };
+    editor = { ...editor, line };
     draw();
     drainHeld();
+  }
+
+  function interruptLine(): void {
+    editor = { ...editor, line: buffer(editor.line.text) };
+    draw();
+    void display.write(`^C${live.leave()}`);
+    earlier = '';
+    held = [];
+    commands = [];
+    editor = remember(editor, '');
+    draw();
   }
 
   function promptEvent(event: EditorEvent): void {
@@ -239,12 +266,7 @@ export function createController(options: ControllerOptions): TerminalController
         submit(event.text);
         return;
       case 'interrupt':
-        earlier = '';
-        held = [];
-        commands = [];
-        void display.write(`^C${live.leave()}`);
-        editor = remember(editor, '');
-        draw();
+        interruptLine();
         return;
       case 'clear-screen':
         void display.write('\x1b[H\x1b[2J');
@@ -254,9 +276,20 @@ export function createController(options: ControllerOptions): TerminalController
       case 'complete':
         return void completeLine(event.again);
       case 'end-of-input':
+        if (earlier !== '') endUnfinished();
+        return;
       case 'bell':
         return;
     }
+  }
+
+  /** Ctrl-D where more lines are asked for: the shell takes what there is, or says what it lacks. */
+  function endUnfinished(): void {
+    const whole = earlier;
+    earlier = '';
+    void display.write(live.leave());
+    lastColumn = 0;
+    void execute(whole);
   }
 
   function promptKey(key: EditorKey): void {
@@ -269,23 +302,33 @@ export function createController(options: ControllerOptions): TerminalController
   /** As a terminal in line mode: a line goes to the program when it is whole. */
   function runningKey(key: EditorKey): void {
     const step = press(ahead, key);
-    ahead = { ...step.state, recalled: null, search: null };
-    const event = step.event;
-    if (event?.kind === 'submit') {
-      draw();
-      void display.write(live.leave());
-      lastColumn = 0;
-      ahead = createEditor();
-      if (ready) session.input(encoder.encode(`${event.text}\n`));
-      else held = [...held, ...pastedKeys(`${event.text}\n`)];
-    } else if (event?.kind === 'interrupt') {
-      ahead = createEditor();
-      held = [];
-      print('^C\r\n');
-      live.startAt(0);
-      session.interrupt();
-    } else if (event?.kind === 'end-of-input') session.endInput();
-    else draw();
+    ahead = { ...step.state, search: null };
+    switch (step.event?.kind) {
+      case 'submit':
+        draw();
+        void display.write(live.leave());
+        lastColumn = 0;
+        ahead = remember(ahead, step.event.text);
+        isFlushed = false;
+        session.input(encoder.encode(`${step.event.text}\n`));
+        return;
+      case 'interrupt':
+        ahead = createEditor();
+        isFlushed = true;
+        held = [];
+        commands = [];
+        queue.drop();
+        print('^C\r\n');
+        lastColumn = 0;
+        live.startAt(0);
+        session.interrupt();
+        return;
+      case 'end-of-input':
+        session.endInput();
+        return;
+      default:
+        draw();
+    }
   }
 
   function accept(keys: readonly EditorKey[]): void {
@@ -302,27 +345,31 @@ export function createController(options: ControllerOptions): TerminalController
     keys: (data) => accept(decodeKeys(data)),
     paste(text) {
       const keys = pastedKeys(text);
-      if (phase === 'running' && ready && !text.includes('\n')) accept(keys);
-      else {
-        held = [...held, ...keys];
-        drainHeld();
+      if (phase === 'running') {
+        accept(keys);
+        return;
       }
+      held = [...held, ...keys];
+      drainHeld();
     },
     run(command) {
       commands = [...commands, command];
       runNext();
     },
     submit: (line) => accept(pastedKeys(`${line}\n`)),
-    wantsTab: () => phase === 'running' || phase === 'asking' || editor.line.text.trim() !== '',
+    wantsTab: () => (phase === 'running' ? ahead : editor).line.text.trim() !== '',
+    complete: async (line, again) => (await completed(line, again)).line,
     redraw: draw,
-    beforeResize: () => display.write(live.erase()),
+    beforeReflow: () => display.write(live.erase()),
     restart(next) {
+      era += 1;
       cwd = next;
       earlier = '';
       held = [];
       commands = [];
       setAside = EMPTY_BUFFER;
       ahead = createEditor();
+      queue.drop();
       editor = createEditor(editor.history);
       display.clear();
       lastColumn = 0;

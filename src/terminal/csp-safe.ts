@@ -22,11 +22,23 @@ function styleStandIn(doc: Document): HTMLElement {
   return element;
 }
 
+/** Style attributes are forbidden as well, while the same style as an object is not. */
+function setAttribute(this: HTMLElement, name: string, value: string): void {
+  if (name === 'style') this.style.cssText = value;
+  else Element.prototype.setAttribute.call(this, name, value);
+}
+
+function safeElement(doc: Document, tag: string): Element {
+  const element = doc.createElementNS(HTML, tag);
+  element.setAttribute = setAttribute;
+  return element;
+}
+
 /** `createElement` without styles; by way of `createElementNS`, because it may itself be in `createElement`'s place. */
 const safeCreate =
   (doc: Document) =>
   (tag: string): Element =>
-    tag.toLowerCase() === 'style' ? styleStandIn(doc) : doc.createElementNS(HTML, tag.toLowerCase());
+    tag.toLowerCase() === 'style' ? styleStandIn(doc) : safeElement(doc, tag.toLowerCase());
 
 /** A document for xterm's `documentOverride`, in which a style element is harmless. */
 export function cspSafeDocument(doc: Document): Document {

@@ -1,10 +1,10 @@
 import type { SessionClient } from '../session/protocol.ts';
 import { createController, type TerminalController } from './controller.ts';
-import type { Display } from './display.ts';
 import { localStore } from './local-store.ts';
 import { attachPlainPrompt } from './plain-prompt.ts';
+import { createScreen, loadView, type Screen } from './screen.ts';
 import { stringsFor } from './strings.ts';
-import { createTerminalView, type TerminalView } from './terminal-view.ts';
+
 import { announcement, createTranscript, type CommandRun, type Transcript } from './transcript.ts';
 import { showTranscript } from './transcript-view.ts';
 
@@ -28,38 +28,50 @@ function part<T extends Element>(host: Element, name: string, type: new () => T)
   return found;
 }
 
+/** A command of an earlier visit, as it stood on the screen. */
+function shownAgain({ prompt, command, output }: CommandRun): string {
+  const end = output === '' || output.endsWith('\n') ? '' : '\n';
+  return `${prompt}${command}\n${output}${end}`;
+}
+
 /** The terminal of the page. Its markup is in Terminal.astro; set `session` to bring it to life. */
 export class LayerTerminal extends HTMLElement {
-  #session: SessionClient | null = null;
-  #view: TerminalView | null = null;
+  #screen: Screen | null = null;
   #controller: TerminalController | null = null;
   #transcript: Transcript | null = null;
   #cleanUp: (() => void)[] = [];
 
-  /** Gives the terminal its session; the prompt accepts typing at once, whether the session is ready or not. */
+  /** Gives the terminal its session; the prompt accepts typing at once, whether session and xterm are there or not. */
   set session(session: SessionClient) {
     const transcript = createTranscript(localStore(`layer-lab:transcript:${this.dataset.start ?? ''}`));
-    this.#session = session;
+    const screen = this.#createScreen(session);
     this.#transcript = transcript;
-    const strings = stringsFor(this);
-    if (!this.plain) this.#openView(session);
-    const controller = createController({
-      display: this.#display(),
+    this.#screen = screen;
+    void screen.display.write(transcript.runs.map(shownAgain).join(''));
+    this.#controller = createController({
+      display: screen.display,
       session,
       transcript,
       cwd: transcript.cwd ?? HOME,
       home: HOME,
       onCommand: (run) => this.#ended(run),
-      onPrompt: (prompt) => (part(this, 'prompt', HTMLElement).textContent = prompt),
+      onPrompt: (prompt) => this.#showPrompt(prompt),
+      onListing: (candidates) => this.announce(candidates.join(', ')),
     });
-    this.#controller = controller;
-    this.#cleanUp.push(showTranscript(part(this, 'transcript', HTMLElement), transcript, strings));
-    this.#attachPlain(session, transcript);
-    this.#attachFocus();
-    void session.ready.then(() => this.#view && session.resize(this.#view.columns, this.#view.rows));
+    this.#cleanUp.push(
+      () => screen.dispose(),
+      showTranscript(part(this, 'transcript', HTMLElement), transcript, stringsFor(this)),
+    );
+    this.#attachPlain(transcript, this.#controller);
+    if (!this.plain) void this.#open();
   }
 
-  /** True where the plain prompt and the transcript stand in for xterm, which then need not even open. */
+  /** Loads what the terminal needs besides the page's own module; resolves whether that worked or not. */
+  async load(): Promise<void> {
+    if (!this.plain) await loadView().catch(() => undefined);
+  }
+
+  /** True where the plain prompt and the transcript stand in for xterm, which then need not even load. */
   get plain(): boolean {
     return this.hasAttribute('plain');
   }
@@ -68,12 +80,7 @@ export class LayerTerminal extends HTMLElement {
   set plain(plain: boolean) {
     this.toggleAttribute('plain', plain);
     part(this, 'transcript', HTMLElement).tabIndex = plain ? 0 : -1;
-    if (plain || !this.#session) return;
-    if (!this.#view) {
-      this.#openView(this.#session);
-      this.#controller?.redraw();
-    }
-    this.#view?.fit();
+    if (!plain) void this.#open();
   }
 
   /** Commands given since the last reset, oldest first. */
@@ -100,19 +107,19 @@ export class LayerTerminal extends HTMLElement {
   /** Puts the focus where typing goes. */
   enter(): void {
     if (this.plain) part(this, 'line', HTMLInputElement).focus();
-    else this.#view?.focus();
+    else this.#screen?.focus();
   }
 
-  /** Says something politely to assistive technology. */
+  /** Says something politely to assistive technology, also when it is what was said last. */
   announce(text: string): void {
-    part(this, 'status', HTMLElement).textContent = text;
+    const status = part(this, 'status', HTMLElement);
+    status.textContent = '';
+    requestAnimationFrame(() => (status.textContent = text));
   }
 
   disconnectedCallback(): void {
     for (const end of this.#cleanUp) end();
     this.#cleanUp = [];
-    this.#view?.dispose();
-    this.#view = null;
   }
 
   #ended(run: CommandRun): void {
@@ -120,93 +127,49 @@ export class LayerTerminal extends HTMLElement {
     this.dispatchEvent(new CustomEvent('layer-command', { detail: run, bubbles: true }));
   }
 
-  /** The display that the controller writes to: xterm where it is open, else nothing. */
-  #display(): Display {
-    const view = (): TerminalView | null => this.#view;
-    return {
-      get columns() {
-        return view()?.columns ?? 80;
-      },
-      get cursorColumn() {
-        return view()?.cursorColumn ?? 0;
-      },
-      write: async (text) => view()?.write(text),
-      clear: () => view()?.clear(),
-    };
+  #showPrompt(prompt: string): void {
+    part(this, 'prompt', HTMLElement).textContent = prompt;
+    this.toggleAttribute('data-running', prompt === '');
   }
 
-  #openView(session: SessionClient): void {
-    const screen = part(this, 'screen', HTMLElement);
-    const view = createTerminalView(screen, stringsFor(this).input, {
+  #createScreen(session: SessionClient): Screen {
+    const strings = stringsFor(this);
+    return createScreen(part(this, 'screen', HTMLElement), part(this, 'early', HTMLElement), strings.input, {
       onKeys: (data) => this.#controller?.keys(data),
       onPaste: (text) => this.#controller?.paste(text),
-      onLeave: () => this.#leave(),
+      onEnter: () => this.announce(strings.entered),
+      onLeave: () => this.announce(strings.left),
       onResize: (columns, rows) => session.resize(columns, rows),
-      wantsTab: () => !this.hasAttribute('no-completion') && (this.#controller?.wantsTab() ?? false),
+      wantsTab: () => this.#completes && (this.#controller?.wantsTab() ?? false),
+      beforeReflow: async () => this.#controller?.beforeReflow(),
+      afterReflow: () => this.#controller?.redraw(),
     });
-    this.#view = view;
-    view.fit();
-    for (const run of this.#transcript?.runs ?? []) {
-      void view.write(`\x1b[36m${run.prompt}\x1b[0m${run.command}\n${run.output}`);
-      if (!run.output.endsWith('\n') && run.output !== '') void view.write('\n');
+  }
+
+  get #completes(): boolean {
+    return !this.hasAttribute('no-completion');
+  }
+
+  /** Where xterm cannot be loaded, the plain prompt does all that it does. */
+  async #open(): Promise<void> {
+    try {
+      await this.#screen?.open();
+      this.#screen?.fit();
+    } catch {
+      this.plain = true;
+      this.announce(stringsFor(this).noScreen);
     }
-    this.#watchSize(screen, view);
-    this.#watchTheme(view);
-    void document.fonts.ready.then(() => view.remeasure());
   }
 
-  #watchSize(screen: HTMLElement, view: TerminalView): void {
-    let frame = 0;
-    const observer = new ResizeObserver(() => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        if (!view.needsFit()) return;
-        void this.#controller?.beforeResize().then(() => {
-          view.fit();
-          this.#controller?.redraw();
-        });
-      });
-    });
-    observer.observe(screen);
-    this.#cleanUp.push(() => observer.disconnect());
-  }
-
-  #watchTheme(view: TerminalView): void {
-    const retheme = (): void => view.retheme();
-    const system = matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', retheme);
-    const chosen = new MutationObserver(retheme);
-    chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    this.#cleanUp.push(() => {
-      system.removeEventListener('change', retheme);
-      chosen.disconnect();
-    });
-  }
-
-  #attachPlain(session: SessionClient, transcript: Transcript): void {
+  #attachPlain(transcript: Transcript, controller: TerminalController): void {
     attachPlainPrompt(part(this, 'form', HTMLFormElement), {
-      submit: (line) => this.#controller?.submit(line),
-      interrupt: () => session.interrupt(),
+      submit: (line) => controller.submit(line),
+      paste: (text) => controller.paste(text),
+      press: (keys) => controller.keys(keys),
       history: () => transcript.runs.map((run) => run.command),
+      completes: () => this.#completes,
+      complete: (line, again) => controller.complete(line, again),
     });
-  }
-
-  /** Tab passes the terminal by; Enter goes in, a second Escape comes out. */
-  #attachFocus(): void {
-    const screen = part(this, 'screen', HTMLElement);
-    screen.addEventListener('keydown', (event) => {
-      if (event.target !== screen || event.key !== 'Enter') return;
-      event.preventDefault();
-      this.enter();
-    });
-    screen.addEventListener('focusin', (event) => {
-      if (event.target === this.#view?.textarea) this.announce(stringsFor(this).entered);
-    });
-  }
-
-  #leave(): void {
-    part(this, 'screen', HTMLElement).focus();
-    this.announce(stringsFor(this).left);
   }
 }
 

@@ -1,11 +1,14 @@
 /** Characters given to the display at a time: parsed in a few milliseconds, so that a key press never waits longer. */
 const BATCH = 32 * 1024;
 
-/** Characters that may wait. Beyond, the oldest are dropped with a notice; they would have scrolled away anyway. */
-const MOST_WAITING = 2 * 1024 * 1024;
+/** Characters that may wait before whoever produces them has to. */
+const ENOUGH = 64 * 1024;
 
 export interface OutputQueue {
-  push(text: string): void;
+  /** Resolves when there is room for more: at once, unless output comes faster than it can be shown. */
+  push(text: string): Promise<void>;
+  /** Forgets what has not been shown yet. */
+  drop(): void;
   /** Resolves when all that was pushed has been shown. */
   drained(): Promise<void>;
 }
@@ -18,20 +21,10 @@ export interface OutputQueue {
 export function createOutputQueue(show: (text: string) => Promise<void>): OutputQueue {
   let waiting: string[] = [];
   let length = 0;
-  let dropped = 0;
   let running: Promise<void> | null = null;
-
-  function dropOldest(): void {
-    while (length > MOST_WAITING && waiting.length > 1) {
-      const oldest = waiting.shift() ?? '';
-      length -= oldest.length;
-      dropped += oldest.length;
-    }
-  }
+  let producers: (() => void)[] = [];
 
   function take(): string {
-    const notice = dropped > 0 ? `\r\n\x1b[0;2m… (${dropped} characters skipped)\x1b[0m\r\n` : '';
-    dropped = 0;
     let batch = '';
     while (batch.length < BATCH && waiting.length > 0) {
       const next = waiting[0] ?? '';
@@ -41,22 +34,36 @@ export function createOutputQueue(show: (text: string) => Promise<void>): Output
       if (part.length === next.length) waiting.shift();
       else waiting[0] = next.slice(part.length);
     }
-    return notice + batch;
+    return batch;
+  }
+
+  function letProduce(): void {
+    if (length > ENOUGH) return;
+    const resumed = producers;
+    producers = [];
+    for (const resume of resumed) resume();
   }
 
   async function run(): Promise<void> {
-    while (waiting.length > 0) await show(take());
-    waiting = [];
+    while (waiting.length > 0) {
+      await show(take());
+      letProduce();
+    }
     running = null;
   }
 
   return {
-    push(text) {
+    async push(text) {
       if (text === '') return;
       waiting.push(text);
       length += text.length;
-      dropOldest();
       running ??= Promise.resolve().then(run);
+      if (length > ENOUGH) await new Promise<void>((resume) => producers.push(resume));
+    },
+    drop() {
+      waiting = [];
+      length = 0;
+      letProduce();
     },
     async drained() {
       while (running) await running;

@@ -75,12 +75,3 @@ export function createSanitizer(): Sanitizer {
     },
   };
 }
-
-/** The same text without any sequence, as it goes into a transcript; a carriage return starts its line again. */
-export function plainText(text: string): string {
-  return text
-    .replace(/\x1b\[[\d;:?]*[@-~]/g, '')
-    .replace(/\r\n/g, '\n')
-    .replace(/^.*\r(?=.)/gm, '')
-    .replace(/[\r\x08]/g, '');
-}

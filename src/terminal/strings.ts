@@ -4,6 +4,8 @@ export interface TerminalStrings {
   readonly input: string;
   readonly left: string;
   readonly entered: string;
+  /** Said where xterm could not be loaded. */
+  readonly noScreen: string;
   /** Title of a command in the transcript when it prints nothing. */
   readonly noOutput: string;
   readonly running: string;
@@ -17,6 +19,7 @@ const EN: TerminalStrings = {
   input: 'Terminal input',
   entered: 'In the terminal. Escape twice leaves it.',
   left: 'Left the terminal.',
+  noScreen: 'The terminal could not be loaded. The plain prompt takes its place.',
   noOutput: 'No output',
   running: 'running…',
   summary: (lines, exitCode) => `${lines} ${lines === 1 ? 'line' : 'lines'}, exit ${exitCode}`,

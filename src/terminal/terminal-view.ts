@@ -8,9 +8,7 @@ import { readTheme } from './theme.ts';
 export interface ViewEvents {
   /** Keys as xterm encodes them. */
   onKeys(data: string): void;
-  /** Text that was pasted. */
-  onPaste(text: string): void;
-  /** A second Escape in a row, or Tab where there is nothing to complete. */
+  /** A second Escape in a row. */
   onLeave(): void;
   onResize(columns: number, rows: number): void;
   /** Asked on Tab: is there something to complete? */
@@ -20,20 +18,15 @@ export interface ViewEvents {
 /** xterm in an element. Nobody else in the project knows xterm. */
 export interface TerminalView extends Display {
   readonly rows: number;
-  readonly textarea: HTMLTextAreaElement;
   focus(): void;
   /** Takes the size of its element, unless that is hidden. */
   fit(): void;
   /** True when it has not the size of its element. */
   needsFit(): boolean;
-  /** Measures its characters again, after the code face has loaded. */
-  remeasure(): void;
   /** Takes the colours of the page's current theme. */
   retheme(): void;
   dispose(): void;
 }
-
-const ESCAPE_PAIR_MS = 600;
 
 /** Ctrl-C with a selection and Cmd-C are the browser's own copy, for which xterm puts its selection in. */
 const isCopy = (event: KeyboardEvent, terminal: Terminal): boolean =>
@@ -58,19 +51,27 @@ function isPaste(event: KeyboardEvent): boolean {
   return event.key.toLowerCase() === 'v' && (event.ctrlKey || event.metaKey) && !event.altKey;
 }
 
+const MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta'];
+
 function keyHandler(terminal: Terminal, events: ViewEvents): (event: KeyboardEvent) => boolean {
-  let lastEscape = 0;
+  /** True when the key before was Escape too: no time limit, for those whose fingers are slow. */
+  let hasEscaped = false;
   return (event) => {
-    if (event.type !== 'keydown') return true;
-    if (event.key === 'Escape') {
-      const again = event.timeStamp - lastEscape < ESCAPE_PAIR_MS;
-      lastEscape = again ? 0 : event.timeStamp;
-      if (again) events.onLeave();
-      else events.onKeys('\x07');
+    if (event.type !== 'keydown' || MODIFIERS.includes(event.key)) return true;
+    if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();
+      events.onKeys('\x1b');
+      hasEscaped = !hasEscaped;
+      if (!hasEscaped) events.onLeave();
       return false;
     }
+    hasEscaped = false;
     if (event.key === 'Tab') return !event.shiftKey && events.wantsTab();
+    if (event.key === 'PageUp' || event.key === 'PageDown') {
+      event.preventDefault();
+      terminal.scrollPages(event.key === 'PageUp' ? -1 : 1);
+      return false;
+    }
     if (isShiftCopy(event)) {
       event.preventDefault();
       void copySelection(terminal);
@@ -85,16 +86,13 @@ function listenForCopy(element: HTMLElement, terminal: Terminal): void {
   element.addEventListener('copy', () => setTimeout(() => terminal.clearSelection()));
 }
 
-function listenForPaste(element: HTMLElement, events: ViewEvents): void {
-  element.addEventListener(
-    'paste',
-    (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      events.onPaste(event.clipboardData?.getData('text/plain') ?? '');
-    },
-    { capture: true },
-  );
+/** Measures its characters again when the code face has loaded; only a change of the option makes xterm measure. */
+async function remeasureWithFonts(terminal: Terminal, family: string, fit: () => void): Promise<void> {
+  if (document.fonts.status === 'loaded') return;
+  await document.fonts.ready;
+  terminal.options.fontFamily = 'monospace';
+  terminal.options.fontFamily = family;
+  fit();
 }
 
 /** Opens xterm in an empty element. `label` is what assistive technology calls the input. */
@@ -111,7 +109,8 @@ export function createTerminalView(element: HTMLElement, label: string, events: 
     cursorInactiveStyle: 'outline',
     scrollback: 5000,
     scrollOnUserInput: true,
-    minimumContrastRatio: 1,
+    minimumContrastRatio: 4.5,
+    scrollOnEraseInDisplay: true,
     linkHandler: null,
   });
   const fitAddon = new FitAddon();
@@ -126,15 +125,15 @@ export function createTerminalView(element: HTMLElement, label: string, events: 
   terminal.attachCustomKeyEventHandler(keyHandler(terminal, events));
   terminal.onData((data) => events.onKeys(data));
   terminal.onResize(({ cols, rows }) => events.onResize(cols, rows));
-  listenForPaste(element, events);
   listenForCopy(element, terminal);
 
   const fit = (): void => {
     if (element.clientHeight > 0 && element.clientWidth > 0) fitAddon.fit();
   };
 
+  void remeasureWithFonts(terminal, style.fontFamily, fit);
+
   return {
-    textarea,
     get columns() {
       return terminal.cols;
     },
@@ -151,12 +150,6 @@ export function createTerminalView(element: HTMLElement, label: string, events: 
     needsFit: () => {
       const size = element.clientHeight > 0 ? fitAddon.proposeDimensions() : undefined;
       return size !== undefined && (size.cols !== terminal.cols || size.rows !== terminal.rows);
-    },
-    remeasure: () => {
-      // Only a change of the option makes xterm measure.
-      terminal.options.fontFamily = 'monospace';
-      terminal.options.fontFamily = style.fontFamily;
-      fit();
     },
     retheme: () => {
       terminal.options.theme = readTheme(element);

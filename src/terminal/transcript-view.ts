@@ -27,12 +27,14 @@ const PACE = 250;
  */
 export function showTranscript(list: HTMLElement, transcript: Transcript, strings: TerminalStrings): () => void {
   const entries = new Map<number, HTMLElement>();
-  const stale = new Map<number, CommandRun>();
+  const stale = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function update(): void {
     timer = undefined;
-    for (const [id, run] of stale) {
+    for (const id of stale) {
+      const run = transcript.find(id);
+      if (!run) continue;
       let entry = entries.get(id);
       if (!entry) {
         entry = list.ownerDocument.createElement('section');
@@ -45,9 +47,9 @@ export function showTranscript(list: HTMLElement, transcript: Transcript, string
     stale.clear();
   }
 
-  function changed(run: CommandRun): void {
-    stale.set(run.id, run);
-    timer ??= setTimeout(update, run.exitCode === null ? PACE : 0);
+  function changed(id: number): void {
+    stale.add(id);
+    timer ??= setTimeout(update, PACE);
   }
 
   const stop = transcript.listen({
@@ -58,7 +60,7 @@ export function showTranscript(list: HTMLElement, transcript: Transcript, string
       list.replaceChildren();
     },
   });
-  for (const run of transcript.runs) changed(run);
+  for (const run of transcript.runs) changed(run.id);
   return () => {
     stop();
     clearTimeout(timer);

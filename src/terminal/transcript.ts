@@ -1,4 +1,4 @@
-import { plainText } from './sanitize.ts';
+import { createTextScreen, type TextScreen } from './text-screen.ts';
 
 /** One command as the transcript keeps it. */
 export interface CommandRun {
@@ -15,8 +15,8 @@ export interface CommandRun {
 
 /** Somebody who shows the transcript. */
 export interface TranscriptListener {
-  /** A command began, produced output, or ended. */
-  changed(run: CommandRun): void;
+  /** The command of this number began, produced output, or ended. */
+  changed(id: number): void;
   /** All is gone. */
   cleared(): void;
 }
@@ -24,6 +24,7 @@ export interface TranscriptListener {
 /** Every command of the session with its output, as text: what assistive technology and the plain prompt show. */
 export interface Transcript {
   readonly runs: readonly CommandRun[];
+  find(id: number): CommandRun | undefined;
   begin(command: string, prompt: string): number;
   append(id: number, text: string): void;
   finish(id: number, exitCode: number, cwd: string): CommandRun;
@@ -49,8 +50,6 @@ function firstLines(text: string, most: number): string {
   if (text.length <= most) return text;
   return text.slice(0, text.lastIndexOf('\n', most) + 1);
 }
-
-const countLines = (text: string): number => text.split('\n').length - 1;
 
 function isRun(value: unknown): value is CommandRun {
   if (typeof value !== 'object' || value === null) return false;
@@ -91,12 +90,15 @@ export function createTranscript(store: TranscriptStore): Transcript {
   let cwd = saved.cwd;
   let nextId = Math.max(0, ...runs.map((run) => run.id)) + 1;
 
-  function replace(id: number, change: (run: CommandRun) => CommandRun): CommandRun | undefined {
-    let changed: CommandRun | undefined;
-    runs = runs.map((run) => (run.id === id ? (changed = change(run)) : run));
-    if (changed) for (const listener of listeners) listener.changed(changed);
-    return changed;
+  /** The commands that still print. */
+  const open = new Map<number, { readonly run: CommandRun; readonly screen: TextScreen }>();
+
+  function current(run: CommandRun): CommandRun {
+    const screen = open.get(run.id)?.screen;
+    return screen ? { ...run, output: screen.text(), lines: screen.lines } : run;
   }
+
+  const tell = (id: number): void => listeners.forEach((listener) => listener.changed(id));
 
   function save(): void {
     const kept = runs
@@ -108,8 +110,9 @@ export function createTranscript(store: TranscriptStore): Transcript {
 
   return {
     get runs() {
-      return runs;
+      return runs.map(current);
     },
+    find: (id) => runs.filter((run) => run.id === id).map(current)[0],
     get cwd() {
       return cwd;
     },
@@ -117,24 +120,26 @@ export function createTranscript(store: TranscriptStore): Transcript {
       const run: CommandRun = { id: nextId, prompt, command, output: '', lines: 0, exitCode: null };
       nextId += 1;
       runs = [...runs, run].slice(-MOST_RUNS);
-      for (const listener of listeners) listener.changed(run);
+      open.set(run.id, { run, screen: createTextScreen('first', LONGEST_OUTPUT) });
+      tell(run.id);
       return run.id;
     },
     append(id, text) {
-      if (text === '') return;
-      replace(id, (run) => ({
-        ...run,
-        output:
-          run.output.length < LONGEST_OUTPUT ? (run.output + plainText(text)).slice(0, LONGEST_OUTPUT) : run.output,
-        lines: run.lines + countLines(text),
-      }));
+      const screen = open.get(id)?.screen;
+      if (text === '' || !screen) return;
+      screen.write(text);
+      tell(id);
     },
     finish(id, exitCode, after) {
       cwd = after;
-      const run = replace(id, (running) => ({ ...running, exitCode }));
-      if (!run) throw new Error(`no command ${id} in the transcript`);
+      const begun = open.get(id)?.run;
+      if (!begun) throw new Error(`no command ${id} runs`);
+      const ended = { ...current(begun), exitCode };
+      open.delete(id);
+      runs = runs.map((run) => (run.id === id ? ended : run));
+      tell(id);
       save();
-      return run;
+      return ended;
     },
     clear() {
       runs = [];

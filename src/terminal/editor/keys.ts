@@ -21,6 +21,8 @@ export type EditorAction =
   | 'history-last'
   | 'search-history'
   | 'cancel-search'
+  | 'escape'
+  | 'last-argument'
   | 'complete'
   | 'clear-screen'
   | 'interrupt'
@@ -82,9 +84,14 @@ const SEQUENCES: Readonly<Record<string, EditorAction>> = {
   '\x1bD': 'delete-word-forward',
   '\x1b\x7f': 'delete-word-back',
   '\x1b\x08': 'delete-word-back',
+  '\x1b.': 'last-argument',
+  '\x1b_': 'last-argument',
   '\x1b<': 'history-first',
   '\x1b>': 'history-last',
 };
+
+/** What Escape and then this key does, where there is no Alt key that a terminal sees. */
+export const afterEscape = (character: string): EditorAction | undefined => SEQUENCES[`\x1b${character}`];
 
 const LONGEST = Math.max(...Object.keys(SEQUENCES).map((sequence) => sequence.length));
 
@@ -101,6 +108,7 @@ function actionAt(data: string, at: number): readonly [EditorAction, number] | n
 
 /** Splits what the terminal sent into keys. Unknown control characters and sequences are dropped. */
 export function decodeKeys(data: string): readonly EditorKey[] {
+  if (data === '\x1b') return [{ kind: 'action', action: 'escape' }];
   const keys: EditorKey[] = [];
   let text = '';
   const flush = (): void => {

@@ -12,7 +12,7 @@ import {
   type Buffer,
 } from './buffer.ts';
 import { recall, type HistoryCursor } from './history.ts';
-import type { EditorAction, EditorKey } from './keys.ts';
+import { afterEscape, type EditorAction, type EditorKey } from './keys.ts';
 import { searchKey, startSearch, type Search } from './search.ts';
 
 /** The whole of the line editor as an immutable value; it knows neither terminal nor session. */
@@ -79,6 +79,8 @@ const KILLS: Partial<Record<EditorAction, (text: string, cursor: number) => numb
   'kill-to-end': (text) => text.length,
 };
 
+const WORD_BACK: EditorAction = 'delete-word-back';
+
 const silent = (state: EditorState): EditorStep => ({ state, event: null });
 const bell = (state: EditorState): EditorStep => ({ state, event: { kind: 'bell' } });
 
@@ -98,6 +100,12 @@ function kill(state: EditorState, action: EditorAction, target: number): EditorS
 function endOfInput(state: EditorState): EditorStep {
   if (state.line.text === '') return { state, event: { kind: 'end-of-input' } };
   return act(state, 'delete-forward');
+}
+
+/** Alt-. : the last word of the command before. */
+function lastArgument(state: EditorState): EditorStep {
+  const word = /\S+(?=\s*$)/.exec(state.history.at(-1) ?? '')?.[0];
+  return word === undefined ? bell(state) : silent(edited(state, insert(state.line, word)));
 }
 
 function act(state: EditorState, action: EditorAction): EditorStep {
@@ -123,6 +131,8 @@ function act(state: EditorState, action: EditorAction): EditorStep {
       const recalled = recall(state.history, state.recalled, state.line, action);
       return recalled ? silent({ ...state, ...recalled }) : bell(state);
     }
+    case 'last-argument':
+      return lastArgument(state);
     case 'search-history':
       return silent({ ...state, search: startSearch(state.line) });
     case 'complete':
@@ -149,7 +159,24 @@ export function press(state: EditorState, key: EditorKey): EditorStep {
     const left = { ...state, search: null, line: found.line, recalled: null };
     return found.kind === 'left' ? silent(left) : press(left, key);
   }
+  if (state.last === 'escape') {
+    const meant = escaped(state, key);
+    if (meant) return meant;
+  }
   if (key.kind === 'text') return silent({ ...edited(state, insert(state.line, key.text)), last: null });
   const step = act(state, key.action);
   return { ...step, state: { ...step.state, last: key.action } };
+}
+
+/** Escape, then a key: as if Alt had been held. A second Escape means nothing. */
+function escaped(state: EditorState, key: EditorKey): EditorStep | null {
+  if (key.kind === 'action') {
+    if (key.action === 'escape') return silent({ ...state, last: null });
+    return key.action === 'delete-back' ? press({ ...state, last: null }, { kind: 'action', action: WORD_BACK }) : null;
+  }
+  const [first = '', ...rest] = key.text;
+  const action = afterEscape(first);
+  if (!action) return null;
+  const step = press({ ...state, last: null }, { kind: 'action', action });
+  return rest.length === 0 ? step : press(step.state, { kind: 'text', text: rest.join('') });
 }

@@ -54,8 +54,11 @@ export function searchKey(search: Search, history: readonly string[], key: Edito
     case 'delete-back':
       return find(search, history, search.query.slice(0, previousCharacter(search.query, search.query.length)), newest);
     case 'cancel-search':
-    case 'interrupt':
       return { kind: 'left', line: search.before };
+    case 'interrupt':
+      return { kind: 'pass', line: search.before };
+    case 'escape':
+      return { kind: 'left', line: shownLine(search, history) };
     default:
       return { kind: 'pass', line: shownLine(search, history) };
   }

@@ -52,6 +52,7 @@ describe('the terminal', () => {
       home: HOME,
       onCommand: () => undefined,
       onPrompt: (prompt) => prompts.push(prompt),
+      onListing: () => undefined,
     });
   }
 
@@ -81,7 +82,7 @@ describe('the terminal', () => {
     expect(rows()[0]).toBe('~ $ docker image ls');
     await session.becomeReady();
     running().print('REPOSITORY\n');
-    await running().end();
+    await running().end({ unread: new TextEncoder().encode('docker ps\n') });
     await settle();
     expect(session.commands.map(({ line }) => line)).toEqual(['docker image ls', 'docker ps']);
     expect(rows()).toContain('~ $ docker ps');

@@ -42,7 +42,7 @@ export function createFakeSession(): FakeSession {
         const chunk = (text: string): OutputChunk => ({ stream: 'stdout', bytes: encoder.encode(text) });
         commands.push({
           line,
-          print: (text) => onOutput(chunk(text)),
+          print: (text) => void onOutput(chunk(text)),
           end: async (result) => {
             resolve({ exitCode: 0, cwd: '/home/learner', ...result });
             await settle();

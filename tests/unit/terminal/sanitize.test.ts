@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSanitizer, plainText } from '../../../src/terminal/sanitize.ts';
+import { createSanitizer } from '../../../src/terminal/sanitize.ts';
 
 const encoder = new TextEncoder();
 
@@ -79,11 +79,5 @@ describe('untrusted output', () => {
         expect(rest).not.toMatch(/[\x00-\x07\x0b\x0c\x0e-\x1f\x7f-\x9f]/);
       }),
     );
-  });
-});
-
-describe('text for the transcript', () => {
-  it('has no sequences, and of a line that was written over only the last state', () => {
-    expect(plainText('\x1b[32mok\x1b[0m\r\n10%\r50%\r100%\nabc')).toBe('ok\n100%\nabc');
   });
 });
