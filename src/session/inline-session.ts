@@ -3,7 +3,6 @@ import { heldContent, readContent } from '../engine/fs/read.ts';
 import type { DirectoryNode } from '../engine/fs/node.ts';
 import type { EngineState } from '../engine/store/state.ts';
 import type { Shell } from '../shell/shell.ts';
-import { humanSize3 } from '../cli/format/units.ts';
 import { describeChange } from './describe-change.ts';
 import { createMachine, HOME, type Machine } from './machine.ts';
 import type { CommandResult, OnOutput, OutputChunk, SessionClient } from './protocol.ts';
@@ -99,7 +98,7 @@ export class InlineSession implements SessionClient {
     const { engine, files } = this.machine;
     if (before.state === engine.state && before.files === files.root()) return;
     this.past = [...this.past, before];
-    this.change = describeChange(line, before.state, engine.state, humanSize3) ?? this.change;
+    this.change = describeChange(line, before.state, engine.state) ?? this.change;
     void this.publish();
   }
 

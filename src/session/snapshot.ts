@@ -29,7 +29,7 @@ export interface LayerView {
   readonly createdBy: string;
   /** Images whose stack includes it. */
   readonly imageIds: readonly ImageId[];
-  /** True when only the build cache keeps it. */
+  /** True when only the build cache keeps it: no image includes it and no container stands on it. */
   readonly cacheOnly: boolean;
 }
 
@@ -109,6 +109,10 @@ export interface ChangeView {
   readonly added: readonly ChainId[];
   readonly reused: readonly ChainId[];
   readonly removed: readonly ChainId[];
-  /** Sentences such as "COPY app.js . added 1 file, 777B, on top of 5 shared layers." */
+  /** Images that are new or got a name. */
+  readonly images: readonly ImageId[];
+  /** Containers that are new, or whose status or writable layer is another. */
+  readonly containers: readonly ContainerId[];
+  /** What happened, most important first; of many sentences the first sums up the others. */
   readonly sentences: readonly string[];
 }

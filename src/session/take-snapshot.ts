@@ -83,12 +83,17 @@ function layerViews(state: EngineState): readonly LayerView[] {
   const users = new Map<ChainId, ImageId[]>();
   const createdBy = new Map<ChainId, string>();
   for (const image of state.images.values()) {
-    for (const chainId of image.chain) users.set(chainId, [...(users.get(chainId) ?? []), image.id]);
+    for (const chainId of image.chain) {
+      const known = users.get(chainId);
+      if (known === undefined) users.set(chainId, [image.id]);
+      else known.push(image.id);
+    }
     for (const row of historyOf(state, image)) if (row.chainId !== null) createdBy.set(row.chainId, row.createdBy);
   }
   for (const record of state.cache.values()) {
     if (record.chainId !== null && !createdBy.has(record.chainId)) createdBy.set(record.chainId, record.description);
   }
+  const underContainers = layersUnderContainers(state);
   return [...state.layers.values()].map((layer) => ({
     chainId: layer.chainId,
     diffId: layer.diffId,
@@ -96,6 +101,19 @@ function layerViews(state: EngineState): readonly LayerView[] {
     size: layer.size,
     createdBy: createdBy.get(layer.chainId) ?? '',
     imageIds: users.get(layer.chainId) ?? [],
-    cacheOnly: !users.has(layer.chainId),
+    cacheOnly: !users.has(layer.chainId) && !underContainers.has(layer.chainId),
   }));
+}
+
+/** Layers that a container stands on, with everything below them. */
+function layersUnderContainers(state: EngineState): ReadonlySet<ChainId> {
+  const found = new Set<ChainId>();
+  for (const container of state.containers.values()) {
+    let next = container.base;
+    while (next !== null && !found.has(next)) {
+      found.add(next);
+      next = state.layers.get(next)?.parent ?? null;
+    }
+  }
+  return found;
 }

@@ -1,39 +1,53 @@
-import type { ChainId } from '../engine/core/digest.ts';
-import type { ImageView, LayerView, Snapshot } from '../session/snapshot.ts';
+import type { Snapshot } from '../session/snapshot.ts';
+import { briefLine, detailPanel } from './city-detail.ts';
+import { factsOf, namesIn, type Names } from './city-facts.ts';
+import { foldKey } from './city-fold.ts';
+import { layoutOf, type CityLayout, type Item } from './city-layout.ts';
+import { legendOf, totalsOf } from './city-legend.ts';
+import { linkedKeys } from './city-links.ts';
+import { cityOf, type City } from './city-model.ts';
+import { animateChange } from './city-motion.ts';
+import { CityTree } from './city-tree.ts';
+import { Drawing } from './draw-city.ts';
+import { createPatterns } from './patterns.ts';
+import { html, svg } from './svg.ts';
+import { treeOf } from './tree-model.ts';
 
-interface Slab {
-  readonly layer: LayerView;
-  readonly children: readonly Slab[];
-  readonly images: readonly ImageView[];
-}
+const ZOOM_STEP = 1.35;
+const MOST_ZOOM = 8;
+/** So many sentences are said at once; the others open on demand. */
+const SAID = 2;
+const NOTHING: ReadonlySet<string> = new Set();
 
-/** The layers as a tree by chain ID: a shared layer is one slab that several towers stand on. */
-export function slabsOf(snapshot: Snapshot): readonly Slab[] {
-  const byParent = Map.groupBy(snapshot.layers, ({ parent }) => parent);
-  const tops = Map.groupBy(snapshot.images, ({ chain }) => chain.at(-1) ?? null);
-  const grow = (parent: ChainId | null): readonly Slab[] =>
-    (byParent.get(parent) ?? []).map((layer) => ({
-      layer,
-      children: grow(layer.chainId),
-      images: tops.get(layer.chainId) ?? [],
-    }));
-  return grow(null);
-}
-
-const plain = (createdBy: string): string =>
-  createdBy.replace(/^\/bin\/sh -c (?:#\(nop\)\s*)?/, '').replace(/ # buildkit$/, '');
-
-function sizeOf(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB'];
-  let value = bytes;
-  let unit = 0;
-  for (; value >= 1000 && unit < units.length - 1; unit += 1) value /= 1000;
-  return `${Number(value.toPrecision(3))}${units[unit] ?? ''}`;
-}
-
-/** `<layer-city>`: the stacks of the current snapshot, drawn bottom up; a tree for assistive technology as well. */
+/** `<layer-city>`: the layers of a snapshot as a city of towers, drawn bottom up, and as a tree for keyboards. */
 export class LayerCity extends HTMLElement {
   private shown: Snapshot | null = null;
+  private city: City | null = null;
+  private layout: CityLayout | null = null;
+  private names: Names = new Map();
+  private items: ReadonlyMap<string, Item> = new Map();
+  private zoom = 1;
+  private pointed: string | null = null;
+  private chosen: string | null = null;
+  private readonly unfolded = new Set<string>();
+
+  private readonly patterns = createPatterns();
+  private readonly drawing = new Drawing(this.patterns.fill);
+  private readonly ghosts = svg('g', { class: 'city-ghosts' });
+  private readonly groundLine = svg('line', { class: 'city-groundline' });
+  private readonly picture = svg('svg', { class: 'city-picture', 'aria-hidden': 'true' });
+  private readonly scene = html('div', 'city-scene');
+  private readonly status = html('p', 'city-change');
+  private readonly more = html('details', 'city-more');
+  private readonly brief = html('p', 'city-brief');
+  private readonly foot = html('div', 'city-foot');
+  private readonly empty = html('div', 'city-empty');
+  private panel: HTMLElement | null = null;
+  private readonly tree = new CityTree({
+    onPoint: (key) => this.point(key, true),
+    onChoose: (key) => this.choose(key === this.chosen ? null : key),
+  });
+  private readonly resized = new ResizeObserver(() => this.arrange(false));
 
   get snapshot(): Snapshot | null {
     return this.shown;
@@ -41,47 +55,209 @@ export class LayerCity extends HTMLElement {
 
   set snapshot(snapshot: Snapshot | null) {
     this.shown = snapshot;
-    if (snapshot !== null) this.draw(snapshot);
+    if (this.isConnected) this.draw();
   }
 
-  private draw(snapshot: Snapshot): void {
-    const added = new Set(snapshot.change?.added);
-    const city = document.createElement('ul');
-    city.setAttribute('role', 'tree');
-    city.setAttribute('aria-label', 'Layers');
-    city.className = 'city';
-    city.append(...slabsOf(snapshot).map((slab) => this.tower(slab, added)));
-    const words = document.createElement('p');
-    words.className = 'city-change';
-    words.setAttribute('role', 'status');
-    words.textContent = snapshot.change?.sentences.join(' ') ?? '';
-    this.replaceChildren(words, city);
+  connectedCallback(): void {
+    if (this.childElementCount === 0) this.furnish();
+    this.resized.observe(this.scene);
+    this.draw();
   }
 
-  private tower({ layer, children, images }: Slab, added: ReadonlySet<ChainId>): HTMLElement {
-    const item = document.createElement('li');
-    item.setAttribute('role', 'treeitem');
-    item.className = added.has(layer.chainId) ? 'slab slab-added' : 'slab';
-    item.tabIndex = -1;
-    const label = document.createElement('span');
-    label.className = 'slab-label';
-    label.textContent = `${plain(layer.createdBy)} · ${sizeOf(layer.size)}${layer.imageIds.length > 1 ? ` · shared by ${layer.imageIds.length}` : ''}`;
-    label.title = layer.createdBy;
-    const flags = images.map((image) => {
-      const flag = document.createElement('span');
-      flag.className = 'slab-flag';
-      flag.textContent = image.tags.join(', ') || '<none>';
-      return flag;
+  disconnectedCallback(): void {
+    this.resized.disconnect();
+  }
+
+  private furnish(): void {
+    this.status.setAttribute('role', 'status');
+    this.picture.append(this.patterns.defs, this.groundLine, this.ghosts, this.drawing.root);
+    this.scene.append(this.picture, this.empty);
+    this.empty.append(
+      html('p', '', 'No image on this machine yet.'),
+      html(
+        'p',
+        '',
+        'Type ',
+        html('code', '', 'docker image pull diamol/ch03-web-ping'),
+        ' and watch its layers arrive.',
+      ),
+    );
+    const head = html('div', 'city-head', html('div', 'city-words', this.status, this.more), this.tools());
+    this.append(head, this.scene, this.foot, this.tree.root);
+    this.listen();
+  }
+
+  private tools(): HTMLElement {
+    const button = (label: string, name: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement => {
+      const made = html('button', '', label);
+      made.type = 'button';
+      made.setAttribute('aria-label', name);
+      made.title = name;
+      made.addEventListener('click', () => act(made));
+      return made;
+    };
+    const list = button('List', 'Show the layers as a list', (made) => {
+      const isList = this.toggleAttribute('data-list');
+      made.setAttribute('aria-pressed', String(isList));
     });
-    item.append(label, ...flags);
-    if (children.length > 0) {
-      const group = document.createElement('ul');
-      group.setAttribute('role', 'group');
-      group.append(...children.map((child) => this.tower(child, added)));
-      item.append(group);
+    list.setAttribute('aria-pressed', 'false');
+    const group = html(
+      'div',
+      'city-tools',
+      button('−', 'Smaller', () => this.zoomTo(this.zoom / ZOOM_STEP)),
+      button('Fit', 'Fit the picture', () => this.zoomTo(1)),
+      button('+', 'Larger', () => this.zoomTo(this.zoom * ZOOM_STEP)),
+      list,
+    );
+    group.setAttribute('role', 'group');
+    group.setAttribute('aria-label', 'View');
+    return group;
+  }
+
+  private listen(): void {
+    const keyAt = (target: EventTarget | null): string | null =>
+      target instanceof Element ? (target.closest('[data-key]')?.getAttribute('data-key') ?? null) : null;
+    this.picture.addEventListener('pointerover', ({ target }) => this.point(keyAt(target), false));
+    this.picture.addEventListener('pointerleave', () => this.point(null, false));
+    this.picture.addEventListener('click', ({ target }) => this.choose(keyAt(target)));
+    this.scene.addEventListener('scroll', () => this.drawing.stick(this.scene.scrollLeft), { passive: true });
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || this.chosen === null) return;
+      event.stopPropagation();
+      this.choose(null);
+    });
+  }
+
+  private draw(): void {
+    const snapshot = this.shown;
+    if (snapshot === null) return;
+    const isFirst = this.city === null;
+    this.city = cityOf(snapshot);
+    this.names = namesIn(snapshot);
+    const entries = treeOf(this.city, this.names);
+    this.tree.show(entries);
+    this.items = new Map(entries.map(({ key, item }) => [key, item]));
+    if (this.chosen !== null && !this.items.has(this.chosen)) this.chosen = null;
+    this.say(snapshot);
+    this.toggleAttribute('data-empty', entries.length === 0);
+    this.arrange(!isFirst);
+    this.showFoot();
+    this.choose(this.chosen);
+    this.reveal();
+  }
+
+  private arrange(moving: boolean): void {
+    const { city, scene, zoom, unfolded, chosen } = this;
+    if (city === null || scene.clientWidth === 0) return;
+    const layout = layoutOf(city, { width: scene.clientWidth, height: scene.clientHeight, zoom, unfolded, chosen });
+    this.layout = layout;
+    this.picture.setAttribute('width', String(layout.width));
+    this.picture.setAttribute('height', String(layout.height));
+    const ground = layout.ground + 0.5;
+    for (const [name, value] of [
+      ['x1', 0],
+      ['x2', layout.width],
+      ['y1', ground],
+      ['y2', ground],
+    ] as const)
+      this.groundLine.setAttribute(name, String(value));
+    const redrawn = this.drawing.show(layout);
+    this.drawing.stick(scene.scrollLeft);
+    this.highlight();
+    if (moving) animateChange(redrawn, this.ghosts);
+  }
+
+  private say({ change }: Snapshot): void {
+    const sentences = change?.sentences ?? [];
+    const words = sentences.slice(0, SAID).join(' ');
+    if (this.status.textContent !== words) this.status.textContent = words;
+    const others = sentences.length - SAID;
+    this.more.hidden = words === '';
+    this.more.open = false;
+    this.more.toggleAttribute('data-all-said', others <= 0);
+    const list = html('ul', '', ...sentences.map((sentence) => html('li', '', sentence)));
+    this.more.replaceChildren(html('summary', '', others > 0 ? `${others} more` : 'in full'), list);
+  }
+
+  /** Brings what the last command touched into sight; where nothing was, the ground. */
+  private reveal(): void {
+    const touched = this.layout?.boxes.find(({ item }) => item.kind === 'flag' && isTouched(item));
+    this.scene.scrollTop = this.scene.scrollHeight;
+    if (touched !== undefined) this.bringIntoSight(touched.key);
+  }
+
+  private zoomTo(zoom: number): void {
+    this.zoom = Math.min(MOST_ZOOM, Math.max(1, zoom));
+    this.arrange(true);
+  }
+
+  private itemOf(key: string | null): Item | null {
+    if (key === null) return null;
+    return this.drawing.find(key)?.box.item ?? this.items.get(key) ?? null;
+  }
+
+  private point(key: string | null, isKeyboard: boolean): void {
+    if (key === this.pointed) return;
+    this.pointed = key;
+    this.highlight();
+    if (isKeyboard) this.bringIntoSight(key);
+    this.showFoot();
+  }
+
+  private bringIntoSight(key: string | null): void {
+    const box = key === null ? undefined : this.drawing.find(key)?.box;
+    if (box === undefined) return;
+    const { scene } = this;
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = scene;
+    const isBeside = box.x < scrollLeft || box.x + Math.min(box.width, clientWidth) > scrollLeft + clientWidth;
+    if (isBeside) scene.scrollLeft = box.x + Math.min(box.width, clientWidth) / 2 - clientWidth / 2;
+    if (box.y < scrollTop) scene.scrollTop = box.y - 4;
+    else if (box.y + box.height > scrollTop + clientHeight) scene.scrollTop = box.y + box.height - clientHeight + 4;
+  }
+
+  private choose(key: string | null): void {
+    const item = this.itemOf(key);
+    if (item?.kind === 'fold') {
+      this.unfolded.add(foldKey(item.slabs));
+      this.arrange(true);
+      return;
     }
-    return item;
+    const isOther = key !== this.chosen;
+    this.chosen = key;
+    this.tree.choose(key);
+    if (isOther) this.arrange(true);
+    this.showPanel(item);
+    this.highlight();
+  }
+
+  private showPanel(item: Item | null): void {
+    this.panel?.remove();
+    this.panel = item === null ? null : detailPanel(factsOf(item, this.names), () => this.choose(null));
+    if (this.panel !== null) this.foot.after(this.panel);
+  }
+
+  private highlight(): void {
+    const key = this.pointed ?? this.chosen;
+    const item = this.itemOf(key);
+    const linked = item === null || this.layout === null ? NOTHING : linkedKeys(item, this.layout.boxes);
+    this.drawing.flag('data-linked', linked);
+    this.drawing.flag('data-pointed', this.pointed === null ? NOTHING : new Set([this.pointed]));
+    this.drawing.flag('data-chosen', this.chosen === null ? NOTHING : new Set([this.chosen]));
+  }
+
+  private showFoot(): void {
+    const { shown } = this;
+    const item = this.itemOf(this.pointed);
+    if (item !== null) {
+      this.brief.replaceChildren(...briefLine(factsOf(item, this.names)));
+      this.foot.replaceChildren(this.brief);
+    } else if (shown !== null) {
+      this.foot.replaceChildren(html('p', 'city-totals', totalsOf(shown)), legendOf(shown, this.patterns.fill));
+    }
   }
 }
+
+const isTouched = (item: Extract<Item, { kind: 'flag' }>): boolean =>
+  item.tower.kind === 'image' && item.tower.mark !== null;
 
 customElements.define('layer-city', LayerCity);

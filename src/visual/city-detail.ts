@@ -1,0 +1,20 @@
+import type { Facts } from './city-facts.ts';
+import { html } from './svg.ts';
+
+/** One line about what is pointed at: its title, and the rest in a softer voice. */
+export function briefLine({ title, brief }: Facts): readonly HTMLElement[] {
+  return [html('span', 'city-brief-title', title), html('span', 'city-brief-rest', brief)];
+}
+
+/** Everything about what was chosen, with a button that closes it. */
+export function detailPanel({ title, facts }: Facts, onClose: () => void): HTMLElement {
+  const close = html('button', 'city-close', '×');
+  close.type = 'button';
+  close.setAttribute('aria-label', 'Close the details');
+  close.addEventListener('click', onClose);
+  const list = html('dl', 'city-facts');
+  for (const { term, text } of facts) list.append(html('dt', '', term), html('dd', '', text));
+  const panel = html('section', 'city-detail', html('div', 'city-detail-head', html('h3', '', title), close), list);
+  panel.setAttribute('aria-label', 'Details');
+  return panel;
+}

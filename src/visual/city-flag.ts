@@ -1,0 +1,64 @@
+import { humanSize3 } from '../session/wording.ts';
+import type { Tower } from './city-model.ts';
+import { broken, fitted, TEXT_CHARACTER } from './city-text.ts';
+
+export interface FlagLine {
+  readonly text: string;
+  readonly tone: 'name' | 'soft';
+}
+
+/** Pixels. */
+export const FLAG_LINE = 13;
+const FLAG_PADDING = 7;
+/** Columns narrower than this have their flag's text upright. */
+export const NARROW = 46;
+const LONGEST_UPRIGHT = 96;
+const LONGEST_UPRIGHT_LOW = 64;
+
+/** How much room a tower's flag has. */
+export interface FlagRoom {
+  /** Pixels. */
+  readonly width: number;
+  /** True where the picture is so low that a flag shows less. */
+  readonly isLow: boolean;
+}
+
+/** What a tower is called: its first tag, or what it is where it has none. */
+export function titleOf(tower: Tower): string {
+  if (tower.kind === 'cache') return 'build cache';
+  if (tower.kind === 'containers') return 'image gone';
+  return tower.image.tags[0] ?? '<none>';
+}
+
+/** The lines of a tower's flag. `:latest` goes without saying, as in the terminal. */
+export function flagLines(tower: Tower, { width, isLow }: FlagRoom): readonly FlagLine[] {
+  const inner = width - 2 * FLAG_PADDING;
+  const name = titleOf(tower).replace(/:latest$/, '');
+  const slash = name.lastIndexOf('/') + 1;
+  const lines: FlagLine[] = [];
+  const whole = fitted(name, inner, TEXT_CHARACTER) === name;
+  if (slash > 0 && !whole && !isLow)
+    lines.push({ text: fitted(name.slice(0, slash), inner, TEXT_CHARACTER), tone: 'soft' });
+  const tone = tower.kind === 'image' && tower.image.tags.length > 0 ? 'name' : 'soft';
+  const rest = whole ? name : name.slice(slash);
+  lines.push(...broken(rest, inner, TEXT_CHARACTER, isLow ? 2 : 3).map((text): FlagLine => ({ text, tone })));
+  if (tower.kind !== 'image') return lines;
+  const more = tower.image.tags.length - 1;
+  if (more > 0)
+    lines.push({ text: fitted(`+${more} ${more === 1 ? 'name' : 'names'}`, inner, TEXT_CHARACTER), tone: 'soft' });
+  lines.push({ text: fitted(humanSize3(tower.image.size), inner, TEXT_CHARACTER), tone: 'soft' });
+  return lines.filter(({ text }) => text !== '');
+}
+
+/** Pixels that a tower's flag needs above its column. */
+export function flagHeight(tower: Tower, room: FlagRoom): number {
+  if (room.width >= NARROW) return flagLines(tower, room).length * FLAG_LINE + FLAG_PADDING;
+  return uprightText(tower, room).length * TEXT_CHARACTER + FLAG_PADDING;
+}
+
+/** The name along the pole, where a column is narrow. */
+export function uprightText(tower: Tower, { isLow }: FlagRoom): string {
+  const name = titleOf(tower).replace(/:latest$/, '');
+  const short = isLow ? name.slice(name.lastIndexOf('/') + 1) : name;
+  return fitted(short, (isLow ? LONGEST_UPRIGHT_LOW : LONGEST_UPRIGHT) - FLAG_PADDING, TEXT_CHARACTER);
+}

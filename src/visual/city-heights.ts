@@ -1,0 +1,32 @@
+/** Heights in pixels; `scale` is pixels for each power of ten in a size. */
+export const MIN_SCALE = 2;
+export const MAX_SCALE = 11;
+/** What a label in one line needs. */
+export const LABEL_HEIGHT = 15;
+const ROW_PITCH = 3;
+const LOW_ROW_PITCH = 2;
+/** Of very many rows without a layer only so many lines are drawn. */
+export const MOST_ROWS = 8;
+export const CONTAINER_HEIGHT = 20;
+
+/** A slab's height follows the logarithm of its size; of 0B only the room for its line and label is left. */
+export function slabHeight(bytes: number, scale: number): number {
+  return bytes === 0 ? LABEL_HEIGHT : Math.round(Math.max(LABEL_HEIGHT, 5 + scale * Math.log10(bytes + 1)));
+}
+
+/** Thin lines, one for each row without a layer; closer where the picture is low. */
+export const rowsHeight = (rows: number, isLow: boolean): number =>
+  rows === 0 ? 0 : Math.min(rows, MOST_ROWS) * (isLow ? LOW_ROW_PITCH : ROW_PITCH) + 2;
+
+/** The largest scale at which a height that grows with it fits, found by halving. */
+export function fittingScale(available: number, heightAt: (scale: number) => number): number {
+  if (heightAt(MAX_SCALE) <= available) return MAX_SCALE;
+  let low = MIN_SCALE;
+  let high = MAX_SCALE;
+  for (let round = 0; round < 8; round += 1) {
+    const middle = (low + high) / 2;
+    if (heightAt(middle) <= available) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,259 @@
+import type { ContainerView } from '../session/snapshot.ts';
+import { columnsOf, type Columns, type Interest } from './city-columns.ts';
+import { flagHeight } from './city-flag.ts';
+import { foldKey, piecesOf, type Piece } from './city-fold.ts';
+import { CONTAINER_HEIGHT, fittingScale, LABEL_HEIGHT, MIN_SCALE, rowsHeight, slabHeight } from './city-heights.ts';
+import type { City, Slab, Stem, Tower } from './city-model.ts';
+import type { MetaRow } from './city-rows.ts';
+
+/** What is drawn at one place. */
+export type Item =
+  | { readonly kind: 'slab'; readonly slab: Slab; readonly towers: number }
+  | { readonly kind: 'fold'; readonly slabs: readonly Slab[]; readonly towers: number }
+  | { readonly kind: 'rows'; readonly rows: readonly MetaRow[] }
+  | { readonly kind: 'container'; readonly container: ContainerView; readonly isTouched: boolean }
+  | { readonly kind: 'containers'; readonly containers: readonly ContainerView[] }
+  | { readonly kind: 'flag'; readonly tower: Tower; readonly isLow: boolean }
+  | { readonly kind: 'ground'; readonly slabs: readonly Slab[]; readonly images: number };
+
+/** A rectangle in pixels; y grows downwards from the top of the picture. */
+export interface Box {
+  /** Names the thing across snapshots. */
+  readonly key: string;
+  readonly item: Item;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface CityLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Where the towers stand. */
+  readonly ground: number;
+  /** Lowest first within a tower, towers from left to right. */
+  readonly boxes: readonly Box[];
+}
+
+export interface LayoutOptions {
+  /** Pixels to fit into. */
+  readonly width: number;
+  readonly height: number;
+  /** 1 fits; more is larger. */
+  readonly zoom: number;
+  /** Keys of folds that are open. */
+  readonly unfolded: ReadonlySet<string>;
+  /** Key of what somebody chose; its tower is drawn wide. */
+  readonly chosen: string | null;
+}
+
+/** Below the ground: what is shared. */
+const CELLAR = 24;
+const HEADROOM = 6;
+/** Most containers that are drawn side by side on one tower. */
+const MOST_CONTAINERS = 3;
+/** Pixels below which a picture has no room for long names. */
+const LOW = 230;
+
+interface Frame {
+  readonly columns: Columns;
+  readonly scale: number;
+  readonly limit: number;
+  readonly unfolded: ReadonlySet<string>;
+  readonly touched: ReadonlySet<string>;
+  readonly isLow: boolean;
+}
+
+/** Places every layer, row, container and name of a city. Pure; nothing overlaps. */
+export function layoutOf(city: City, options: LayoutOptions): CityLayout {
+  const columns = columnsOf(city, options.width, options.zoom, interestOf(city, options.chosen));
+  const room = options.height * options.zoom - CELLAR - HEADROOM;
+  const { unfolded } = options;
+  const isLow = options.height < LOW;
+  const touched = city.touchedContainers;
+  const whole: Frame = { columns, scale: MIN_SCALE, limit: Infinity, unfolded, touched, isLow };
+  const isTooHigh = cityHeight(city, whole) > room;
+  const limit = isTooHigh ? Math.max(6, Math.floor(room / LABEL_HEIGHT / (1 + deepest(city.stems)))) : Infinity;
+  const frame = (scale: number): Frame => ({ ...whole, scale, limit });
+  const heightAt = (scale: number): number => cityHeight(city, frame(scale));
+  const scale = Math.max(MIN_SCALE, fittingScale(room, heightAt));
+  const total = heightAt(scale);
+  const height = Math.max(options.height, total + CELLAR + HEADROOM);
+  const ground = height - CELLAR;
+  const boxes = [
+    ...city.stems.flatMap((stem) => [...groundOf(stem, columns, ground), ...stemBoxes(stem, frame(scale), ground)]),
+    ...city.towers.flatMap((tower) => towerBoxes(tower, frame(scale), ground)),
+  ];
+  return { width: columns.width, height, ground, boxes };
+}
+
+const deepest = (stems: readonly Stem[]): number =>
+  stems.reduce((most, { branches }) => Math.max(most, 1 + deepest(branches)), 0);
+
+/** A tower is of interest when it or a layer of it was touched or chosen; those that were touched themselves most. */
+function interestOf(city: City, chosen: string | null): Interest {
+  const own = new Set<Tower>();
+  const visit = (stem: Stem): void => {
+    const isChosen = stem.slabs.some(({ layer, mark }) => mark !== null || layer.chainId === chosen);
+    if (isChosen) allTowers(stem).forEach((tower) => own.add(tower));
+    stem.branches.forEach(visit);
+  };
+  city.stems.forEach(visit);
+  return (tower) => own.has(tower) || keyOfTower(tower) === chosen || isTouched(city, tower);
+}
+
+const isTouched = (city: City, tower: Tower): boolean =>
+  (tower.kind === 'image' && tower.mark !== null) ||
+  (tower.kind !== 'cache' && tower.containers.some(({ id }) => city.touchedContainers.has(id)));
+
+/** Names a tower across snapshots. */
+export function keyOfTower(tower: Tower): string {
+  if (tower.kind === 'image') return tower.image.id;
+  return tower.kind === 'cache' ? `cache ${tower.top}` : `containers ${tower.base ?? ''}`;
+}
+
+const piecesIn = (stem: Stem, { limit, unfolded }: Frame): readonly Piece[] =>
+  piecesOf(stem, limit).flatMap((piece): readonly Piece[] =>
+    piece.kind === 'fold' && unfolded.has(foldKey(piece.slabs))
+      ? piece.slabs.map((slab) => ({ kind: 'slab', slab }))
+      : [piece],
+  );
+
+const widthOf = ({ columns }: Frame, tower: Tower): number => columns.of.get(tower)?.width ?? 0;
+
+function pieceHeight(piece: Piece, { scale, isLow }: Frame): number {
+  if (piece.kind === 'fold') return LABEL_HEIGHT + 4;
+  const { layer, below, above } = piece.slab;
+  return rowsHeight(below.length, isLow) + slabHeight(layer.size, scale) + rowsHeight(above.length, isLow);
+}
+
+function towerHeight(tower: Tower, frame: Frame): number {
+  const rows = tower.kind === 'image' ? rowsHeight(tower.rows.length, frame.isLow) : 0;
+  const containers = tower.kind === 'cache' || tower.containers.length === 0 ? 0 : CONTAINER_HEIGHT + 2;
+  return rows + containers + flagHeight(tower, { width: widthOf(frame, tower), isLow: frame.isLow });
+}
+
+function stemHeight(stem: Stem, frame: Frame): number {
+  const own = piecesIn(stem, frame).reduce((sum, piece) => sum + pieceHeight(piece, frame), 0);
+  const towers = stem.towers.map((tower) => towerHeight(tower, frame));
+  const branches = stem.branches.map((branch) => stemHeight(branch, frame));
+  return own + Math.max(0, ...towers, ...branches);
+}
+
+const cityHeight = (city: City, frame: Frame): number =>
+  Math.max(
+    0,
+    ...city.stems.map((stem) => stemHeight(stem, frame)),
+    ...city.towers.map((tower) => towerHeight(tower, frame)),
+  );
+
+interface Span {
+  readonly x: number;
+  readonly width: number;
+  readonly towers: number;
+}
+
+const allTowers = (stem: Stem): readonly Tower[] => [...stem.towers, ...stem.branches.flatMap(allTowers)];
+
+/** From the left edge of the first to the right edge of the last column that stands on a stem. */
+function spanOf(stem: Stem, columns: Columns): Span {
+  const towers = allTowers(stem);
+  const places = towers.flatMap((tower) => columns.of.get(tower) ?? []);
+  const left = Math.min(...places.map(({ x }) => x));
+  const right = Math.max(...places.map(({ x, width }) => x + width));
+  return { x: left, width: right - left, towers: towers.length };
+}
+
+function stemBoxes(stem: Stem, frame: Frame, bottom: number): readonly Box[] {
+  const span = spanOf(stem, frame.columns);
+  const boxes: Box[] = [];
+  let y = bottom;
+  const put = (key: string, item: Item, height: number): void => {
+    y -= height;
+    boxes.push({ key, item, x: span.x, y, width: span.width, height });
+  };
+  for (const piece of piecesIn(stem, frame)) {
+    if (piece.kind === 'fold') {
+      put(foldKey(piece.slabs), { ...piece, towers: span.towers }, pieceHeight(piece, frame));
+      continue;
+    }
+    const { layer, below, above } = piece.slab;
+    if (below.length > 0)
+      put(`below ${layer.chainId}`, { kind: 'rows', rows: below }, rowsHeight(below.length, frame.isLow));
+    put(layer.chainId, { ...piece, towers: span.towers }, slabHeight(layer.size, frame.scale));
+    if (above.length > 0)
+      put(`above ${layer.chainId}`, { kind: 'rows', rows: above }, rowsHeight(above.length, frame.isLow));
+  }
+  const top = y;
+  return [
+    ...boxes,
+    ...stem.towers.flatMap((tower) => towerBoxes(tower, frame, top)),
+    ...stem.branches.flatMap((branch) => stemBoxes(branch, frame, top)),
+  ];
+}
+
+function towerBoxes(tower: Tower, frame: Frame, bottom: number): readonly Box[] {
+  const column = frame.columns.of.get(tower);
+  if (column === undefined) return [];
+  const { x, width } = column;
+  const boxes: Box[] = [];
+  let y = bottom;
+  if (tower.kind === 'image' && tower.rows.length > 0) {
+    const height = rowsHeight(tower.rows.length, frame.isLow);
+    y -= height;
+    boxes.push({ key: `rows ${tower.image.id}`, item: { kind: 'rows', rows: tower.rows }, x, y, width, height });
+  }
+  if (tower.kind !== 'cache' && tower.containers.length > 0) {
+    y -= CONTAINER_HEIGHT + 2;
+    boxes.push(...containerBoxes(tower.containers, frame.touched, x, y, width));
+  }
+  const { isLow } = frame;
+  const height = flagHeight(tower, { width, isLow });
+  return [...boxes, { key: keyOfTower(tower), item: { kind: 'flag', tower, isLow }, x, y: y - height, width, height }];
+}
+
+/** Containers side by side, for none stands on another; of many the last place says how many more there are. */
+function containerBoxes(
+  containers: readonly ContainerView[],
+  touched: ReadonlySet<string>,
+  x: number,
+  y: number,
+  width: number,
+): readonly Box[] {
+  const shown = width < 30 ? 1 : MOST_CONTAINERS;
+  const single = containers.length <= shown ? containers : containers.slice(0, shown - 1);
+  const rest = containers.slice(single.length);
+  const items: readonly (readonly [string, Item])[] = [
+    ...single.map((container): readonly [string, Item] => [
+      container.id,
+      { kind: 'container', container, isTouched: touched.has(container.id) },
+    ]),
+    ...(rest.length === 0 ? [] : [[`more ${rest[0]?.id ?? ''}`, { kind: 'containers', containers: rest }] as const]),
+  ];
+  const each = width / items.length;
+  return items.map(([key, item], index) => ({
+    key,
+    item,
+    x: x + index * each,
+    y: y + 1,
+    width: each - (items.length > 1 ? 2 : 0),
+    height: CONTAINER_HEIGHT,
+  }));
+}
+
+/** Below a tree that several images share: how much of it is stored once for how many. */
+function groundOf(stem: Stem, columns: Columns, ground: number): readonly Box[] {
+  const shared = sharedSlabs(stem);
+  const images = new Set(shared.flatMap(({ layer }) => layer.imageIds)).size;
+  const first = shared[0];
+  if (first === undefined) return [];
+  const { x, width } = spanOf(stem, columns);
+  const item: Item = { kind: 'ground', slabs: shared, images };
+  return [{ key: `ground ${first.layer.chainId}`, item, x, y: ground + 3, width, height: CELLAR - 5 }];
+}
+
+const sharedSlabs = (stem: Stem): readonly Slab[] => [
+  ...stem.slabs.filter(({ role }) => role === 'shared'),
+  ...stem.branches.flatMap(sharedSlabs),
+];

@@ -1,0 +1,187 @@
+import { humanSize3, instructionOf } from '../session/wording.ts';
+import type { Box, Item } from './city-layout.ts';
+import { FLAG_LINE, flagLines, NARROW, uprightText } from './city-flag.ts';
+import { MOST_ROWS } from './city-heights.ts';
+import type { Mark, Slab } from './city-model.ts';
+import { CODE_CHARACTER, fitted, TEXT_CHARACTER } from './city-text.ts';
+import { svg } from './svg.ts';
+
+/** Turns the name of a pattern into what `fill` takes; patterns have other names in each picture of a page. */
+export type Fill = (pattern: 'shared' | 'cache' | 'kept') => string;
+
+const PADDING = 7;
+const MARK_GLYPHS: Readonly<Record<Mark, string>> = { added: '+', reused: '=' };
+
+/** What a box looks like, drawn from its own upper left corner. */
+export function drawBox(box: Box, fill: Fill): readonly SVGElement[] {
+  const { item } = box;
+  switch (item.kind) {
+    case 'slab':
+      return item.slab.layer.size === 0 ? drawLine(box, item.slab) : drawSlab(box, item.slab, fill);
+    case 'fold':
+      return drawFold(box, item.slabs, fill);
+    case 'rows':
+      return drawRows(box, item.rows.length);
+    case 'container':
+      return drawContainer(box, item.container.name, item.container.status === 'running');
+    case 'containers':
+      return drawContainer(box, `+${item.containers.length}`, false);
+    case 'flag':
+      return drawFlag(box, item);
+    case 'ground':
+      return drawGround(box, item);
+  }
+}
+
+/** A rectangle whose edge of one pixel lies inside the box. */
+const face = (
+  { width, height }: Box,
+  className: string,
+  extra: Readonly<Record<string, string>> = {},
+): SVGRectElement =>
+  svg('rect', {
+    class: className,
+    x: 0.5,
+    y: 0.5,
+    width: Math.max(0, width - 1),
+    height: height - 1,
+    rx: 1.5,
+    ...extra,
+  });
+
+function patternOf(box: Box, role: Slab['role'], fill: Fill): readonly SVGElement[] {
+  return role === 'unique' ? [] : [face(box, 'city-pattern', { fill: fill(role) })];
+}
+
+function drawSlab(box: Box, slab: Slab, fill: Fill): readonly SVGElement[] {
+  const { layer, mark, role } = slab;
+  const bar = mark === null ? [] : [svg('rect', { class: 'city-bar', width: 4, height: box.height })];
+  const label = slabLabel(box, instructionOf(layer.createdBy), humanSize3(layer.size), mark);
+  return [face(box, 'city-face'), ...patternOf(box, role, fill), ...bar, ...label];
+}
+
+const code = (text: string, x: number, y: number): SVGTextElement => svg('text', { class: 'city-code', x, y }, text);
+
+const size = (text: string, x: number, y: number, anchor: 'start' | 'end'): SVGTextElement =>
+  svg('text', { class: 'city-size', x, y, 'text-anchor': anchor }, text);
+
+/** Instruction and size on one line where they fit, else on two, else the instruction is cut. */
+function slabLabel(box: Box, instruction: string, bytes: string, mark: Mark | null): readonly SVGElement[] {
+  const { width, height } = box;
+  const indent = mark === null ? PADDING : PADDING + 12;
+  const inner = width - indent - PADDING;
+  const sizeWidth = bytes.length * TEXT_CHARACTER;
+  const middle = height / 2 + 4;
+  const parts: SVGElement[] = mark === null ? [] : [glyph(mark, middle)];
+  if (inner < sizeWidth) return parts;
+  const oneLine = fitted(instruction, inner - sizeWidth - 8, CODE_CHARACTER);
+  if (oneLine === instruction || height < 33) {
+    if (oneLine === '') parts.push(size(bytes, indent, middle, 'start'));
+    else parts.push(code(oneLine, indent, middle), size(bytes, width - PADDING, middle, 'end'));
+  } else {
+    parts.push(code(fitted(instruction, inner, CODE_CHARACTER), indent, middle - 7));
+    parts.push(size(bytes, indent, middle + 8, 'start'));
+  }
+  return [svg('g', { class: 'city-label' }, ...parts)];
+}
+
+const glyph = (mark: Mark, y: number): SVGTextElement =>
+  svg('text', { class: 'city-glyph', x: PADDING, y }, MARK_GLYPHS[mark]);
+
+/** A layer of 0B is no more than a line, with its label on it. */
+function drawLine(box: Box, slab: Slab): readonly SVGElement[] {
+  const { width, height } = box;
+  const { mark, layer } = slab;
+  const indent = mark === null ? PADDING : PADDING + 12;
+  const bytes = humanSize3(0);
+  const text = fitted(instructionOf(layer.createdBy), width - indent - PADDING - 20, CODE_CHARACTER);
+  const y = height - 5.5;
+  return [
+    svg('rect', { class: 'city-hit', width, height }),
+    svg('rect', { class: 'city-face', x: 0.5, y: height - 3, width: Math.max(0, width - 1), height: 2.5 }),
+    svg(
+      'g',
+      { class: 'city-label' },
+      ...(mark === null || width < 20 ? [] : [glyph(mark, y)]),
+      ...(text === '' ? [] : [code(text, indent, y), size(bytes, width - PADDING, y, 'end')]),
+    ),
+  ];
+}
+
+function drawFold(box: Box, slabs: readonly Slab[], fill: Fill): readonly SVGElement[] {
+  const { width, height } = box;
+  const bytes = humanSize3(slabs.reduce((sum, { layer }) => sum + layer.size, 0));
+  const role = slabs[0]?.role ?? 'unique';
+  const lines = [4, height - 4].map((y) => svg('line', { class: 'city-crease', x1: 1, x2: width - 1, y1: y, y2: y }));
+  const texts = [`+${slabs.length} more layers · ${bytes}`, `+${slabs.length} more · ${bytes}`, `+${slabs.length}`];
+  const text = texts.find((each) => each.length * TEXT_CHARACTER < width - 2 * PADDING) ?? '';
+  const label = svg('g', { class: 'city-label' }, size(text, PADDING, height / 2 + 4, 'start'));
+  return [face(box, 'city-face'), ...patternOf(box, role, fill), ...lines, label];
+}
+
+function drawRows({ width, height }: Box, rows: number): readonly SVGElement[] {
+  const shown = Math.min(rows, MOST_ROWS);
+  const pitch = (height - 2) / shown;
+  const lines = Array.from({ length: shown }, (_, index) => {
+    const y = height - 2.5 - index * pitch;
+    return svg('line', { class: 'city-row', x1: 2, x2: Math.max(2, width - 2), y1: y, y2: y });
+  });
+  return [svg('rect', { class: 'city-hit', width, height }), ...lines];
+}
+
+function drawContainer(box: Box, name: string, isRunning: boolean): readonly SVGElement[] {
+  const { width, height } = box;
+  const text = fitted(name, width - 20, TEXT_CHARACTER);
+  return [
+    face(box, 'city-face'),
+    ...(width < 16
+      ? []
+      : [svg('circle', { class: isRunning ? 'city-lamp city-lamp-on' : 'city-lamp', cx: 9, cy: height / 2, r: 3 })]),
+    ...(text === '' ? [] : [svg('text', { class: 'city-container', x: 16, y: height / 2 + 4 }, text)]),
+  ];
+}
+
+function drawFlag(box: Box, { tower, isLow }: Extract<Item, { kind: 'flag' }>): readonly SVGElement[] {
+  const { width, height } = box;
+  const named = tower.kind === 'image' && tower.image.tags.length > 0;
+  const hit = svg('rect', { class: 'city-hit', width, height });
+  const pole = svg('line', { class: 'city-pole', x1: 0.5, x2: 0.5, y1: 1, y2: height });
+  if (width < NARROW) {
+    const x = width / 2 + 4;
+    const y = height - 4;
+    const text = svg('text', {
+      class: named ? 'city-name' : 'city-soft',
+      transform: `translate(${x} ${y}) rotate(-90)`,
+    });
+    text.append(uprightText(tower, { width, isLow }));
+    return [hit, text];
+  }
+  const lines = flagLines(tower, { width, isLow });
+  const longest = Math.max(...lines.map(({ text }) => text.length));
+  const cloth = Math.min(width, longest * TEXT_CHARACTER + 16);
+  const bottom = lines.length * FLAG_LINE + 2;
+  const notch = 5;
+  const shape = `0.5,0.5 ${cloth - 0.5},0.5 ${cloth - 0.5 - notch},${bottom / 2} ${cloth - 0.5},${bottom} 0.5,${bottom}`;
+  const texts = lines.map(({ text, tone }, index) =>
+    svg('text', { class: tone === 'name' ? 'city-name' : 'city-soft', x: 6, y: 11 + index * FLAG_LINE }, text),
+  );
+  return [hit, ...(named ? [pole, svg('polygon', { class: 'city-cloth', points: shape })] : []), ...texts];
+}
+
+/** A bracket below the ground with the bytes that are stored once for several images. */
+function drawGround({ width }: Box, { slabs, images }: Extract<Item, { kind: 'ground' }>): readonly SVGElement[] {
+  const bytes = humanSize3(slabs.reduce((sum, { layer }) => sum + layer.size, 0));
+  const texts = [
+    `${bytes} stored once, shared by ${images} images`,
+    `${bytes} shared by ${images} images`,
+    `${bytes} shared by ${images}`,
+    `${bytes} shared`,
+    bytes,
+  ];
+  const text = texts.find((each) => each.length * 5.6 <= width) ?? '';
+  const label = svg('text', { class: 'city-note', x: width / 2, y: 17, 'text-anchor': 'middle' }, text);
+  return [
+    svg('path', { class: 'city-bracket', d: `M0.5 0V4.5H${width - 0.5}V0` }),
+    svg('g', { class: 'city-label' }, label),
+  ];
+}
