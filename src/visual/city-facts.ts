@@ -88,6 +88,7 @@ function slabFacts(slab: Slab, names: Names): Facts {
       { term: 'Place', text: [place, ...marks].join(', ') },
       { term: 'Chain ID', text: layer.chainId },
       { term: 'Diff ID', text: layer.diffId },
+      ...(layer.createdBy === '' ? [] : [{ term: 'Made by', text: layer.createdBy }]),
     ],
   };
 }

@@ -46,7 +46,7 @@ export function flagLines(tower: Tower, { width, isLow }: FlagRoom): readonly Fl
   const more = tower.image.tags.length - 1;
   if (more > 0)
     lines.push({ text: fitted(`+${more} ${more === 1 ? 'name' : 'names'}`, inner, TEXT_CHARACTER), tone: 'soft' });
-  lines.push({ text: fitted(humanSize3(tower.image.size), inner, TEXT_CHARACTER), tone: 'soft' });
+  if (!isLow) lines.push({ text: fitted(humanSize3(tower.image.size), inner, TEXT_CHARACTER), tone: 'soft' });
   return lines.filter(({ text }) => text !== '');
 }
 

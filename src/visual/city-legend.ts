@@ -52,7 +52,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     text: 'added',
-    isThere: ({ change: last }) => (last?.added.length ?? 0) > 0,
+    isThere: ({ change: last }) => last !== null && last.added.length + last.containers.length > 0,
     draw: () => [change('added', '+')],
   },
   {

@@ -138,14 +138,17 @@ const keyOf = (target: EventTarget | null): string | null =>
 
 function lineOf(entry: TreeEntry, old: Line | undefined): HTMLElement {
   const element = old?.element ?? html('div', 'city-line');
-  const { key, label, level, position, siblings, item } = entry;
+  const { key, title, rest, level, position, siblings, item } = entry;
   if (old === undefined) {
     element.setAttribute('role', 'treeitem');
     element.setAttribute('data-key', key);
     element.setAttribute('aria-selected', 'false');
     element.tabIndex = -1;
   }
-  if (old?.entry.label !== label) element.textContent = label;
+  if (old?.entry.title !== title || old.entry.rest !== rest) {
+    element.setAttribute('aria-label', `${title}, ${rest}`);
+    element.replaceChildren(html('span', 'city-line-title', title), html('span', 'city-line-rest', rest));
+  }
   if (old?.entry.level !== level) {
     element.setAttribute('aria-level', String(level));
     element.style.setProperty('--level', String(level));

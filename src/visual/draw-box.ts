@@ -23,7 +23,11 @@ export function drawBox(box: Box, fill: Fill): readonly SVGElement[] {
     case 'rows':
       return drawRows(box, item.rows.length);
     case 'container':
-      return drawContainer(box, item.container.name, item.container.status === 'running');
+      return drawContainer(
+        box,
+        `${item.isTouched ? '+ ' : ''}${item.container.name}`,
+        item.container.status === 'running',
+      );
     case 'containers':
       return drawContainer(box, `+${item.containers.length}`, false);
     case 'flag':

@@ -15,8 +15,8 @@ import { treeOf } from './tree-model.ts';
 
 const ZOOM_STEP = 1.35;
 const MOST_ZOOM = 8;
-/** So many sentences are said at once; the others open on demand. */
-const SAID = 2;
+/** Of more sentences than this the first sums up the others and is said alone. */
+const FEW = 3;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** `<layer-city>`: the layers of a snapshot as a city of towers, drawn bottom up, and as a tree for keyboards. */
@@ -70,7 +70,7 @@ export class LayerCity extends HTMLElement {
 
   private furnish(): void {
     this.status.setAttribute('role', 'status');
-    this.picture.append(this.patterns.defs, this.groundLine, this.ghosts, this.drawing.root);
+    this.picture.append(this.groundLine, this.ghosts, this.drawing.root);
     this.scene.append(this.picture, this.empty);
     this.empty.append(
       html('p', '', 'No image on this machine yet.'),
@@ -83,7 +83,9 @@ export class LayerCity extends HTMLElement {
       ),
     );
     const head = html('div', 'city-head', html('div', 'city-words', this.status, this.more), this.tools());
-    this.append(head, this.scene, this.foot, this.tree.root);
+    // Apart, because patterns of a hidden picture draw nothing, and the legend stays when the list is shown.
+    const patterns = svg('svg', { class: 'city-patterns', 'aria-hidden': 'true' }, this.patterns.defs);
+    this.append(patterns, head, this.scene, this.foot, this.tree.root);
     this.listen();
   }
 
@@ -169,9 +171,10 @@ export class LayerCity extends HTMLElement {
 
   private say({ change }: Snapshot): void {
     const sentences = change?.sentences ?? [];
-    const words = sentences.slice(0, SAID).join(' ');
+    const said = sentences.slice(0, sentences.length > FEW ? 1 : 2);
+    const words = said.join(' ');
     if (this.status.textContent !== words) this.status.textContent = words;
-    const others = sentences.length - SAID;
+    const others = sentences.length - said.length;
     this.more.hidden = words === '';
     this.more.open = false;
     this.more.toggleAttribute('data-all-said', others <= 0);
@@ -233,7 +236,11 @@ export class LayerCity extends HTMLElement {
   private showPanel(item: Item | null): void {
     this.panel?.remove();
     this.panel = item === null ? null : detailPanel(factsOf(item, this.names), () => this.choose(null));
-    if (this.panel !== null) this.foot.after(this.panel);
+    if (this.panel === null) return;
+    const box = this.chosen === null ? undefined : this.drawing.find(this.chosen)?.box;
+    const middle = (box?.x ?? 0) + (box?.width ?? 0) / 2 - this.scene.scrollLeft;
+    this.panel.toggleAttribute('data-left', middle > this.scene.clientWidth / 2);
+    this.foot.after(this.panel);
   }
 
   private highlight(): void {

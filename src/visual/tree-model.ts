@@ -8,7 +8,8 @@ export interface TreeEntry {
   /** The same as the box's in the picture. */
   readonly key: string;
   readonly item: Item;
-  readonly label: string;
+  readonly title: string;
+  readonly rest: string;
   /** From 1. */
   readonly level: number;
   readonly isParent: boolean;
@@ -38,7 +39,8 @@ function flat(nodes: readonly Node[], level: number, names: Names): readonly Tre
     const entry: TreeEntry = {
       key,
       item,
-      label: `${title}, ${item.kind === 'rows' ? rowNames(item.rows, names) : brief}`,
+      title,
+      rest: item.kind === 'rows' ? rowNames(item.rows, names) : brief,
       level,
       isParent: children.length > 0,
       position: index + 1,
