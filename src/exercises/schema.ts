@@ -1,22 +1,21 @@
 import { z } from 'astro/zod';
+import { closed } from './closed.ts';
 
 /**
  * The vocabulary of exercises. Descriptions are the author's manual; everything is closed, so that a typing mistake is
  * an error that names file, field and remedy.
  */
-const bounds = z
-  .strictObject({
-    min: z.number().optional().describe('At least this much.'),
-    max: z.number().optional().describe('At most this much.'),
-  })
-  .describe('A range; leave out the side that does not matter.');
+const bounds = closed({
+  min: z.number().optional().describe('At least this much.'),
+  max: z.number().optional().describe('At most this much.'),
+}).describe('A range; leave out the side that does not matter.');
 
 const miss = z
   .string()
   .optional()
   .describe('Shown instead of the standard sentence when the check is not met. Say what is, not only what should be.');
 
-const image = z.strictObject({
+const image = closed({
   name: z.string().describe('The image, as it is typed: `web-ping`, `web-ping:v2`. The tag `latest` may be left out.'),
   exists: z.boolean().default(true).describe('`false` when the image must be gone.'),
   bytes: bounds.optional().describe('Its size in bytes, the sum of its layers.'),
@@ -26,7 +25,7 @@ const image = z.strictObject({
   miss,
 });
 
-const layer = z.strictObject({
+const layer = closed({
   image: z.string().describe('The image in which to look.'),
   created_by: z.string().describe('Text that occurs in CREATED BY of the layer: `COPY app.js`.'),
   exists: z.boolean().default(true).describe('`false` when there must be no such layer.'),
@@ -34,7 +33,7 @@ const layer = z.strictObject({
   miss,
 });
 
-const container = z.strictObject({
+const container = closed({
   name: z.string().optional().describe('Name of the container; any, where left out.'),
   image: z.string().optional().describe('The image it was made from.'),
   status: z
@@ -45,20 +44,20 @@ const container = z.strictObject({
   miss,
 });
 
-const disk = z.strictObject({
+const disk = closed({
   of: z.enum(['images', 'containers', 'volumes', 'cache']).describe('The row of `docker system df`.'),
   bytes: bounds.optional().describe('Its SIZE in bytes.'),
   reclaimable: bounds.optional().describe('Its RECLAIMABLE in bytes.'),
   miss,
 });
 
-const cache = z.strictObject({
+const cache = closed({
   hits: bounds.optional().describe('Steps of the last build that came from the cache.'),
   misses: bounds.optional().describe('Steps of the last build that had to run.'),
   miss,
 });
 
-const ran = z.strictObject({
+const ran = closed({
   command: z
     .string()
     .describe(
@@ -68,7 +67,7 @@ const ran = z.strictObject({
   miss,
 });
 
-const answer = z.strictObject({
+const answer = closed({
   accept: z.array(z.string()).min(1).describe('Every answer that is right. Case and blanks are ignored.'),
   miss,
 });
@@ -85,6 +84,17 @@ export type Check =
   | { readonly all: readonly Check[] }
   | { readonly any: readonly Check[] }
   | { readonly not: Check; readonly miss?: string | undefined };
+
+const KINDS = ['image', 'layer', 'container', 'disk', 'cache', 'ran', 'answer', 'all', 'any', 'not'];
+
+/** Of a check that fits none of its kinds: what is wrong inside the kind that it names, or that it names none. */
+function faultOf(input: unknown, branches: readonly (readonly z.core.$ZodIssue[])[]): string {
+  const named =
+    typeof input === 'object' && input !== null ? Object.keys(input).filter((key) => KINDS.includes(key)) : [];
+  const faults = branches.flat().filter(({ path }) => named.length === 1 && path[0] === named[0]);
+  if (faults.length === 0) return `a check has exactly one of: ${KINDS.join(', ')}`;
+  return faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+}
 
 const check: z.ZodType<Check> = z.union(
   [
@@ -112,26 +122,26 @@ const check: z.ZodType<Check> = z.union(
       miss,
     }),
   ],
-  { error: 'a check has exactly one of: image, layer, container, disk, cache, ran, answer, all, any, not' },
+  { error: ({ input, errors }) => faultOf(input, errors) },
 );
 
-const step = z.strictObject({
+const step = closed({
   id: z
     .string()
-    .regex(/^[a-z0-9-]+$/)
+    .regex(/^[a-z0-9-]+$/, 'small letters, digits and dashes only')
     .describe('Name of the step: small letters, digits, dashes. Progress is kept under it, so do not change it later.'),
   goal: z.string().describe('What has to be so at the end, in one line.'),
   check: check.describe('When it is done.'),
   hints: z
     .array(z.string())
-    .length(3)
+    .length(3, 'exactly three hints: a nudge, a pointer, and the answer but for the last key')
     .describe('Three hints: a nudge, a pointer, and the answer but for the last key.'),
   solution: z.array(z.string()).min(1).describe('Commands that solve the step. They are replayed by a test.'),
   done: z.string().describe('What is said when it is done: one sentence on what the learner has just seen.'),
 });
 
 /** An exercise: a folder `content/exercises/<slug>/` with this file. */
-export const exerciseSchema = z.strictObject({
+export const exerciseSchema = closed({
   title: z.string().describe('Title of the exercise.'),
   start: z.string().describe('The start it begins from: a preset of the catalogue, such as `chapter`.'),
   steps: z.array(step).min(1).describe('The steps, in the order in which they are meant to be done.'),

@@ -18,11 +18,20 @@ function lacking(image: ImageView, texts: readonly string[]): Verdict {
   return text === undefined ? MET : missed(`no row of its history says “${text}”`);
 }
 
+/** What there is instead of an image of that name: one that fits but has another name, or none. */
+function nearest(check: ImageCheck, snapshot: Snapshot): string {
+  const rows = check.history_has ?? [];
+  const fits = rows.length === 0 ? undefined : snapshot.images.find((image) => lacking(image, rows).met);
+  if (!fits) return '';
+  const [tag] = fits.tags;
+  return tag === undefined ? '; one was built, but without a name' : `; the one that fits is called ${tag}`;
+}
+
 /** An image is, or is not, as described. */
 export function checkImage(check: ImageCheck, { snapshot }: Situation): Verdict {
   const image = findImage(snapshot, check.name);
   if (!check.exists) return image ? missed(`${check.name} is still there`) : MET;
-  if (!image) return missed(`there is no image called ${check.name} yet`);
+  if (!image) return missed(`there is no image called ${check.name} yet${nearest(check, snapshot)}`);
   const name = check.name;
   if (check.bytes && !within(image.size, check.bytes))
     return missed(`${name} has ${image.size} bytes; wanted are ${boundsText(check.bytes)}`);

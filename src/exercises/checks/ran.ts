@@ -1,3 +1,5 @@
+import type { Snapshot } from '../../session/snapshot.ts';
+import { findImage } from '../find-image.ts';
 import type { Check } from '../schema.ts';
 import { MET, missed, type Situation, type Verdict } from '../situation.ts';
 
@@ -53,22 +55,41 @@ function words(line: string): readonly string[] {
   return one === undefined ? [program, ...rest] : [program, ...one.split(' '), ...rest.slice(1)];
 }
 
-/** `web-ping:latest` is `web-ping`. */
-const same = (a: string, b: string): boolean => a.replace(/:latest$/, '') === b.replace(/:latest$/, '');
+/** The same word, or two names of one image: with its tag or without, or its ID. */
+function same(a: string, b: string, snapshot: Snapshot): boolean {
+  if (a.replace(/:latest$/, '') === b.replace(/:latest$/, '')) return true;
+  const image = findImage(snapshot, a);
+  return image !== undefined && image === findImage(snapshot, b);
+}
+
+const partsOf = (line: string): readonly (readonly string[])[] =>
+  line.split(/&&|\|\|?|;|\n/).map((part) => words(part.trim()));
+
+/** How many of the wanted words the best part of a line has. */
+const likeness = (line: string, wanted: readonly string[], snapshot: Snapshot): number =>
+  Math.max(...partsOf(line).map((had) => wanted.filter((word) => had.some((one) => same(word, one, snapshot))).length));
+
+/** What was run instead, without giving away what is wanted. */
+function instead(wanted: readonly string[], { commands, snapshot }: Situation): string {
+  const nearest = commands
+    .map(({ line }) => ({ line, likeness: likeness(line, wanted, snapshot) }))
+    .reduce<{ line: string; likeness: number } | null>(
+      (best, one) => (one.likeness >= (best?.likeness ?? 1) ? one : best),
+      null,
+    );
+  if (nearest) return `“${nearest.line}” comes nearest so far, but is not it`;
+  const last = commands.at(-1);
+  return last ? `the last command was “${last.line}”, which does something else` : 'no command has been run so far';
+}
 
 /** A command with these words was given; a line may hold several. */
-export function checkRan(check: RanCheck, { commands }: Situation): Verdict {
+export function checkRan(check: RanCheck, situation: Situation): Verdict {
   const wanted = words(check.command);
-  const given = commands.filter(({ line }) =>
-    line
-      .split(/&&|\|\|?|;|\n/)
-      .map((part) => words(part.trim()))
-      .some((had) => wanted.every((word) => had.some((other) => same(word, other)))),
-  );
+  const given = situation.commands.filter(({ line }) => likeness(line, wanted, situation.snapshot) === wanted.length);
   if (given.some(({ exitCode }) => (exitCode === 0) === check.succeeded)) return MET;
   const last = given.at(-1);
-  if (!last) return missed(`“${check.command}” has not been run yet`);
+  if (!last) return missed(instead(wanted, situation));
   return missed(
-    check.succeeded ? `it was run, but ended with exit code ${last.exitCode}` : 'it was run, but did not fail',
+    check.succeeded ? `“${last.line}” ended with exit code ${last.exitCode}` : `“${last.line}” did not fail`,
   );
 }

@@ -40,23 +40,3 @@ describe('the commands of a lesson', () => {
     expect(collectCommands('<Run cmd="ls" /> <Run cmd="ls" as="again" />', null)).toHaveLength(2);
   });
 });
-
-describe('the schema of exercises', () => {
-  const parse = (check: unknown): string =>
-    exerciseSchema
-      .safeParse({
-        title: 'T',
-        start: 's',
-        steps: [{ id: 'a', goal: 'g', done: 'd', hints: ['1', '2', '3'], solution: ['ls'], check }],
-      })
-      .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-      .join('; ') ?? 'fine';
-
-  it('takes nested combinations', () => {
-    expect(parse({ all: [{ not: { image: { name: 'x' } } }, { any: [{ ran: { command: 'ls' } }] }] })).toBe('fine');
-  });
-
-  it('names field and remedy where an author mistypes', () => {
-    expect(parse({ imge: { name: 'x' } })).toContain('steps.0.check: a check has exactly one of: image, layer');
-  });
-});

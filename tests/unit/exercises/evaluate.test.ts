@@ -49,6 +49,15 @@ describe('checks over the state', () => {
     expect(because(image({ stands_on: 'hello-world' }), built)).toContain('shares 0 of the 1 layers of hello-world');
   });
 
+  it('image: knows one that was built without the name, or with another', async () => {
+    const wanted = image({ history_has: ['COPY app.js . # buildkit'] });
+    const built = async (line: string): Promise<string> => because(wanted, await after('cd web-ping', line));
+    expect(await built('docker build .')).toBe(
+      'there is no image called web-ping yet; one was built, but without a name',
+    );
+    expect(await built('docker build -t webping .')).toContain('; the one that fits is called webping:latest');
+  });
+
   it('layer: finds it by its instruction, rows without a layer are none', () => {
     const layer = (created_by: string, more: object = {}): Check => ({
       layer: { image: 'web-ping', created_by, exists: true, ...more },
@@ -117,9 +126,29 @@ describe('checks over what was typed', () => {
   it.each(['docker image ls web-ping', 'docker history', 'echo history', 'docker history web-ping2'])(
     'but not %s',
     (line) => {
-      expect(ran(line)).toContain('has not been run yet');
+      expect(ran(line)).toMatch(/comes nearest so far|the last command was/);
     },
   );
+
+  it('says what was run instead, and does not give away what is wanted', () => {
+    expect(ran('docker history web-ping2')).toBe('“docker history web-ping2” comes nearest so far, but is not it');
+    expect(ran('ls')).toBe('the last command was “ls”, which does something else');
+    expect(because({ ran: { command: 'ls', succeeded: true } }, { snapshot: EMPTY, commands: [], answer: null })).toBe(
+      'no command has been run so far',
+    );
+  });
+
+  it('knows an image by its ID and by its other names', async () => {
+    const built = await after('docker build -t web-ping web-ping', 'docker tag web-ping mine:v1');
+    const id = built.snapshot.images.find(({ tags }) => tags.includes('mine:v1'))?.id.slice(7, 19) ?? '';
+    for (const name of [id, 'mine:v1', 'web-ping'])
+      expect(
+        because(
+          { ran: { command: 'docker image history web-ping', succeeded: true } },
+          { ...built, commands: [{ line: `docker history ${name}`, exitCode: 0 }] },
+        ),
+      ).toBe('met');
+  });
 
   it('looks at how it ended', () => {
     expect(ran('docker history web-ping', 1)).toContain('ended with exit code 1');

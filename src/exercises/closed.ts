@@ -1,0 +1,10 @@
+import { z } from 'astro/zod';
+
+/** An object with these fields and no others: a field that does not exist is answered with those that do. */
+export const closed = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `there is no field ${issue.keys.join(', ')} here; the fields are ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
