@@ -27,7 +27,7 @@ const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
   container: ['attach'],
   context: ['create', 'export', 'import', 'inspect', 'rm', 'update', 'use'],
   manifest: ['annotate', 'create', 'push', 'rm'],
-  network: ['connect', 'create', 'disconnect', 'prune', 'rm', 'remove'],
+  network: ['connect', 'create', 'disconnect', 'rm', 'remove'],
   system: ['dial-stdio'],
   volume: ['update'],
 };

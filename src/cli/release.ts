@@ -2,7 +2,8 @@ import { ENGINE_VERSION } from '../engine/core/engine-version.ts';
 
 /** The release of Docker whose behaviour this is, and the machine it pretends to run on. */
 export const RELEASE = {
-  version: ENGINE_VERSION,
+  /** With build metadata, as distributions add it, that says whose build this is. */
+  version: `${ENGINE_VERSION}+layerlab`,
   apiVersion: '1.51',
   minApiVersion: '1.24',
   goVersion: 'go1.25.3',

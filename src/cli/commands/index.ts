@@ -23,6 +23,7 @@ import { search } from './registry/search.ts';
 import { systemDf } from './system/df.ts';
 import { systemEvents } from './system/events.ts';
 import { systemInfo } from './system/info.ts';
+import { systemPrune } from './system/prune.ts';
 import { version } from './version.ts';
 import { VOLUME_COMMANDS } from './volume/index.ts';
 
@@ -53,6 +54,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   systemDf,
   systemEvents,
   systemInfo,
+  systemPrune,
   version,
   ...VOLUME_COMMANDS,
 ];

@@ -1,8 +1,10 @@
 import type { ImageId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
-import { canonicalRepository, familiarRepository, parseReference, splitKey } from '../image/reference.ts';
+import { pathPattern } from '../core/go/path-match.ts';
+import { familiarName, familiarRepository, splitKey } from '../image/reference.ts';
 import type { Image } from '../image/types.ts';
-import { booleanFilter, checkFilters, hasLabels, parseTimestamp, type Filters } from './filters.ts';
+import { booleanFilter, checkFilters, hasLabels, type Filters } from './filters.ts';
+import { parseTimestamp } from './timestamp.ts';
 import { parentIds, resolveImage } from './images.ts';
 import { stackSize } from './layers.ts';
 import { isDangling, keysOf } from './names.ts';
@@ -26,7 +28,7 @@ export interface ImageRow {
   readonly containers: number;
 }
 
-const ACCEPTED = ['dangling', 'label', 'label!', 'before', 'since', 'reference', 'until'];
+const ACCEPTED = ['dangling', 'label', 'before', 'since', 'reference', 'until'];
 const NONE = '<none>';
 
 /** Images newest first, as moby's image list picks them. */
@@ -47,7 +49,6 @@ export function filterImages(state: EngineState, filters: Filters, all: boolean,
     if (until !== null && image.created >= until) return [];
     const labels = image.config.config.Labels ?? {};
     if (!hasLabels(filters.get('label'), labels)) return [];
-    if ((filters.get('label!') ?? []).some((label) => hasLabels([label], labels))) return [];
     const isUnnamed = isDangling(state, image.id);
     const isParent = isUnnamed && parents.has(image.id);
     if (isParent && (!all || dangling === true)) return [];
@@ -73,41 +74,13 @@ function limit(
     .reduce<number | null>((best, time) => (best === null ? time : pick(best, time)), null);
 }
 
-/** A pattern in which `*` stops at `/`, over the familiar name with or without its tag (distribution `FamiliarMatch`). */
+/** Whether a familiar name, with or without its tag, is what a pattern says (distribution/reference `FamiliarMatch`). */
 function referencePattern(pattern: string): (key: string) => boolean {
-  const exact = exactName(pattern);
-  const rule = globRule(pattern);
+  const matches = pathPattern(pattern);
   return (key) => {
-    const { repository, suffix } = splitKey(key);
-    const name = familiarRepository(repository);
-    const separator = key.includes('@') ? '@' : ':';
-    if (exact !== null && exact === key) return true;
-    return rule !== null && (rule.test(`${name}${separator}${suffix}`) || rule.test(name));
+    if (matches === null) throw new EngineError('bad-pattern', 'system', 'syntax error in pattern');
+    return matches(familiarName(key)) || matches(familiarRepository(splitKey(key).repository));
   };
-}
-
-/** The key that a whole name stands for, when it has a tag or digest. */
-function exactName(pattern: string): string | null {
-  try {
-    const reference = parseReference(pattern);
-    const repository = canonicalRepository(reference);
-    if (reference.digest !== undefined) return `${repository}@${reference.digest}`;
-    return reference.tag === undefined ? null : `${repository}:${reference.tag}`;
-  } catch (error) {
-    if (error instanceof EngineError) return null;
-    throw error;
-  }
-}
-
-/** Go's `path.Match` as a regular expression; `null` for a pattern that it refuses. */
-export function globRule(pattern: string): RegExp | null {
-  const source = pattern.replace(/\\.|\[\^?[^\]]*\]|[\s\S]/g, (piece) => {
-    if (piece === '*') return '[^/]*';
-    if (piece === '?') return '[^/]';
-    if (piece.length > 1 && piece.startsWith('[')) return piece;
-    return piece.replace(/^\\/, '').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  });
-  return /(^|[^\\])\[[^\]]*$/.test(pattern) ? null : new RegExp(`^${source}$`);
 }
 
 /** A row a name; an image without one is `<none>`. A repository's digest is shown with its tags. */

@@ -5,7 +5,7 @@ import type { Container, ContainerId, LogEntry } from '../../../engine/container
 import { whenState } from '../../../engine/container/when-state.ts';
 import { concat, utf8 } from '../../../engine/core/bytes.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
-import { parseTimestamp } from '../../../engine/store/filters.ts';
+import { parseTimestamp } from '../../../engine/store/timestamp.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
 
 const INTERRUPTED = 130;

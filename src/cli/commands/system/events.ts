@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../../engine/store/filters.ts';
+import { parseTimestamp } from '../../../engine/store/timestamp.ts';
 import type { EngineEvent } from '../../../engine/store/events.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
 import { TemplateError } from '../../format/template/error.ts';

@@ -6,7 +6,7 @@ import type { DirectoryNode, TreeNode } from '../../fs/node.ts';
 import { readContent } from '../../fs/read.ts';
 import { nodeAt } from '../../fs/tree/store.ts';
 import type { UnionFileSystem } from '../../fs/union.ts';
-import { globRule } from '../../store/list-images.ts';
+import { pathPattern } from '../../core/go/path-match.ts';
 import { mergedTree } from '../../store/layers.ts';
 import { BuildError } from '../errors.ts';
 import { expandWords } from '../expand.ts';
@@ -74,9 +74,9 @@ function findSources(
   };
   if (/[*?[]/.test(pattern)) {
     const parent = nodeAt(root, names.slice(0, -1));
-    const rule = globRule(names.at(-1) ?? '');
+    const rule = pathPattern(names.at(-1) ?? '');
     if (parent?.type !== 'directory' || rule === null) return [];
-    const matching = [...parent.entries].filter(([name]) => rule.test(name)).sort(([a], [b]) => compareBytes(a, b));
+    const matching = [...parent.entries].filter(([name]) => rule(name)).sort(([a], [b]) => compareBytes(a, b));
     return matching.flatMap(([name, node]) => accept(join(dirname(path), name), node));
   }
   const node = nodeAt(root, names);
