@@ -23,10 +23,11 @@ export function install() {
     .update(readFileSync(join(ROOT, 'package-lock.json')))
     .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
-  console.log('Installing dependencies…');
+  console.error('Installing dependencies…');
   const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
-    stdio: 'inherit',
+    // What is piped in and out belongs to the script that asked.
+    stdio: ['ignore', 2, 2],
   });
   if (result.status !== 0) {
     console.error('npm ci failed: the dependencies could not be installed (is the npm registry reachable?).');

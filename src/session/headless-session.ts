@@ -1,12 +1,13 @@
-import { text } from '../engine/core/bytes.ts';
-import { collect, emptySource } from '../engine/core/pipe.ts';
-import { createMachine, type Machine } from './machine.ts';
+import { concat, text } from '../engine/core/bytes.ts';
+import { emptySource } from '../engine/core/pipe.ts';
+import type { Workspace } from './host-files.ts';
+import type { Machine } from './machine.ts';
+import type { OutputChunk } from './protocol.ts';
+import { Player, type Terminal } from './player.ts';
 
 export interface HeadlessOptions {
   readonly preset: string;
-  readonly files: Readonly<Record<string, string | Uint8Array>>;
-  /** `real` waits as long as commands say; `immediate` only lets the simulated clock run. */
-  readonly pace: 'real' | 'immediate';
+  readonly files: Workspace;
 }
 
 export interface HeadlessStep {
@@ -16,53 +17,46 @@ export interface HeadlessStep {
   readonly code: number;
 }
 
-/** A session without a page: one continuous shell whose output is no terminal. */
+/** A session without a page: one continuous shell in which nobody waits, because only the simulated clock runs. */
 export interface HeadlessSession {
   readonly machine: Machine;
+  /** Runs a line whose stdin is empty and whose output is no terminal; gives what it wrote. */
   run(line: string): Promise<HeadlessStep>;
-  dispose(): void;
+  /** Runs a line whose output goes where the terminal says; gives its exit code. */
+  stream(line: string, terminal: Omit<Terminal, 'stdin'>): Promise<number>;
 }
 
-/** Simulated milliseconds between two commands where nobody waits for real time. */
+/** Simulated milliseconds between two commands. */
 const BETWEEN_COMMANDS = 50;
 
-const wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-
 export function createHeadlessSession(options: HeadlessOptions): HeadlessSession {
-  const startedAt = performance.now();
-  const machine = createMachine({
-    preset: options.preset,
-    files: options.files,
-    pace: options.pace === 'real' ? wait : async () => undefined,
+  const player = new Player({
+    ...options,
+    pace: async () => undefined,
     turn: () => new Promise((resolve) => void setImmediate(resolve)),
     windowSize: () => ({ columns: 80, rows: 24 }),
   });
-  const start = machine.clock.now();
-  // Where nobody waits for real time, what runs in the background only goes on while a command runs.
-  const hold = (): (() => void) => (options.pace === 'real' ? () => undefined : machine.clock.hold());
-  let release = hold();
+  const { machine } = player;
   let sequence = 0;
 
-  async function run(cmd: string): Promise<HeadlessStep> {
+  async function stream(line: string, terminal: Omit<Terminal, 'stdin'>): Promise<number> {
     sequence += 1;
-    const shell = await machine.shell();
-    machine.seed(`headless:${sequence}`);
-    const elapsed = options.pace === 'real' ? performance.now() - startedAt : 0;
-    await machine.clock.advanceTo(Math.max(machine.clock.now() + BETWEEN_COMMANDS, start + elapsed));
-    const stdout = collect();
-    const stderr = collect();
-    release();
-    const code = await shell.execute(cmd, { stdin: emptySource(), stdout, stderr }, new AbortController().signal);
-    release = hold();
-    return { cmd, stdout: text(stdout.bytes()), stderr: text(stderr.bytes()), code };
+    const time = machine.clock.now() + BETWEEN_COMMANDS;
+    const { exitCode } = await player.play(
+      { kind: 'command', line, time, seed: `headless:${sequence}`, happenings: [] },
+      { ...terminal, stdin: emptySource() },
+    );
+    return exitCode;
   }
 
-  return { machine, run, dispose: () => undefined };
+  async function run(cmd: string): Promise<HeadlessStep> {
+    const chunks: Record<OutputChunk['stream'], Uint8Array[]> = { stdout: [], stderr: [] };
+    const code = await stream(cmd, {
+      isTerminal: { stdout: false, stderr: false },
+      write: ({ stream: name, bytes }) => void chunks[name].push(bytes),
+    });
+    return { cmd, stdout: text(concat(chunks.stdout)), stderr: text(concat(chunks.stderr)), code };
+  }
+
+  return { machine, run, stream };
 }

@@ -1,161 +1,159 @@
-import { concat } from '../engine/core/bytes.ts';
-import { heldContent, readContent } from '../engine/fs/read.ts';
-import type { DirectoryNode } from '../engine/fs/node.ts';
-import type { EngineState } from '../engine/store/state.ts';
-import type { Shell } from '../shell/shell.ts';
+import { resolve } from '../engine/core/paths.ts';
+import { readContent } from '../engine/fs/read.ts';
+import { completeOn } from './completion.ts';
 import { describeChange } from './describe-change.ts';
-import { createMachine, HOME, type Machine } from './machine.ts';
-import type { CommandResult, OnOutput, OutputChunk, SessionClient } from './protocol.ts';
-import type { ChangeView, Snapshot } from './snapshot.ts';
+import { HOME } from './host-files.ts';
+import { standing, type Happening, type LogRecord } from './log.ts';
+import type { LogKeeper } from './log-keeper.ts';
+import type { Played } from './player.ts';
+import type { CommandResult, Completion, OnOutput, SessionClient, SessionStatus, Undone } from './protocol.ts';
+import type { Snapshot } from './snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
-import { createTypedInput } from './typed-input.ts';
-import { startOf } from './workspaces.ts';
+import { SILENT, Timeline, type Change } from './timeline.ts';
+import { startOf, type Start } from './workspaces.ts';
 
 export interface InlineOptions {
-  readonly start: string;
+  /** The name of a start, or what is there to begin with. */
+  readonly start: string | Start;
   readonly pace: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly turn: () => Promise<void>;
   /** Milliseconds of real time since the session began. */
   readonly elapsed: () => number;
-}
-
-interface Moment {
-  readonly state: EngineState;
-  readonly files: DirectoryNode;
+  /** Without it nothing survives the session. */
+  readonly keeper?: LogKeeper;
 }
 
 /** A session in this very thread. */
 export class InlineSession implements SessionClient {
-  readonly ready = Promise.resolve();
+  readonly ready: Promise<SessionStatus>;
   private readonly options: InlineOptions;
-  private machine: Machine;
+  private timeline: Timeline;
+  /** Real time, in milliseconds, at which the clock showed `base`. */
   private began: number;
+  private base: number;
   private sequence = 0;
-  private revision = 0;
-  private change: ChangeView | null = null;
-  private past: readonly Moment[] = [];
-  private lines: readonly string[] = [];
+  private records: readonly LogRecord[] = [];
+  private status: SessionStatus = { restored: 0, cwd: HOME, setAside: false, notKept: null };
   private size = { columns: 80, rows: 24 };
-  private running: AbortController | null = null;
-  private readonly typed = createTypedInput();
-  private turn: Promise<unknown> = Promise.resolve();
-  private readonly listeners = new Set<(snapshot: Snapshot) => void>();
+  private queue: Promise<unknown> = Promise.resolve();
+  private view: { readonly state: unknown; readonly change: Change | null; readonly snapshot: Snapshot } | null = null;
+  private readonly snapshotListeners = new Set<(snapshot: Snapshot) => void>();
+  private readonly statusListeners = new Set<(status: SessionStatus) => void>();
 
   constructor(options: InlineOptions) {
     this.options = options;
-    this.machine = this.boot(options.start);
+    this.timeline = this.newTimeline(options.start);
+    this.base = this.machine.start;
     this.began = options.elapsed();
+    this.ready = this.enqueue(() => this.restore());
+    if (options.keeper) options.keeper.onFailure = () => this.tellStatus();
   }
 
-  private boot(start: string): Machine {
-    const { preset, files } = startOf(start);
-    return createMachine({
-      preset,
-      files,
-      pace: this.options.pace,
-      turn: this.options.turn,
-      windowSize: () => this.size,
-    });
+  private newTimeline(start: string | Start): Timeline {
+    const { pace, turn } = this.options;
+    const { preset, files } = typeof start === 'string' ? startOf(start) : start;
+    return new Timeline({ preset, files, pace, turn, windowSize: () => this.size });
+  }
+
+  private get machine(): Timeline['player']['machine'] {
+    return this.timeline.player.machine;
+  }
+
+  /** Work on the session's state, in the order in which it was asked for. */
+  private enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(work);
+    this.queue = done.catch(() => undefined);
+    return done;
+  }
+
+  private async restore(): Promise<SessionStatus> {
+    const { start, keeper } = this.options;
+    const kept = typeof start === 'string' && keeper ? await keeper.load(start) : [];
+    this.records = kept ?? [];
+    const done = standing(this.records);
+    let setAside = kept === null;
+    try {
+      if (done.length > 0) await this.timeline.redo(done);
+    } catch {
+      setAside = true;
+      await keeper?.setAside();
+      this.records = [];
+      await this.timeline.redo([]);
+    }
+    this.base = this.machine.clock.now();
+    this.began = this.options.elapsed();
+    const restored = setAside ? 0 : done.length;
+    const cwd = restored === 0 ? HOME : (await this.machine.shell()).cwd;
+    this.status = { restored, cwd, setAside, notKept: keeper?.notKept ?? null };
+    return this.status;
+  }
+
+  private tellStatus(): void {
+    this.status = { ...this.status, notKept: this.options.keeper?.notKept ?? null };
+    this.statusListeners.forEach((listener) => listener(this.status));
+  }
+
+  /** Now on the session's clock, in whole milliseconds. */
+  private now(): number {
+    const live = this.base + this.options.elapsed() - this.began;
+    return Math.ceil(Math.max(this.machine.clock.now() + 1, live));
   }
 
   execute(line: string, onOutput: OnOutput): Promise<CommandResult> {
-    const work = this.turn.then(() => this.run(line, onOutput));
-    this.turn = work.catch(() => undefined);
-    return work;
-  }
-
-  private async run(line: string, onOutput: OnOutput): Promise<CommandResult> {
-    const { machine } = this;
-    const abort = new AbortController();
-    this.running = abort;
-    const shell = await machine.shell();
-    this.sequence += 1;
-    machine.seed(`${this.began}:${this.sequence}`);
-    await machine.clock.advanceTo(
-      Math.max(machine.clock.now() + 1, machine.start + this.options.elapsed() - this.began),
-    );
-    const before: Moment = { state: machine.engine.state, files: machine.files.root() };
-    const sink = (
-      stream: OutputChunk['stream'],
-    ): { isTerminal: boolean; write: (bytes: Uint8Array) => Promise<void> } => ({
-      isTerminal: true,
-      write: async (bytes) => {
-        await onOutput({ stream, bytes });
-      },
+    return this.enqueue(async () => {
+      this.sequence += 1;
+      const time = this.now();
+      const { timeline } = this;
+      const { record, ...played } = await timeline.do(
+        { kind: 'command', line, time, seed: `${time}:${this.sequence}`, happenings: [] },
+        { isTerminal: { stdout: true, stderr: true }, write: onOutput },
+      );
+      // A session that was reset meanwhile knows nothing of it.
+      if (timeline === this.timeline) await this.keep(record);
+      return this.resultOf(played);
     });
-    const exitCode = await shell.execute(
-      line,
-      { stdin: this.typed.source, stdout: sink('stdout'), stderr: sink('stderr') },
-      abort.signal,
-    );
-    this.running = null;
-    this.lines = [...this.lines, line];
-    this.settle(line, before);
-    return { exitCode, cwd: shell.cwd, unread: await this.typed.takeUnread() };
   }
 
-  private settle(line: string, before: Moment): void {
-    const { engine, files } = this.machine;
-    if (before.state === engine.state && before.files === files.root()) return;
-    this.past = [...this.past, before];
-    this.change = describeChange(line, before.state, engine.state) ?? this.change;
-    void this.publish();
+  private async resultOf({ exitCode, unread }: Played): Promise<CommandResult> {
+    const { cwd, exited } = await this.machine.shell();
+    return { exitCode, cwd, unread, ...(exited ? { exited } : {}) };
   }
 
-  private async publish(): Promise<void> {
-    this.revision += 1;
-    const snapshot = await this.snapshot();
-    this.listeners.forEach((listener) => listener(snapshot));
+  /** Keeps what was done; views hear of it once the one who did it has. */
+  private async keep(record: LogRecord): Promise<void> {
+    this.records = [...this.records, record];
+    await this.options.keeper?.append(record);
+    if ('undo' in record || record.changed) void this.options.turn().then(() => this.publish());
+  }
+
+  private publish(): void {
+    const before = this.view?.snapshot;
+    const snapshot = this.present();
+    if (snapshot !== before) this.snapshotListeners.forEach((listener) => listener(snapshot));
+  }
+
+  private happen(happening: Happening): Promise<boolean> {
+    return this.timeline.player.happen(happening);
   }
 
   interrupt(): void {
-    this.running?.abort();
+    void this.happen({ kind: 'interrupt', time: this.machine.clock.now() });
   }
 
   input(bytes: Uint8Array): void {
-    this.typed.write(bytes);
+    void this.happen({ kind: 'input', time: this.machine.clock.now(), bytes });
   }
 
   endInput(): void {
-    if (this.running) this.typed.end();
+    void this.happen({ kind: 'end-input', time: this.machine.clock.now() });
   }
 
   resize(columns: number, rows: number): void {
     this.size = { columns, rows };
   }
 
-  async complete(
-    line: string,
-    cursor: number,
-  ): Promise<{ readonly start: number; readonly candidates: readonly string[] }> {
-    const before = line.slice(0, cursor);
-    const start = before.lastIndexOf(' ') + 1;
-    const word = before.slice(start);
-    const isCommand = before.trimStart() === word;
-    const shell = await this.machine.shell();
-    const names = isCommand ? shell.names.commands() : [...this.imageNames(), ...this.paths(shell, word)];
-    return { start, candidates: [...new Set(names.filter((name) => name.startsWith(word)))].sort() };
-  }
-
-  private imageNames(): readonly string[] {
-    const { state } = this.machine.engine;
-    const containers = [...state.containers.values()].map(({ name }) => name);
-    return [
-      ...[...state.tags.keys()].map((key) => key.replace(/^docker\.io\/(?:library\/)?/, '').replace(/:latest$/, '')),
-      ...containers,
-    ];
-  }
-
-  private paths({ cwd, files }: Shell, word: string): readonly string[] {
-    const folder = word.includes('/') ? word.slice(0, word.lastIndexOf('/') + 1) : '';
-    const path = folder.startsWith('/') ? folder : `${cwd}/${folder}`;
-    if (!files.exists(path) || files.stat(path).type !== 'directory') return [];
-    return files
-      .readdir(path)
-      .map(
-        (name) =>
-          `${folder}${name}${files.exists(`${path}/${name}`) && files.stat(`${path}/${name}`).type === 'directory' ? '/' : ''}`,
-      );
+  complete(line: string, cursor: number): Promise<Completion> {
+    return completeOn(this.machine, line, cursor);
   }
 
   async isComplete(text: string): Promise<boolean> {
@@ -163,45 +161,81 @@ export class InlineSession implements SessionClient {
   }
 
   async history(): Promise<readonly string[]> {
-    return this.lines;
+    return this.records.flatMap((record) =>
+      'deed' in record && record.deed.kind === 'command' ? [record.deed.line] : [],
+    );
   }
 
   async snapshot(): Promise<Snapshot> {
-    return takeSnapshot(this.machine.engine, this.revision, this.change, []);
+    return this.present();
+  }
+
+  /** The snapshot of the present, made once. */
+  private present(): Snapshot {
+    const { engine } = this.machine;
+    const { change } = this.timeline;
+    if (this.view?.state === engine.state && this.view.change === change) return this.view.snapshot;
+    const snapshot = takeSnapshot(engine, (this.view?.snapshot.revision ?? -1) + 1, this.described(change), []);
+    this.view = { state: engine.state, change, snapshot };
+    return snapshot;
+  }
+
+  /** What a change did to the layers; where it did nothing to them, the change before stays in view. */
+  private described(change: Change | null): Snapshot['change'] {
+    if (change === null) return null;
+    const line = change.deed.kind === 'command' ? change.deed.line : '';
+    return describeChange(line, change.before, change.after) ?? this.view?.snapshot.change ?? null;
   }
 
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+    this.snapshotListeners.add(listener);
+    return () => void this.snapshotListeners.delete(listener);
+  }
+
+  onStatus(listener: (status: SessionStatus) => void): () => void {
+    this.statusListeners.add(listener);
+    return () => void this.statusListeners.delete(listener);
   }
 
   readFile(path: string): Promise<Uint8Array> {
-    return readContent(this.machine.files.content(path.startsWith('/') ? path : `${HOME}/${path}`));
+    return readContent(this.machine.own.content(resolve(HOME, path)));
   }
 
   async writeFile(path: string, bytes: Uint8Array): Promise<void> {
-    this.machine.own.write(path.startsWith('/') ? path : `${HOME}/${path}`, heldContent(concat([bytes])));
+    const write = { kind: 'write', path: resolve(HOME, path), bytes } as const;
+    if (await this.happen({ ...write, time: this.machine.clock.now() })) return;
+    await this.enqueue(async () => {
+      const { record } = await this.timeline.do({ ...write, time: this.now() }, SILENT);
+      await this.keep(record);
+    });
   }
 
   async reset(start: string): Promise<void> {
     this.interrupt();
-    this.machine = this.boot(start);
+    // What still runs belongs to the old timeline; the new one waits for nothing.
+    this.timeline = this.newTimeline(start);
+    this.base = this.machine.start;
     this.began = this.options.elapsed();
-    this.past = [];
-    this.lines = [];
-    this.change = null;
-    await this.publish();
+    this.records = [];
+    const { keeper } = this.options;
+    this.queue = Promise.resolve();
+    await this.enqueue(async () => {
+      await keeper?.load(start);
+      await keeper?.clear();
+      this.status = { restored: 0, cwd: HOME, setAside: false, notKept: keeper?.notKept ?? null };
+      this.publish();
+    });
   }
 
-  async undo(): Promise<boolean> {
-    const moment = this.past.at(-1);
-    if (moment === undefined) return false;
-    this.past = this.past.slice(0, -1);
-    this.machine.engine.restore(moment.state);
-    this.machine.files.restore(moment.files);
-    this.change = null;
-    await this.publish();
-    return true;
+  undo(): Promise<Undone | null> {
+    // A command that still runs is the last one.
+    this.interrupt();
+    return this.enqueue(async () => {
+      const deed = await this.timeline.undo();
+      if (deed === null) return null;
+      await this.keep({ undo: true });
+      return { line: deed.kind === 'command' ? deed.line : null, cwd: (await this.machine.shell()).cwd };
+    });
   }
 
   /** Loads what the first command will need. */
@@ -211,6 +245,7 @@ export class InlineSession implements SessionClient {
 
   dispose(): void {
     this.interrupt();
-    this.listeners.clear();
+    this.snapshotListeners.clear();
+    this.statusListeners.clear();
   }
 }

@@ -1,31 +1,51 @@
-/** What was done in a session, enough to do it again: the same log gives the same state, IDs included. */
-export type LogRecord =
-  | {
-      readonly kind: 'command';
-      readonly line: string;
-      /** Milliseconds since 1970 on the session's clock when it started. */
-      readonly time: number;
-      /** Seed of every random choice the command made. */
-      readonly seed: string;
-    }
-  | { readonly kind: 'write'; readonly path: string; readonly bytes: Uint8Array; readonly time: number }
-  | { readonly kind: 'undo'; readonly time: number };
+/** What a person did while a command ran; `time` in milliseconds since 1970 on the session's clock. */
+export type Happening =
+  | { readonly kind: 'input'; readonly time: number; readonly bytes: Uint8Array }
+  | WriteDeed
+  | { readonly kind: 'end-input'; readonly time: number }
+  | { readonly kind: 'interrupt'; readonly time: number };
 
-/** Where a log is kept. `append` resolves once the record would survive the page. */
-export interface LogStore {
-  load(start: string): Promise<readonly LogRecord[]>;
-  append(start: string, record: LogRecord): Promise<void>;
-  clear(start: string): Promise<void>;
+export interface CommandDeed {
+  readonly kind: 'command';
+  readonly line: string;
+  /** Milliseconds since 1970 on the session's clock when it started. */
+  readonly time: number;
+  /** Seed of every random choice the command made. */
+  readonly seed: string;
+  readonly happenings: readonly Happening[];
 }
 
-/** Keeps the log for as long as the page lives. */
-export function createMemoryLog(): LogStore {
-  const records = new Map<string, LogRecord[]>();
-  return {
-    load: async (start) => records.get(start) ?? [],
-    append: async (start, record) => {
-      records.set(start, [...(records.get(start) ?? []), record]);
-    },
-    clear: async (start) => void records.delete(start),
-  };
+/** An editor saved a file of the host. */
+export interface WriteDeed {
+  readonly kind: 'write';
+  readonly time: number;
+  /** Absolute. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Something that was done in a session, with all it takes to do it again: the same deeds give the same state, IDs included. */
+export type Deed = CommandDeed | WriteDeed;
+
+/** A deed, and whether images, containers, files or the like were not what they had been. */
+export interface Done {
+  readonly deed: Deed;
+  readonly changed: boolean;
+}
+
+/** What a log holds, appended to and never rewritten. */
+export type LogRecord = Done | { readonly undo: true };
+
+/** The deeds before the last one that changed something; all of them when none did. */
+export function withoutLastChange(done: readonly Done[]): readonly Done[] {
+  const last = done.findLastIndex(({ changed }) => changed);
+  return last < 0 ? done : done.slice(0, last);
+}
+
+/** The deeds that made the present state: those that were undone are left out. */
+export function standing(records: readonly LogRecord[]): readonly Done[] {
+  return records.reduce<readonly Done[]>(
+    (done, record) => ('undo' in record ? withoutLastChange(done) : [...done, record]),
+    [],
+  );
 }

@@ -1,11 +1,9 @@
-import type { Clock } from '../engine/core/clock.ts';
 import { createRandom } from '../engine/core/seeded-random.ts';
 import type { Random } from '../engine/core/random.ts';
 import { createSimulatedClock, type SimulatedClock } from '../engine/core/simulated-clock.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import type { FileSystem } from '../engine/fs/file-system.ts';
-import { createMemoryFileSystem, type MemoryFileSystem } from '../engine/fs/memory.ts';
-import { heldContent } from '../engine/fs/read.ts';
+import type { MemoryFileSystem } from '../engine/fs/memory.ts';
 import { createCatalogue } from '../engine/registry/catalogue.ts';
 import { CATALOGUE } from '../engine/registry/catalogue.generated.ts';
 import { withPulled } from '../engine/registry/presets.ts';
@@ -13,17 +11,12 @@ import { EMPTY_STATE } from '../engine/store/state.ts';
 import { createProcessRunner } from '../shell/runner.ts';
 import type { Shell, ShellOptions } from '../shell/shell.ts';
 import { hostPrograms } from '../shell/host-programs.ts';
-
-export const HOME = '/home/learner';
-const HOSTNAME = 'layer-lab';
-const LEARNER = { uid: 1000, gid: 1000, groups: [1000], umask: 0o022 };
-const ROOT = { uid: 0, gid: 0, groups: [0], umask: 0o022 };
+import { createHostFiles, HOME, HOSTNAME, LEARNER, type Workspace } from './host-files.ts';
 
 export interface MachineOptions {
   /** A preset of the catalogue: images that are already pulled. */
   readonly preset: string;
-  /** Workspace files by path relative to the home directory. */
-  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  readonly files: Workspace;
   /** How waiting passes: as long as it says, or at once (tests, replays). */
   readonly pace: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Gives way to everything that is ready to run. */
@@ -69,7 +62,7 @@ export function createMachine(options: MachineOptions): Machine {
   const state = withPulled(EMPTY_STATE, registry, CATALOGUE.presets[options.preset] ?? []);
   const runner = createProcessRunner({ clock });
   const engine = createEngine({ clock, random, registry, runner, state });
-  const files = hostFiles(clock, options.files);
+  const files = createHostFiles(clock, options.files);
   const own = files.as(LEARNER);
   const programs = hostPrograms(engine);
   const { windowSize } = options;
@@ -105,35 +98,5 @@ async function newShell(options: Pick<ShellOptions, 'files' | 'programs' | 'cloc
     hostname: HOSTNAME,
     dialect: 'bash',
     credentials: LEARNER,
-  });
-}
-
-function hostFiles(clock: Clock, workspace: MachineOptions['files']): MemoryFileSystem {
-  const files = createMemoryFileSystem({ clock, credentials: ROOT });
-  for (const directory of ['/bin', '/etc', '/home', '/usr', '/usr/bin', '/usr/local', '/usr/local/bin'])
-    files.mkdir(directory);
-  files.mkdir('/tmp', 0o777);
-  files.chmod('/tmp', 0o1777);
-  files.mkdir(HOME);
-  files.write('/etc/hostname', heldContent(`${HOSTNAME}\n`));
-  files.write(
-    '/etc/passwd',
-    heldContent('root:x:0:0:root:/root:/bin/bash\nlearner:x:1000:1000::/home/learner:/bin/bash\n'),
-  );
-  files.write('/etc/group', heldContent('root:x:0:\nlearner:x:1000:\n'));
-  files.chown(HOME, LEARNER.uid, LEARNER.gid);
-  const mine = files.as(LEARNER);
-  for (const [path, content] of Object.entries(workspace)) {
-    makeParents(mine, path);
-    mine.write(`${HOME}/${path}`, heldContent(content));
-  }
-  return files;
-}
-
-function makeParents(files: ReturnType<MemoryFileSystem['as']>, path: string): void {
-  const names = path.split('/').slice(0, -1);
-  names.forEach((_, index) => {
-    const directory = `${HOME}/${names.slice(0, index + 1).join('/')}`;
-    if (!files.exists(directory)) files.mkdir(directory);
   });
 }

@@ -1,9 +1,9 @@
-import type { CommandResult, Completion, OutputChunk } from './protocol.ts';
+import type { CommandResult, Completion, OutputChunk, SessionStatus, Undone } from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What the page asks of the worker; those with an `id` are answered. */
 export type Request =
-  | { readonly type: 'start'; readonly start: string }
+  | { readonly type: 'start'; readonly id: number; readonly start: string }
   | { readonly type: 'execute'; readonly id: number; readonly line: string }
   | { readonly type: 'complete'; readonly id: number; readonly line: string; readonly cursor: number }
   | { readonly type: 'is-complete'; readonly id: number; readonly text: string }
@@ -11,7 +11,7 @@ export type Request =
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
   | { readonly type: 'write-file'; readonly id: number; readonly path: string; readonly bytes: Uint8Array }
   | { readonly type: 'reset'; readonly id: number; readonly start: string }
-  | { readonly type: 'interrupt' | 'end-input' }
+  | { readonly type: 'interrupt' | 'end-input' | 'dispose' }
   | { readonly type: 'input'; readonly bytes: Uint8Array }
   /** So many bytes of output have been dealt with: more may come. */
   | { readonly type: 'taken'; readonly bytes: number }
@@ -19,10 +19,17 @@ export type Request =
 
 /** What the worker tells the page. */
 export type Response =
-  | { readonly type: 'ready' }
   | { readonly type: 'output'; readonly id: number; readonly chunk: OutputChunk }
   | { readonly type: 'answer'; readonly id: number; readonly value: Answer }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot };
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'status'; readonly status: SessionStatus };
 
-export type Answer = CommandResult | Completion | Snapshot | Uint8Array | readonly string[] | boolean | null;
+export type Answer =
+  CommandResult | Completion | SessionStatus | Snapshot | Uint8Array | Undone | readonly string[] | boolean | null;
+
+/** One end of a message channel: a worker as the page sees it, the page as the worker sees it, or a `MessagePort`. */
+export interface Port {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+}

@@ -18,6 +18,31 @@ export interface CommandResult {
    * nothing is left over.
    */
   readonly unread?: Uint8Array;
+  /** The line left the shell (`exit`); a new one takes the next line. */
+  readonly exited?: boolean;
+}
+
+/** Why what is done will not survive the page. */
+export type NotKept = 'other-tab' | 'storage-unavailable' | 'storage-full';
+
+/** What became of an earlier visit, and what will become of this one. */
+export interface SessionStatus {
+  /** Deeds of an earlier visit that were done again; with 0 everything is as at the start. */
+  readonly restored: number;
+  /** The working directory, for the first prompt. */
+  readonly cwd: string;
+  /** True when the log of an earlier visit could not be used and was set aside. */
+  readonly setAside: boolean;
+  /** `null` when every command is kept. */
+  readonly notKept: NotKept | null;
+}
+
+/** What an undo went back from. */
+export interface Undone {
+  /** The command that was undone; `null` when it was a file that an editor had saved. */
+  readonly line: string | null;
+  /** The working directory, for the prompt. */
+  readonly cwd: string;
 }
 
 export interface OutputChunk {
@@ -33,8 +58,8 @@ export type OnOutput = (chunk: OutputChunk) => void | Promise<void>;
  * Worker). One contract suite runs over both.
  */
 export interface SessionClient {
-  /** Resolves when the session can take commands. */
-  readonly ready: Promise<void>;
+  /** Resolves when an earlier visit is restored. Commands may be given before. */
+  readonly ready: Promise<SessionStatus>;
   /** Runs a line; lines given while one runs wait their turn. Output arrives in order, before the result. */
   execute(line: string, onOutput: OnOutput): Promise<CommandResult>;
   /** Ctrl-C. */
@@ -52,11 +77,14 @@ export interface SessionClient {
   snapshot(): Promise<Snapshot>;
   /** Called with every new snapshot, in order. */
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+  /** Called when commands are no longer kept. */
+  onStatus(listener: (status: SessionStatus) => void): () => void;
+  /** A path of the host, absolute or relative to the home directory. */
   readFile(path: string): Promise<Uint8Array>;
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
   /** Back to the named start (`chapter`, an exercise slug), as if nothing had been typed. */
   reset(start: string): Promise<void>;
-  /** Undoes the last command that changed something; false when there is none. */
-  undo(): Promise<boolean>;
+  /** Goes back to before the last command that changed something; `null` when there is none. */
+  undo(): Promise<Undone | null>;
   dispose(): void;
 }

@@ -1,10 +1,12 @@
+import type { Workspace } from './host-files.ts';
+
 /** A named start: the images that are already pulled and the files of the workspace. */
 export interface Start {
   readonly preset: string;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Workspace;
 }
 
-const WEB_PING: Start['files'] = {
+const WEB_PING: Workspace = {
   'web-ping/Dockerfile': `FROM diamol/node
 
 ENV TARGET="blog.sixeyed.com"

@@ -39,10 +39,9 @@ function recordings(): readonly Recording[] {
 async function replay(
   recording: Recording,
 ): Promise<{ readonly steps: readonly Step[]; readonly violations: readonly string[] }> {
-  const session = createHeadlessSession({ preset: recording.images, files: recording.files, pace: 'immediate' });
+  const session = createHeadlessSession({ preset: recording.images, files: recording.files });
   const steps: Step[] = [];
   for (const { cmd } of recording.steps) steps.push(await session.run(cmd));
-  session.dispose();
   return { steps, violations: await validate(session.machine.engine.state) };
 }
 

@@ -17,6 +17,11 @@ export interface SimulatedClock extends Clock {
    * waits for what runs in the background, so time must not run ahead to its end.
    */
   hold(): () => void;
+  /**
+   * Resolves at that time, after everything else that is due by then: so what a person does while a command runs takes
+   * the same place among the events when it is done again. False when the signal was aborted first.
+   */
+  at(time: number, signal: AbortSignal): Promise<boolean>;
 }
 
 interface Sleeper {
@@ -96,6 +101,21 @@ export function createSimulatedClock({ start, pace, turn }: SimulatedClockOption
     pacing?.abort();
   }
 
+  function at(time: number, signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const sleeper: Sleeper = { due: time, order: Infinity, wake: () => resolve(true) };
+      sleepers.add(sleeper);
+      const onAbort = (): void => {
+        sleepers.delete(sleeper);
+        resolve(false);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      pacing?.abort();
+      void pump();
+    });
+  }
+
   function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted === true) return Promise.reject(reasonOf(signal));
     return new Promise((resolve, reject) => {
@@ -132,6 +152,7 @@ export function createSimulatedClock({ start, pace, turn }: SimulatedClockOption
       }
     },
     advanceTo,
+    at,
     hold: () => {
       holds += 1;
       pacing?.abort();

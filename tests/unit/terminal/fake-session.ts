@@ -1,4 +1,4 @@
-import type { CommandResult, OutputChunk, SessionClient } from '../../../src/session/protocol.ts';
+import type { CommandResult, OutputChunk, SessionClient, SessionStatus } from '../../../src/session/protocol.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -23,8 +23,8 @@ const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve)
 export function createFakeSession(): FakeSession {
   const commands: RunningCommand[] = [];
   const typed: string[] = [];
-  let markReady: () => void = () => undefined;
-  const ready = new Promise<void>((resolve) => (markReady = resolve));
+  let markReady: (status: SessionStatus) => void = () => undefined;
+  const ready = new Promise<SessionStatus>((resolve) => (markReady = resolve));
   const unused = (): never => {
     throw new Error('the terminal does not use this');
   };
@@ -34,7 +34,7 @@ export function createFakeSession(): FakeSession {
     interrupts: 0,
     ready,
     becomeReady: async () => {
-      markReady();
+      markReady({ restored: 0, cwd: '/home/learner', setAside: false, notKept: null });
       await settle();
     },
     execute: (line, onOutput) =>
@@ -58,6 +58,7 @@ export function createFakeSession(): FakeSession {
     history: async () => ['docker image ls'],
     snapshot: unused,
     onSnapshot: unused,
+    onStatus: unused,
     readFile: unused,
     writeFile: unused,
     reset: unused,

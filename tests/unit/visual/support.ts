@@ -11,7 +11,7 @@ export function createWatchedMachine(start = 'chapter'): {
   readonly run: (command: string) => Promise<ChangeView | null>;
 } {
   const { preset, files } = startOf(start);
-  const session = createHeadlessSession({ preset, files, pace: 'immediate' });
+  const session = createHeadlessSession({ preset, files });
   const { engine } = session.machine;
   let change: ChangeView | null = null;
   return {

@@ -1,0 +1,126 @@
+import type { ByteSink, ByteSource } from '../engine/core/streams.ts';
+import { heldContent } from '../engine/fs/read.ts';
+import type { CommandDeed, Deed, Happening } from './log.ts';
+import { createMachine, type Machine, type MachineOptions } from './machine.ts';
+import type { OutputChunk } from './protocol.ts';
+import { createTypedInput, type TypedInput } from './typed-input.ts';
+
+/** What a command reads and writes. */
+export interface Terminal {
+  /** What the command reads; without it, what `happen` brings. */
+  readonly stdin?: ByteSource;
+  readonly isTerminal: Readonly<Record<OutputChunk['stream'], boolean>>;
+  /** May resolve when there is room for more. */
+  write(chunk: OutputChunk): Promise<void> | void;
+}
+
+export interface Played {
+  readonly exitCode: number;
+  /** What was typed and nobody read. */
+  readonly unread: Uint8Array;
+  /** What a person did meanwhile, in order. */
+  readonly happenings: readonly Happening[];
+}
+
+interface Running {
+  readonly interrupt: AbortController;
+  readonly typed: TypedInput;
+  /** What a person did, and the command has not noticed yet. */
+  readonly coming: Set<Happening>;
+  readonly happened: Happening[];
+  /** Aborted when the command has ended: what has not happened by then never will. */
+  readonly over: AbortController;
+}
+
+const NOTHING: Played = { exitCode: 0, unread: new Uint8Array(), happenings: [] };
+
+/**
+ * A host that does deeds as of their time: now, or again from a log. The same deeds give the same state. Between two
+ * deeds its time stands still.
+ */
+export class Player {
+  readonly machine: Machine;
+  private running: Running | null = null;
+  private terminal: Terminal | null = null;
+  /** What the background wrote while no command ran. */
+  private late: readonly OutputChunk[] = [];
+  /** What was typed before the command that will read it. */
+  private early: readonly Happening[] = [];
+  private resume: () => void;
+
+  constructor(options: MachineOptions) {
+    this.machine = createMachine(options);
+    this.resume = this.machine.clock.hold();
+  }
+
+  /** Does one deed, with everything that happened meanwhile. Deeds must not overlap. */
+  async play(deed: Deed, terminal: Terminal): Promise<Played> {
+    if (deed.kind === 'command') return this.command(deed, terminal);
+    await this.machine.clock.advanceTo(deed.time);
+    this.write(deed.path, deed.bytes);
+    return NOTHING;
+  }
+
+  private async command(deed: CommandDeed, terminal: Terminal): Promise<Played> {
+    const { machine } = this;
+    const running: Running = {
+      interrupt: new AbortController(),
+      typed: createTypedInput(),
+      coming: new Set(),
+      happened: [],
+      over: new AbortController(),
+    };
+    this.running = running;
+    for (const happening of [...this.early, ...deed.happenings]) void this.happen(happening);
+    this.early = [];
+    const shell = await machine.shell();
+    await machine.clock.advanceTo(deed.time);
+    machine.seed(deed.seed);
+    this.terminal = terminal;
+    for (const chunk of this.late) await terminal.write(chunk);
+    this.late = [];
+    this.resume();
+    const exitCode = await shell.execute(deed.line, this.streams(running, terminal), running.interrupt.signal);
+    this.resume = machine.clock.hold();
+    this.running = null;
+    this.terminal = null;
+    running.over.abort();
+    for (const happening of running.coming) if (happening.kind === 'input') running.typed.write(happening.bytes);
+    return { exitCode, unread: await running.typed.takeUnread(), happenings: running.happened };
+  }
+
+  /** Lets something happen to the command that runs; false when there is none any more. What is typed waits for one. */
+  async happen(happening: Happening): Promise<boolean> {
+    const { running } = this;
+    if (running === null && happening.kind === 'input') this.early = [...this.early, happening];
+    if (running === null) return false;
+    running.coming.add(happening);
+    if (!(await this.machine.clock.at(happening.time, running.over.signal))) return false;
+    running.coming.delete(happening);
+    running.happened.push(happening);
+    if (happening.kind === 'interrupt') running.interrupt.abort();
+    else if (happening.kind === 'end-input') running.typed.end();
+    else if (happening.kind === 'input') running.typed.write(happening.bytes);
+    else this.write(happening.path, happening.bytes);
+    return true;
+  }
+
+  private write(path: string, bytes: Uint8Array): void {
+    this.machine.own.write(path, heldContent(bytes));
+  }
+
+  private streams({ typed }: Running, terminal: Terminal): { stdin: ByteSource; stdout: ByteSink; stderr: ByteSink } {
+    const sink = (stream: OutputChunk['stream']): ByteSink => ({
+      isTerminal: terminal.isTerminal[stream],
+      write: async (bytes) => {
+        if (this.terminal === null) this.late = [...this.late, { stream, bytes }];
+        else await this.terminal.write({ stream, bytes });
+      },
+    });
+    return {
+      stdin: terminal.stdin ?? typed.source,
+      stdout: sink('stdout'),
+      stderr: sink('stderr'),
+    };
+  }
+}

@@ -1,0 +1,100 @@
+import type { Answer, Port, Request, Response } from './messages.ts';
+import type {
+  CommandResult,
+  Completion,
+  OnOutput,
+  OutputChunk,
+  SessionClient,
+  SessionStatus,
+  Undone,
+} from './protocol.ts';
+import type { Snapshot } from './snapshot.ts';
+
+interface Waiting {
+  readonly resolve: (value: Answer) => void;
+  readonly reject: (error: Error) => void;
+  readonly onOutput?: OnOutput;
+}
+
+/** A session at the other end of a port, where `serve` answers. */
+export function createRemoteSession(port: Port, start: string): SessionClient {
+  const waiting = new Map<number, Waiting>();
+  const snapshotListeners = new Set<(snapshot: Snapshot) => void>();
+  const statusListeners = new Set<(status: SessionStatus) => void>();
+  let last = 0;
+  const post = (request: Request): void => port.postMessage(request);
+
+  async function deliver(chunk: OutputChunk, onOutput: OnOutput | undefined): Promise<void> {
+    await onOutput?.(chunk);
+    post({ type: 'taken', bytes: chunk.bytes.length });
+  }
+
+  port.addEventListener('message', ({ data }: MessageEvent<Response>) => {
+    switch (data.type) {
+      case 'snapshot': {
+        snapshotListeners.forEach((listener) => listener(data.snapshot));
+        return;
+      }
+      case 'status': {
+        statusListeners.forEach((listener) => listener(data.status));
+        return;
+      }
+      case 'output':
+        return void deliver(data.chunk, waiting.get(data.id)?.onOutput);
+      case 'answer':
+        waiting.get(data.id)?.resolve(data.value);
+        break;
+      case 'failed':
+        waiting.get(data.id)?.reject(new Error(data.message));
+        break;
+    }
+    waiting.delete(data.id);
+  });
+
+  function ask<T extends Answer>(make: (id: number) => Request, onOutput?: OnOutput): Promise<T> {
+    last += 1;
+    const id = last;
+    return new Promise<T>((resolve, reject) => {
+      waiting.set(id, {
+        resolve: (value) => resolve(value as T),
+        reject,
+        ...(onOutput === undefined ? {} : { onOutput }),
+      });
+      post(make(id));
+    });
+  }
+
+  return {
+    ready: ask<SessionStatus>((id) => ({ type: 'start', id, start })),
+    execute: (line, onOutput) => ask<CommandResult>((id) => ({ type: 'execute', id, line }), onOutput),
+    interrupt: () => post({ type: 'interrupt' }),
+    input: (bytes) => post({ type: 'input', bytes }),
+    endInput: () => post({ type: 'end-input' }),
+    resize: (columns, rows) => post({ type: 'resize', columns, rows }),
+    complete: (line, cursor) => ask<Completion>((id) => ({ type: 'complete', id, line, cursor })),
+    isComplete: (text) => ask<boolean>((id) => ({ type: 'is-complete', id, text })),
+    history: () => ask<readonly string[]>((id) => ({ type: 'history', id })),
+    snapshot: () => ask<Snapshot>((id) => ({ type: 'snapshot', id })),
+    onSnapshot: (listener) => {
+      snapshotListeners.add(listener);
+      return () => void snapshotListeners.delete(listener);
+    },
+    onStatus: (listener) => {
+      statusListeners.add(listener);
+      return () => void statusListeners.delete(listener);
+    },
+    readFile: (path) => ask<Uint8Array>((id) => ({ type: 'read-file', id, path })),
+    writeFile: async (path, bytes) => {
+      await ask<null>((id) => ({ type: 'write-file', id, path, bytes }));
+    },
+    reset: async (name) => {
+      await ask<null>((id) => ({ type: 'reset', id, start: name }));
+    },
+    undo: () => ask<Undone | null>((id) => ({ type: 'undo', id })),
+    dispose: () => {
+      post({ type: 'dispose' });
+      snapshotListeners.clear();
+      statusListeners.clear();
+    },
+  };
+}

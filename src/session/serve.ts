@@ -1,0 +1,93 @@
+import { createFlow } from './flow.ts';
+import type { Answer, Port, Request, Response } from './messages.ts';
+import type { OnOutput, OutputChunk, SessionClient } from './protocol.ts';
+
+/** Answers what a `RemoteSession` asks at the other end of the port, with a session that is opened when it says where to start. */
+export function serve(port: Port, open: (start: string) => SessionClient): void {
+  const post = (response: Response): void => port.postMessage(response);
+  const flow = createFlow();
+  let session: SessionClient | null = null;
+
+  function begin(start: string): SessionClient {
+    const opened = open(start);
+    opened.onSnapshot((snapshot) => post({ type: 'snapshot', snapshot }));
+    opened.onStatus((status) => post({ type: 'status', status }));
+    session = opened;
+    return opened;
+  }
+
+  port.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+    const current = data.type === 'start' ? begin(data.start) : session;
+    if (data.type === 'taken') flow.taken(data.bytes);
+    if (current === null) return;
+    if (!('id' in data)) {
+      tell(data, current);
+      return;
+    }
+    const { id } = data;
+    const output = (chunk: OutputChunk): Promise<void> => {
+      post({ type: 'output', id, chunk });
+      return flow.sent(chunk.bytes.length);
+    };
+    answer(data, current, output).then(
+      (value) => post({ type: 'answer', id, value }),
+      (error: unknown) => post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+}
+
+type Question = Extract<Request, { readonly id: number }>;
+
+async function answer(question: Question, session: SessionClient, output: OnOutput): Promise<Answer> {
+  switch (question.type) {
+    case 'start':
+      return session.ready;
+    case 'execute':
+      return session.execute(question.line, output);
+    case 'complete':
+      return session.complete(question.line, question.cursor);
+    case 'is-complete':
+      return session.isComplete(question.text);
+    case 'history':
+      return session.history();
+    case 'snapshot':
+      return session.snapshot();
+    case 'undo':
+      return session.undo();
+    case 'read-file':
+      return session.readFile(question.path);
+    case 'write-file':
+      await session.writeFile(question.path, question.bytes);
+      return null;
+    case 'reset':
+      await session.reset(question.start);
+      return null;
+  }
+}
+
+function tell(news: Exclude<Request, Question>, session: SessionClient): void {
+  switch (news.type) {
+    case 'interrupt': {
+      session.interrupt();
+      return;
+    }
+    case 'end-input': {
+      session.endInput();
+      return;
+    }
+    case 'input': {
+      session.input(news.bytes);
+      return;
+    }
+    case 'resize': {
+      session.resize(news.columns, news.rows);
+      return;
+    }
+    case 'dispose': {
+      session.dispose();
+      return;
+    }
+    case 'taken':
+      return undefined;
+  }
+}
