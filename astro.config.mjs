@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
+import { preloadModules } from './config/preload-modules.mjs';
 import { BOOT_SCRIPT, RESTORE_SCRIPT } from './src/layouts/boot-script.ts';
 
 /** @param {string} script */
@@ -24,7 +25,7 @@ export default defineConfig({
   base: process.env.SITE_BASE ?? '/',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  integrations: [mdx()],
+  integrations: [mdx(), preloadModules()],
   i18n: { defaultLocale: 'en', locales: ['en', 'ko'], routing: { prefixDefaultLocale: false } },
   markdown: {
     processor: satteri({ features: { smartPunctuation: false } }),

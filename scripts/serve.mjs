@@ -76,6 +76,7 @@ function pathOf(request, base) {
  * Resolves with the listening server.
  * @param {{directory?: string, port: number, host: string, base?: string}} options `base` is the path that the site was
  * built for, with a slash at both ends. Rejects with EADDRINUSE when the port is taken.
+ * @returns {Promise<import('node:http').Server>}
  */
 export function serve({ directory = join(ROOT, 'dist'), port, host, base = '/' }) {
   const bodyOf = createBodies();

@@ -5,6 +5,9 @@ import { createTextScreen } from './text-screen.ts';
 /** Characters before the cursor that are shown; older ones would not be in sight. */
 const IN_SIGHT = 6_000;
 
+/** Rows that any screen has. */
+const FEW = 4;
+
 /** Characters that it keeps for the display after it. */
 const KEPT = 200_000;
 
@@ -47,7 +50,8 @@ export function createEarlyDisplay(element: HTMLElement): EarlyDisplay {
       cursor,
       after,
     );
-    element.scrollTop = element.scrollHeight;
+    // Asking for the height makes the browser lay out the page, which a screen that is not full does not need.
+    if (screen.lines > FEW) element.scrollTop = element.scrollHeight;
   }
 
   return {

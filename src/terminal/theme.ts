@@ -18,19 +18,24 @@ const COLOURS = {
 
 const BRIGHT = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
 
-/** `rgb(…)` of a token as it is for this element in the current theme. */
-function resolve(probe: HTMLElement, token: string): string {
-  probe.style.color = `var(${token})`;
-  return getComputedStyle(probe).color;
-}
-
-/** The terminal's colours from the tokens that hold at `host`. Bright colours are the plain ones: those have the contrast. */
+/**
+ * The terminal's colours from the tokens that hold at `host`, as `rgb(…)`. Bright colours are the plain ones: those have
+ * the contrast. All are read in one go, because each reading after a change makes the browser compute styles anew.
+ */
 export function readTheme(host: HTMLElement): ITheme {
-  const probe = host.ownerDocument.createElement('span');
-  host.append(probe);
+  const names = Object.keys(COLOURS) as (keyof typeof COLOURS)[];
+  const probes = names.map((name) => {
+    const probe = host.ownerDocument.createElement('span');
+    probe.style.color = `var(${COLOURS[name]})`;
+    return probe;
+  });
+  host.append(...probes);
   const theme: Record<string, string> = {};
-  for (const [name, token] of Object.entries(COLOURS)) theme[name] = resolve(probe, token);
-  probe.remove();
+  names.forEach((name, index) => {
+    const probe = probes[index];
+    if (probe) theme[name] = getComputedStyle(probe).color;
+  });
+  for (const probe of probes) probe.remove();
   for (const name of BRIGHT) {
     const colour = theme[name];
     if (colour) theme[`bright${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`] = colour;
