@@ -1,6 +1,6 @@
 import { humanSize3 } from '../session/wording.ts';
 import type { Tower } from './city-model.ts';
-import { broken, fitted, TEXT_CHARACTER } from './city-text.ts';
+import { abbreviated, broken, fitted, TEXT_CHARACTER } from './city-text.ts';
 
 export interface FlagLine {
   readonly text: string;
@@ -12,6 +12,7 @@ export const FLAG_LINE = 13;
 const FLAG_PADDING = 7;
 /** Columns narrower than this have their flag's text upright. */
 export const NARROW = 46;
+const LETTER_HEIGHT = 10;
 const LONGEST_UPRIGHT = 96;
 const LONGEST_UPRIGHT_LOW = 64;
 
@@ -56,9 +57,9 @@ export function flagHeight(tower: Tower, room: FlagRoom): number {
   return uprightText(tower, room).length * TEXT_CHARACTER + FLAG_PADDING;
 }
 
-/** The name along the pole, where a column is narrow. */
-export function uprightText(tower: Tower, { isLow }: FlagRoom): string {
+/** The name along the pole, where a column is narrow; none where letters would touch those of the next. */
+export function uprightText(tower: Tower, { width, isLow }: FlagRoom): string {
+  if (width < LETTER_HEIGHT) return '';
   const name = titleOf(tower).replace(/:latest$/, '');
-  const short = isLow ? name.slice(name.lastIndexOf('/') + 1) : name;
-  return fitted(short, (isLow ? LONGEST_UPRIGHT_LOW : LONGEST_UPRIGHT) - FLAG_PADDING, TEXT_CHARACTER);
+  return abbreviated(name, (isLow ? LONGEST_UPRIGHT_LOW : LONGEST_UPRIGHT) - FLAG_PADDING, TEXT_CHARACTER);
 }

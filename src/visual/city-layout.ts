@@ -68,7 +68,7 @@ interface Frame {
 /** Places every layer, row, container and name of a city. Pure; nothing overlaps. */
 export function layoutOf(city: City, options: LayoutOptions): CityLayout {
   const columns = columnsOf(city, options.width, options.zoom, interestOf(city, options.chosen));
-  const room = options.height * options.zoom - CELLAR - HEADROOM;
+  const room = options.height * Math.sqrt(Math.max(1, options.zoom)) - CELLAR - HEADROOM;
   const { unfolded } = options;
   const isLow = options.height < LOW;
   const touched = city.touchedContainers;
@@ -91,16 +91,16 @@ export function layoutOf(city: City, options: LayoutOptions): CityLayout {
 const deepest = (stems: readonly Stem[]): number =>
   stems.reduce((most, { branches }) => Math.max(most, 1 + deepest(branches)), 0);
 
-/** A tower is of interest when it or a layer of it was touched or chosen; those that were touched themselves most. */
+/** Touched or chosen towers are worth most room, then those that share a layer with what was touched or chosen. */
 function interestOf(city: City, chosen: string | null): Interest {
-  const own = new Set<Tower>();
+  const sharing = new Set<Tower>();
   const visit = (stem: Stem): void => {
     const isChosen = stem.slabs.some(({ layer, mark }) => mark !== null || layer.chainId === chosen);
-    if (isChosen) allTowers(stem).forEach((tower) => own.add(tower));
-    stem.branches.forEach(visit);
+    if (isChosen) allTowers(stem).forEach((tower) => sharing.add(tower));
+    else stem.branches.forEach(visit);
   };
   city.stems.forEach(visit);
-  return (tower) => own.has(tower) || keyOfTower(tower) === chosen || isTouched(city, tower);
+  return (tower) => (keyOfTower(tower) === chosen || isTouched(city, tower) ? 2 : Number(sharing.has(tower)));
 }
 
 const isTouched = (city: City, tower: Tower): boolean =>

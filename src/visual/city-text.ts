@@ -9,6 +9,16 @@ export function fitted(text: string, width: number, character: number): string {
   return room < 3 ? '' : `${text.slice(0, room - 1).trimEnd()}…`;
 }
 
+/** A name cut in its middle, so that `service-118` and `service-119` stay two; without its namespace where that helps. */
+export function abbreviated(name: string, width: number, character: number): string {
+  const room = Math.floor(width / character);
+  if (name.length <= room) return name;
+  const short = name.slice(name.lastIndexOf('/') + 1);
+  if (short.length <= room) return short;
+  const tail = Math.floor((room - 1) / 2);
+  return room < 4 ? '' : `${short.slice(0, room - 1 - tail)}…${short.slice(-tail)}`;
+}
+
 /** A name on as few lines as fit, broken after `-`, `_`, `/` and `.`; what is longer still is cut. */
 export function broken(name: string, width: number, character: number, maxLines: number): readonly string[] {
   const room = Math.max(3, Math.floor(width / character));

@@ -146,8 +146,7 @@ function lineOf(entry: TreeEntry, old: Line | undefined): HTMLElement {
     element.tabIndex = -1;
   }
   if (old?.entry.title !== title || old.entry.rest !== rest) {
-    element.setAttribute('aria-label', `${title}, ${rest}`);
-    element.replaceChildren(html('span', 'city-line-title', title), html('span', 'city-line-rest', rest));
+    element.replaceChildren(html('span', 'city-line-title', title), ' ', html('span', 'city-line-rest', rest));
   }
   if (old?.entry.level !== level) {
     element.setAttribute('aria-level', String(level));

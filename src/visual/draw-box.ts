@@ -10,6 +10,9 @@ import { svg } from './svg.ts';
 export type Fill = (pattern: 'shared' | 'cache' | 'kept') => string;
 
 const PADDING = 7;
+/** Narrower boxes have a bar but no sign; wider ones may reach out of sight. */
+const MARKED = 24;
+const WIDE = 640;
 const MARK_GLYPHS: Readonly<Record<Mark, string>> = { added: '+', reused: '=' };
 
 /** What a box looks like, drawn from its own upper left corner. */
@@ -76,8 +79,9 @@ function slabLabel(box: Box, instruction: string, bytes: string, mark: Mark | nu
   const inner = width - indent - PADDING;
   const sizeWidth = bytes.length * TEXT_CHARACTER;
   const middle = height / 2 + 4;
-  const parts: SVGElement[] = mark === null ? [] : [glyph(mark, middle)];
+  const parts: SVGElement[] = mark === null || width < MARKED ? [] : [glyph(mark, middle)];
   if (inner < sizeWidth) return parts;
+  if (width > WIDE) return [wideLabel(parts, instruction, bytes, indent, middle)];
   const oneLine = fitted(instruction, inner - sizeWidth - 8, CODE_CHARACTER);
   if (oneLine === instruction || height < 33) {
     if (oneLine === '') parts.push(size(bytes, indent, middle, 'start'));
@@ -87,6 +91,13 @@ function slabLabel(box: Box, instruction: string, bytes: string, mark: Mark | nu
     parts.push(size(bytes, indent, middle + 8, 'start'));
   }
   return [svg('g', { class: 'city-label' }, ...parts)];
+}
+
+/** Side by side on the left, for the right end may be out of sight. */
+function wideLabel(parts: readonly SVGElement[], instruction: string, bytes: string, x: number, y: number): SVGElement {
+  const text = fitted(instruction, WIDE / 2, CODE_CHARACTER);
+  const after = x + text.length * CODE_CHARACTER + 12;
+  return svg('g', { class: 'city-label' }, ...parts, code(text, x, y), size(bytes, after, y, 'start'));
 }
 
 const glyph = (mark: Mark, y: number): SVGTextElement =>
@@ -106,8 +117,18 @@ function drawLine(box: Box, slab: Slab): readonly SVGElement[] {
     svg(
       'g',
       { class: 'city-label' },
-      ...(mark === null || width < 20 ? [] : [glyph(mark, y)]),
-      ...(text === '' ? [] : [code(text, indent, y), size(bytes, width - PADDING, y, 'end')]),
+      ...(mark === null || width < MARKED ? [] : [glyph(mark, y)]),
+      ...(text === ''
+        ? []
+        : [
+            code(text, indent, y),
+            size(
+              bytes,
+              width > WIDE ? indent + text.length * CODE_CHARACTER + 12 : width - PADDING,
+              y,
+              width > WIDE ? 'start' : 'end',
+            ),
+          ]),
     ),
   ];
 }
@@ -183,7 +204,8 @@ function drawGround({ width }: Box, { slabs, images }: Extract<Item, { kind: 'gr
     bytes,
   ];
   const text = texts.find((each) => each.length * 5.6 <= width) ?? '';
-  const label = svg('text', { class: 'city-note', x: width / 2, y: 17, 'text-anchor': 'middle' }, text);
+  const place = width > WIDE ? { x: PADDING, 'text-anchor': 'start' } : { x: width / 2, 'text-anchor': 'middle' };
+  const label = svg('text', { class: 'city-note', y: 17, ...place }, text);
   return [
     svg('path', { class: 'city-bracket', d: `M0.5 0V4.5H${width - 0.5}V0` }),
     svg('g', { class: 'city-label' }, label),

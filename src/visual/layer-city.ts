@@ -13,7 +13,8 @@ import { createPatterns } from './patterns.ts';
 import { html, svg } from './svg.ts';
 import { treeOf } from './tree-model.ts';
 
-const ZOOM_STEP = 1.35;
+const ZOOM_STEP = 1.4;
+const LEAST_ZOOM = 0.2;
 const MOST_ZOOM = 8;
 /** Of more sentences than this the first sums up the others and is said alone. */
 const FEW = 3;
@@ -37,6 +38,7 @@ export class LayerCity extends HTMLElement {
   private readonly groundLine = svg('line', { class: 'city-groundline' });
   private readonly picture = svg('svg', { class: 'city-picture', 'aria-hidden': 'true' });
   private readonly scene = html('div', 'city-scene');
+  private readonly stage = html('div', 'city-stage');
   private readonly status = html('p', 'city-change');
   private readonly more = html('details', 'city-more');
   private readonly brief = html('p', 'city-brief');
@@ -85,7 +87,8 @@ export class LayerCity extends HTMLElement {
     const head = html('div', 'city-head', html('div', 'city-words', this.status, this.more), this.tools());
     // Apart, because patterns of a hidden picture draw nothing, and the legend stays when the list is shown.
     const patterns = svg('svg', { class: 'city-patterns', 'aria-hidden': 'true' }, this.patterns.defs);
-    this.append(patterns, head, this.scene, this.foot, this.tree.root);
+    this.stage.append(this.scene, this.tree.root);
+    this.append(patterns, head, this.stage, this.foot);
     this.listen();
   }
 
@@ -190,7 +193,7 @@ export class LayerCity extends HTMLElement {
   }
 
   private zoomTo(zoom: number): void {
-    this.zoom = Math.min(MOST_ZOOM, Math.max(1, zoom));
+    this.zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom));
     this.arrange(true);
   }
 
@@ -240,7 +243,7 @@ export class LayerCity extends HTMLElement {
     const box = this.chosen === null ? undefined : this.drawing.find(this.chosen)?.box;
     const middle = (box?.x ?? 0) + (box?.width ?? 0) / 2 - this.scene.scrollLeft;
     this.panel.toggleAttribute('data-left', middle > this.scene.clientWidth / 2);
-    this.foot.after(this.panel);
+    this.stage.append(this.panel);
   }
 
   private highlight(): void {

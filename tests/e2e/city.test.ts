@@ -1,0 +1,148 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { enterTerminal, type TerminalHandle } from './support/terminal.ts';
+import { expect, test } from './support/test.ts';
+
+const LESSON = '/lessons/01-what-an-image-is/';
+
+interface City {
+  readonly root: Locator;
+  readonly run: TerminalHandle['run'];
+  readonly picture: Locator;
+  readonly slab: (text: string) => Locator;
+  readonly flag: (text: string) => Locator;
+}
+
+async function openCity(page: Page): Promise<City> {
+  await page.goto(LESSON);
+  const root = page.locator('layer-city');
+  const picture = root.locator('.city-picture');
+  await expect(root.locator('.city-flag')).toHaveCount(6);
+  const { run } = await enterTerminal(page);
+  return {
+    root,
+    picture,
+    run,
+    slab: (text) => picture.locator('.city-slab, .city-thin').filter({ hasText: text }),
+    flag: (text) => root.locator('.city-flag').filter({ hasText: text }),
+  };
+}
+
+/** Edges are drawn thicker where something is marked. */
+const EDGE = 3;
+
+const build = 'docker image build -t web-ping ./web-ping';
+
+async function widthOf(locator: Locator): Promise<{ readonly left: number; readonly right: number }> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('it is not drawn');
+  return { left: box.x, right: box.x + box.width };
+}
+
+test('a built image stands on the very slabs of the image it shares them with', async ({ page }) => {
+  const { root, run, slab, flag } = await openCity(page);
+  await run(build);
+  await expect(root.getByRole('status')).toHaveText(
+    'web-ping:latest reuses 4 layers of diamol/node and adds 2: WORKDIR 0B, COPY 777B. web-ping shares 75.5MB with diamol/ch03-web-ping: those bytes are stored once.',
+  );
+  const shared = await widthOf(slab('66.9MB'));
+  await expect(flag('web-ping')).toHaveCount(2);
+  for (const each of await flag('web-ping').all()) {
+    const tower = await widthOf(each);
+    expect(tower.left).toBeGreaterThanOrEqual(shared.left - EDGE);
+    expect(tower.right).toBeLessThanOrEqual(shared.right + EDGE);
+  }
+  await expect(slab('66.9MB')).toHaveAttribute('data-mark', 'reused');
+  await expect(slab('COPY app.js')).toHaveAttribute('data-mark', 'added');
+  await expect(
+    root.locator('.city-ground').filter({ hasText: '75.5MB stored once, shared by 2 images' }),
+  ).toBeVisible();
+});
+
+test('a pointer on a slab names the images that share it; a click opens everything about it', async ({ page }) => {
+  const { root, run, slab, flag } = await openCity(page);
+  await run(build);
+  await slab('66.9MB').hover();
+  await expect(root.locator('.city-foot')).toContainText(
+    'shared by 2 images: diamol/ch03-web-ping:latest and web-ping:latest',
+  );
+  await expect(flag('web-ping').and(page.locator('[data-linked]'))).toHaveCount(2);
+  await slab('66.9MB').click();
+  const details = root.getByRole('region', { name: 'Details' });
+  await expect(details).toContainText('66,869,922 bytes');
+  await expect(details).toContainText(/Chain IDsha256:[0-9a-f]{64}Diff IDsha256:[0-9a-f]{64}/);
+  await expect(root.getByRole('treeitem', { selected: true })).toContainText('66.9MB');
+  await details.getByRole('button').click();
+  await expect(details).toHaveCount(0);
+});
+
+test('the keyboard walks the same things in a tree and marks them in the picture', async ({ page }) => {
+  const { root, run } = await openCity(page);
+  await run(build);
+  await root.locator('[role="treeitem"][tabindex="0"]').focus();
+  await page.keyboard.press('End');
+  await expect(root.locator('.city-flag[data-pointed]')).toContainText('web-ping');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(root.locator('[role="treeitem"]:focus')).toContainText('COPY app.js .');
+  await page.keyboard.press('Enter');
+  await expect(root.locator('.city-slab[data-chosen]')).toContainText('777B');
+  await expect(root.locator('[role="treeitem"]:focus')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(root.locator('[data-chosen]')).toHaveCount(0);
+  await page.keyboard.press('Home');
+  await expect(root.locator('[role="treeitem"]:focus')).toHaveAttribute('aria-posinset', '1');
+});
+
+test('the tree has as many layers as the picture', async ({ page }) => {
+  const { root, picture, run } = await openCity(page);
+  await run(build);
+  await expect(root.locator('.city-line[data-kind="slab"]')).toHaveCount(17);
+  await expect(picture.locator('.city-slab, .city-thin')).toHaveCount(17);
+});
+
+test('containers stand dashed on their images; what is removed leaves and what is shared stays', async ({ page }) => {
+  const { picture, run, slab, flag } = await openCity(page);
+  await run(build);
+  await run('docker container create --name one web-ping');
+  await expect(picture.locator('.city-writable')).toHaveText('+ one');
+  await run('docker container rm one');
+  await expect(picture.locator('.city-writable')).toHaveCount(0);
+  await run('docker image rm web-ping');
+  await expect(flag('web-ping')).toHaveCount(1);
+  await expect(slab('66.9MB')).toHaveAttribute('data-role', 'unique');
+  await run('docker image rm diamol/base');
+  await expect(slab('1.59MB')).toHaveCount(0);
+  await expect(slab('5.3MB')).toHaveCount(1);
+});
+
+test('with nothing on the machine it says what to type', async ({ page }) => {
+  const { root, run } = await openCity(page);
+  await run('docker image rm $(docker image ls -q)');
+  await expect(root.locator('.city-empty')).toContainText('docker image pull');
+});
+
+test('nothing moves for readers who asked for that, and the marks are the same', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { root, run, slab } = await openCity(page);
+  await run(build);
+  expect(await root.evaluate((city) => city.getAnimations({ subtree: true }).length)).toBe(0);
+  await expect(slab('COPY app.js')).toHaveAttribute('data-mark', 'added');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`has no accessibility fault in ${scheme}: picture, details or list`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme: scheme });
+    const { root, run, slab } = await openCity(page);
+    await run(build);
+    const faults = async (): Promise<readonly string[]> =>
+      (await new AxeBuilder({ page }).include('layer-city').analyze()).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`,
+      );
+    expect(await faults()).toEqual([]);
+    await slab('66.9MB').click();
+    if (scheme === 'dark') await root.getByRole('button', { name: 'Show the layers as a list' }).click();
+    expect(await faults()).toEqual([]);
+  });
+}
