@@ -74,6 +74,10 @@ export class LayerCity extends HTMLElement {
     this.status.setAttribute('role', 'status');
     this.picture.append(this.groundLine, this.ghosts, this.drawing.root);
     this.scene.append(this.picture, this.empty);
+    // Where the picture is larger than its place, the arrow keys scroll it.
+    this.scene.tabIndex = 0;
+    this.scene.setAttribute('role', 'group');
+    this.scene.setAttribute('aria-label', 'Picture of the layers');
     this.empty.append(
       html('p', '', 'No image on this machine yet.'),
       html(

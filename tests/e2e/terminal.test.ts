@@ -175,7 +175,7 @@ test.describe('completion', () => {
     expect(await isInside()).toBe(true);
     await press(page, 'Shift+Tab');
     expect(await isInside()).toBe(false);
-    await page.getByText('Settings').click();
+    await page.getByText('Settings', { exact: true }).click();
     await page.getByLabel('Tab completes').uncheck();
     await page.locator('layer-terminal [data-part="screen"]').focus();
     await press(page, 'Enter', 'Tab');

@@ -1,0 +1,129 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { nextRun } from './support/terminal.ts';
+import { expect, test } from './support/test.ts';
+
+const LESSON = '/lessons/01-what-an-image-is/';
+
+test.describe.configure({ timeout: 180_000 });
+
+/** The page as axe should see it: what moves has come to rest. */
+async function violations(page: Page, without: readonly string[] = []): Promise<readonly string[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+  const { violations: found } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .disableRules([...without])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+async function give(page: Page, command: string, before: number): Promise<void> {
+  await page.evaluate((line) => document.querySelector('layer-terminal')?.run(line), command);
+  await nextRun(page, before);
+}
+
+/** The states of a lesson, each reached from the one before. */
+const STATES: readonly { readonly name: string; readonly reach: (page: Page) => Promise<void> }[] = [
+  {
+    name: 'idle',
+    reach: async (page) => {
+      await expect(page.locator('layer-city')).toBeAttached();
+    },
+  },
+  {
+    name: 'running',
+    reach: async (page) => {
+      await page.evaluate(() => document.querySelector('layer-terminal')?.run('sleep 600'));
+      await expect(page.locator('layer-terminal .terminal-screen')).toContainText('sleep 600');
+    },
+  },
+  {
+    name: 'failed',
+    reach: async (page) => {
+      await page.evaluate(() => document.querySelector('layer-terminal')?.sendKeys('\x03'));
+      await nextRun(page, 0);
+      await give(page, 'docker image history nothing', 1);
+      await page.evaluate(() => {
+        for (const button of document.querySelectorAll<HTMLButtonElement>('lesson-task [type="submit"]'))
+          button.click();
+        for (const hint of document.querySelectorAll<HTMLDetailsElement>('main details')) hint.open = true;
+      });
+      await page.getByRole('radio').first().check();
+      await page.getByRole('button', { name: 'See what happens' }).first().click();
+    },
+  },
+  {
+    name: 'finished',
+    reach: async (page) => {
+      await give(page, 'docker image build --tag web-ping ~/web-ping', 2);
+      await give(page, 'docker image history web-ping', 3);
+      await expect(
+        page.locator('lesson-task').filter({ hasText: 'Fifteen rows.' }).getByText('Done', { exact: true }),
+      ).toBeVisible();
+      await page.getByRole('button', { name: 'image', exact: true }).click();
+    },
+  },
+];
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [390, 820, 1440])
+    test(`the lesson is clean for axe, ${colorScheme}, ${width} px: ${STATES.map(({ name }) => name).join(', ')}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(LESSON);
+      if (width < 1100) await page.locator('.sheet-bar').click();
+      for (const { name, reach } of STATES) {
+        await reach(page);
+        expect(await violations(page), name).toEqual([]);
+      }
+    });
+
+for (const path of ['/', '/lessons/', '/404.html'])
+  test(`${path} is clean for axe in light, dark and forced colours`, async ({ page }) => {
+    for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
+      await page.emulateMedia(media);
+      await page.goto(path);
+      // Forced colours are the reader's own, and axe measures the page's.
+      const without = 'forcedColors' in media ? ['color-contrast'] : [];
+      expect(await violations(page, without), JSON.stringify(media)).toEqual([]);
+    }
+  });
+
+test('every control can be hit with a finger: at least 24 px each way', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(LESSON);
+  await page.locator('.sheet-bar').click();
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, summary, input, select, a.button, label, [role="separator"]')]
+      .filter(
+        (control) => control.checkVisibility() && !control.closest('p') && !control.parentElement?.closest('label'),
+      )
+      .map((control) => ({ name: control.outerHTML.slice(0, 80), box: control.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 24 || box.height < 24))
+      .map(({ name }) => name),
+  );
+  expect(small).toEqual([]);
+});
+
+test('what has the focus is never under the header or the sheet', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(LESSON);
+  const inMain = (): Promise<boolean> => page.evaluate(() => document.activeElement?.closest('main') !== null);
+  await page.locator('main').focus();
+  for (let stop = 0; stop < 200; stop += 1) {
+    await page.keyboard.press('Tab');
+    if (!(await inMain())) break;
+    const hidden = await page.evaluate(() => {
+      const box = document.activeElement?.getBoundingClientRect();
+      if (!box || box.height > 500) return null;
+      const top = document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0;
+      const bottom = document.querySelector('.sheet-bar')?.getBoundingClientRect().top ?? innerHeight;
+      return box.bottom <= top || box.top >= bottom ? document.activeElement?.outerHTML.slice(0, 100) : null;
+    });
+    expect(hidden ?? null).toBeNull();
+  }
+});

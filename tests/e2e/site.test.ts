@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+
+const PAGES = ['/', '/lessons/', '/lessons/01-what-an-image-is/', '/no-such-page/'];
+const WIDTHS = [320, 390, 820, 1440];
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const path of PAGES)
+  test(`${path} needs no sideways scrolling at any width`, async ({ page, faults }) => {
+    test.setTimeout(120_000);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await overflow(page), `at ${width} px`).toBe(0);
+    }
+    if (path === '/no-such-page/') faults.length = 0; // The browser itself logs the 404.
+  });
+
+test('an address that does not exist says so and leads on', async ({ page, faults }) => {
+  const response = await page.goto('/no-such-page/');
+  expect(response?.status()).toBe(404);
+  await page.getByRole('main').getByRole('link').click();
+  await expect(page).toHaveURL(/\/lessons\/$/);
+  faults.length = 0;
+});
+
+test('the home page has a live terminal and leads to the first lesson', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('layer-terminal').click();
+  await page.keyboard.type('docker image ls\n');
+  await expect(page.locator('layer-terminal .terminal-screen')).toContainText('diamol/ch03-web-ping');
+  await page.getByRole('link', { name: /lesson 1/i }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What an image is');
+});
+
+test('the list of lessons shows what is done', async ({ page }) => {
+  await page.goto('/lessons/');
+  await page.evaluate(() =>
+    localStorage.setItem(
+      'layer-lab:progress:v1',
+      JSON.stringify({ '01-what-an-image-is': { steps: ['build', 'history'], choices: {} } }),
+    ),
+  );
+  await page.reload();
+  await expect(page.getByText('2 of 4 done')).toBeVisible();
+});
+
+test('a chosen theme is kept, and is there before the first paint', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Theme').selectOption('dark');
+  const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const dark = await paper();
+  await page.goto('/lessons/', { waitUntil: 'commit' });
+  await expect.poll(paper).toBe(dark);
+  await expect(page.getByLabel('Theme')).toHaveValue('dark');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a lesson can be read: commands with their outputs, and no button that does nothing', async ({ page }) => {
+    await page.goto('/lessons/01-what-an-image-is/');
+    await expect(page.getByText('FROM diamol/node', { exact: false }).first()).toBeVisible();
+    await expect(page.locator('.terminal-noscript')).toBeVisible();
+    await expect(page.getByRole('main').getByRole('button', { name: /Run|Copy|Check/ })).toHaveCount(0);
+  });
+});
