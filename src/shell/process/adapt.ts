@@ -38,7 +38,9 @@ async function spawnFrom(
 ): Promise<number> {
   const env = changes.env ?? task.env;
   const cwd = changes.cwd ?? task.cwd;
-  const executable = await resolveCommand(task.kernel, task.files, { argv, env, cwd, scriptsWithShell: true });
+  // execvp(3) has a path of its own where there is no PATH.
+  const search = { argv, env: { PATH: '/bin:/usr/bin', ...env }, cwd, scriptsWithShell: true };
+  const executable = await resolveCommand(task.kernel, task.files, search);
   const descriptors = task.descriptors.clone();
   if (changes.stdin !== undefined) descriptors.set(0, openFile({ source: changes.stdin }));
   if (changes.stdout !== undefined) descriptors.set(1, openFile({ sink: changes.stdout }));

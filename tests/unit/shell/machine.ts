@@ -2,7 +2,7 @@ import { collect, sourceOf } from '../../../src/engine/core/pipe.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../../src/engine/core/simulated-clock.ts';
 import { createMemoryFileSystem, type MemoryFileSystem } from '../../../src/engine/fs/memory.ts';
 import type { Credentials } from '../../../src/engine/fs/file-system.ts';
-import { generatedContent } from '../../../src/engine/fs/read.ts';
+import { generatedContent, heldContent } from '../../../src/engine/fs/read.ts';
 import { createLookup, type ProgramTable } from '../../../src/shell/lookup.ts';
 import { createProcessRunner } from '../../../src/shell/runner.ts';
 import { createShell, type Shell } from '../../../src/shell/shell.ts';
@@ -34,6 +34,11 @@ export interface TestHost {
   run(line: string, input?: string, signal?: AbortSignal): Promise<Result>;
 }
 
+function addAccounts(files: MemoryFileSystem): void {
+  files.write('/etc/passwd', heldContent('root:x:0:0:root:/root:/bin/sh\nme:x:1000:1000::/home/me:/bin/sh\n'));
+  files.write('/etc/group', heldContent('root:x:0:\nme:x:1000:\n'));
+}
+
 /** A host with an interactive bash. */
 export function createHost(
   programs: ProgramTable = PROGRAMS,
@@ -50,12 +55,13 @@ export function createHost(
   const files = createMemoryFileSystem({ clock, credentials: ROOT });
   for (const path of ['/bin', '/etc', '/home', '/home/me', '/root', '/tmp', '/usr', '/usr/bin']) files.mkdir(path);
   files.chmod('/tmp', 0o1777);
+  addAccounts(files);
   files.chown('/home/me', 1000, 1000);
   options.prepare?.(files);
   const shell = createShell({
     files,
     cwd: options.cwd ?? home,
-    env: { HOME: home, PATH, USER: 'me' },
+    env: { HOME: home, PATH, USER: 'me', LANG: 'C.UTF-8' },
     programs: createLookup(programs, programs),
     clock,
     hostname: 'lab',
@@ -76,6 +82,7 @@ export function busyboxFiles(clock: SimulatedClock, applets: readonly string[] =
   const files = createMemoryFileSystem({ clock, credentials: ROOT });
   for (const path of ['/bin', '/etc', '/tmp', '/root']) files.mkdir(path);
   files.chmod('/tmp', 0o1777);
+  addAccounts(files);
   files.write('/bin/busybox', generatedContent('program:busybox', 1000), 0o755);
   for (const name of ['sh', 'ash', 'ps', 'kill', 'timeout', ...applets]) files.symlink('/bin/busybox', `/bin/${name}`);
   return files;

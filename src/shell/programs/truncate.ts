@@ -1,0 +1,63 @@
+import { concat } from '../../engine/core/bytes.ts';
+import { heldContent, readSlice } from '../../engine/fs/read.ts';
+import { Fault, reason, UsageFault } from './lib/faults.ts';
+import { parseSize } from './lib/human.ts';
+import { program } from './lib/program.ts';
+import { quoteAlways } from './lib/quote.ts';
+import type { Tool } from './lib/tool.ts';
+
+/** What a file's size becomes; `+`, `-`, `<`, `>` count from the one it has. */
+function sizeOf(tool: Tool, text: string): (before: number) => number {
+  const [, sign = '', digits = ''] = /^([-+<>]?)(.*)$/.exec(text) ?? [];
+  const amount = tool.isBusybox && sign !== '' ? null : parseSize(digits, tool.isBusybox);
+  if (amount === null)
+    throw new Fault(tool.isBusybox ? `invalid number '${text}'` : `Invalid number: ${tool.quote(text)}`);
+  switch (sign) {
+    case '+':
+      return (before) => before + amount;
+    case '-':
+      return (before) => Math.max(0, before - amount);
+    case '<':
+      return (before) => Math.min(before, amount);
+    case '>':
+      return (before) => Math.max(before, amount);
+    default:
+      return () => amount;
+  }
+}
+
+export const truncate = program({
+  usage: 'truncate [-c] -s SIZE FILE...',
+  options: { gnu: 'c,no-create o,io-blocks r,reference: s,size: version', busybox: 'c s:' },
+  run: async (tool, given) => {
+    const text = given.value('s');
+    const reference = given.value('r');
+    if (text === undefined && reference === undefined) {
+      throw new UsageFault(
+        tool.isBusybox ? '' : `you must specify either ${tool.quote('--size')} or ${tool.quote('--reference')}`,
+      );
+    }
+    if (given.operands.length === 0) throw new UsageFault(tool.isBusybox ? '' : 'missing file operand');
+    const base = reference === undefined ? null : tool.files.stat(tool.path(reference)).size;
+    const resize = text === undefined ? () => base ?? 0 : sizeOf(tool, text);
+    for (const operand of given.operands) await one(tool, operand, resize, given.has('c'));
+    return undefined;
+  },
+});
+
+async function one(tool: Tool, operand: string, resize: (before: number) => number, keep: boolean): Promise<void> {
+  const path = tool.path(operand);
+  try {
+    if (!tool.files.exists(path)) {
+      if (keep) return;
+      tool.files.write(path, heldContent(''));
+    }
+    const content = tool.files.content(path);
+    const size = resize(content.size);
+    const kept = await readSlice(content, 0, Math.min(size, content.size));
+    tool.files.write(path, heldContent(concat([kept, new Uint8Array(Math.max(0, size - kept.length))])));
+  } catch (error) {
+    const why = reason(error);
+    await tool.fail(tool.isBusybox ? `${operand}: ${why}` : `cannot open ${quoteAlways(operand)} for writing: ${why}`);
+  }
+}
