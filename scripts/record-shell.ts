@@ -71,7 +71,7 @@ const topics = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
 
 installApplets();
 for (const topic of topics) {
-  const names: readonly ShellName[] = topic === 'bash' ? ['bash'] : ['bash', 'ash'];
+  const names: readonly ShellName[] = topic === 'bash' || topic === 'programs/gnu' ? ['bash'] : ['bash', 'ash'];
   const ofPrograms = topic.startsWith('programs/');
   const recordings = casesOf(topic, readFileSync(`${CORPUS}/${topic}.cases`, 'utf8')).map((source) => ({
     source,

@@ -1,5 +1,6 @@
 import { basename } from '../engine/core/paths.ts';
 import type { FileContent } from '../engine/fs/content.ts';
+import { generatedContent, readSlice } from '../engine/fs/read.ts';
 import { nativeProgram } from './kernel-programs/index.ts';
 import { adapt } from './process/adapt.ts';
 import type { Kernel, NativeProgram } from './process/kernel.ts';
@@ -10,20 +11,40 @@ interface Binary {
 }
 
 const PREFIX = 'program:';
+const NAMES = ['busybox', 'hello', 'node'] as const;
+type BinaryName = (typeof NAMES)[number];
 
-/** What the content of an executable file is, when it is one of the catalogue's programs: its seed names it. */
-export function binaryProgram(content: FileContent, kernel: Kernel, argv: readonly string[]): Binary | undefined {
-  if (content.kind !== 'generated' || !content.seed.startsWith(PREFIX)) return undefined;
-  switch (content.seed.slice(PREFIX.length)) {
+/** Bytes that tell a binary whose content came out of an archive. */
+const SIGNATURE = 32;
+
+/** What the content of an executable file is, when it is one of the catalogue's programs. */
+export async function binaryProgram(
+  content: FileContent,
+  kernel: Kernel,
+  argv: readonly string[],
+): Promise<Binary | undefined> {
+  switch (await nameOf(content)) {
     case 'busybox':
       return busybox(kernel, argv);
     case 'hello':
       return { argv, load: async () => adapt((await import('./catalogue/hello.ts')).hello) };
     case 'node':
       return { argv, load: async () => adapt((await import('./catalogue/node.ts')).node) };
-    default:
+    case undefined:
       return undefined;
   }
+}
+
+/** A catalogue file's seed names its program; the same bytes from elsewhere are recognised by how they begin. */
+async function nameOf(content: FileContent): Promise<BinaryName | undefined> {
+  if (content.kind === 'generated') return NAMES.find((name) => content.seed === `${PREFIX}${name}`);
+  const start = await readSlice(content, 0, SIGNATURE);
+  if (start.length < SIGNATURE) return undefined;
+  for (const name of NAMES) {
+    const own = await readSlice(generatedContent(`${PREFIX}${name}`, SIGNATURE), 0, SIGNATURE);
+    if (own.every((byte, index) => byte === start[index])) return name;
+  }
+  return undefined;
 }
 
 /** The multi-call binary: the applet is named by `argv[0]`, or by the first argument of `busybox` itself. */

@@ -1,9 +1,11 @@
 import { utf8 } from '../../engine/core/bytes.ts';
 import type { NativeProgram } from '../process/kernel.ts';
 
-/** `busybox` without an applet: says what it is and what it has. */
+const NOT_FOUND = 127;
+
+/** `busybox` without an applet: says what it is and what it has. A name of its own that is nothing here says so. */
 export function busybox(name: string, applets: readonly string[]): NativeProgram {
-  if (!name.startsWith('busybox')) return noSuchApplet(name);
+  if (!name.startsWith('busybox')) return complain(`${name}: this program is not simulated`);
   return async ({ descriptors }) => {
     const text = `BusyBox multi-call binary.\n\nUsage: busybox [function [arguments]...]\n\nCurrently defined functions:\n\t${applets.join(', ')}\n`;
     await descriptors.sink(1).write(utf8(text));
@@ -13,8 +15,12 @@ export function busybox(name: string, applets: readonly string[]): NativeProgram
 
 /** What busybox answers for a name it has no applet for. */
 export function noSuchApplet(name: string): NativeProgram {
+  return complain(`${name}: applet not found`);
+}
+
+function complain(message: string): NativeProgram {
   return async ({ descriptors }) => {
-    await descriptors.sink(2).write(utf8(`${name}: applet not found\n`));
-    return 127;
+    await descriptors.sink(2).write(utf8(`${message}\n`));
+    return NOT_FOUND;
   };
 }

@@ -129,7 +129,7 @@ async function load(
     if (installed !== undefined) return { path, argv: request.argv, run: await kernel.clock.during(installed()) };
   }
   const content = files.as({ ...files.credentials, uid: 0 }).content(path);
-  const binary = binaryProgram(content, kernel, request.argv);
+  const binary = await binaryProgram(content, kernel, request.argv);
   if (binary !== undefined) return { path, argv: binary.argv, run: await kernel.clock.during(binary.load()) };
   const line = await firstLine(content);
   if (line?.startsWith('#!') === true) return loadScript(kernel, files, path, line, request, depth);

@@ -26,9 +26,13 @@ export interface TarEntry {
   readonly linkTarget?: string;
   readonly major?: number;
   readonly minor?: number;
+  /** Names of the owners, which layers leave out. */
+  readonly userName?: string;
+  readonly groupName?: string;
 }
 
 const NAME_LENGTH = 100;
+const OWNER_LENGTH = 31;
 const MAX_OCTAL_SIZE = 0o77777777777;
 const MAX_OCTAL_ID = 0o7777777;
 
@@ -90,7 +94,8 @@ function extendedBlock(path: string, size: number): Uint8Array {
   return sealed(bytes, 'x');
 }
 
-function entryBlock({ type, path, metadata, size, linkTarget = '', major = 0, minor = 0 }: TarEntry): Uint8Array {
+function entryBlock(entry: TarEntry): Uint8Array {
+  const { type, path, metadata, size, linkTarget = '', major = 0, minor = 0 } = entry;
   const bytes = new Uint8Array(BLOCK);
   put(bytes, nameField(path), 0);
   octal(bytes, metadata.mode, 100, 8);
@@ -99,6 +104,8 @@ function entryBlock({ type, path, metadata, size, linkTarget = '', major = 0, mi
   octal(bytes, size, 124, 12);
   octal(bytes, seconds(metadata.mtime), 136, 12);
   put(bytes, nameField(linkTarget), 157);
+  put(bytes, ascii(entry.userName ?? '').slice(0, OWNER_LENGTH), 265);
+  put(bytes, ascii(entry.groupName ?? '').slice(0, OWNER_LENGTH), 297);
   octal(bytes, major, 329, 8);
   octal(bytes, minor, 337, 8);
   return sealed(bytes, TYPE_FLAGS[type]);

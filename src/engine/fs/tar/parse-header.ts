@@ -12,6 +12,9 @@ export interface RawHeader {
   readonly size: number;
   readonly mtime: number;
   readonly linkName: string;
+  /** Names of the owners; empty where the archive has none. */
+  readonly userName: string;
+  readonly groupName: string;
   readonly major: number;
   readonly minor: number;
 }
@@ -38,6 +41,8 @@ export function parseHeader(block: Uint8Array): RawHeader {
     size: number(block, 124, 12),
     mtime: number(block, 136, 12),
     linkName: field(block, 157, 100),
+    userName: hasDevice ? field(block, 265, 32) : '',
+    groupName: hasDevice ? field(block, 297, 32) : '',
     major: hasDevice ? number(block, 329, 8) : 0,
     minor: hasDevice ? number(block, 337, 8) : 0,
   };

@@ -9,6 +9,8 @@ export interface Definition {
   readonly usage: string;
   /** Declared as `parseOptions` reads them; busybox may have its own. */
   readonly options: string | { readonly gnu: string; readonly busybox: string };
+  /** What GNU's says after a usage mistake, where it is not the usual line. */
+  readonly hint?: string;
   /** Status of a usage mistake; 1 where nothing else is said, and always in busybox. */
   readonly usageStatus?: number;
   /** True when the first operand ends the options. */
@@ -59,9 +61,9 @@ async function explain(definition: Definition, tool: Tool, error: unknown): Prom
   return error instanceof Fault ? error.status : 1;
 }
 
-function usageHint({ usage }: Definition, { name, isBusybox }: Tool): string {
+function usageHint({ usage, hint }: Definition, { name, isBusybox }: Tool): string {
   if (isBusybox) return `BusyBox multi-call binary.\n\nUsage: ${usage}\n`;
-  return `Try '${name} --help' for more information.\n`;
+  return hint ?? `Try '${name} --help' for more information.\n`;
 }
 
 function complain({ stderr }: ProgramContext, text: string): Promise<void> {
