@@ -9,7 +9,7 @@ import type { Registry, RemoteImage, RemoteLayer } from './types.ts';
 
 /** The registry that holds the catalogue. Files are made of their recipes when someone asks for them. */
 export function createCatalogue(data: CatalogueData): Registry {
-  const layers = data.layers.map((layer) => remoteLayer(layer, data));
+  const layers = remoteLayers(data);
   const images = new Map(
     data.images.map((image) => [`${image.repository}:${image.tag}`, once(() => remoteImage(image, layers))]),
   );
@@ -33,6 +33,15 @@ const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => (made ??= { value: make() }).value;
+}
+
+const made = new WeakMap<CatalogueData, readonly RemoteLayer[]>();
+
+/** Layers never change: however many registries hold them, their files are made once. */
+function remoteLayers(data: CatalogueData): readonly RemoteLayer[] {
+  const known = made.get(data) ?? data.layers.map((layer) => remoteLayer(layer, data));
+  made.set(data, known);
+  return known;
 }
 
 function remoteLayer(data: LayerData, { busybox }: CatalogueData): RemoteLayer {

@@ -5,6 +5,7 @@ import { createSoundEngine } from '../../support/sound.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { createMemoryFileSystem } from '../../../src/engine/fs/memory.ts';
 import { createCatalogue } from '../../../src/engine/registry/catalogue.ts';
+import type { CatalogueData } from '../../../src/engine/registry/catalogue-data.ts';
 import { CATALOGUE } from '../../../src/engine/registry/catalogue.generated.ts';
 import { withPulled } from '../../../src/engine/registry/presets.ts';
 import { EMPTY_STATE, type EngineState } from '../../../src/engine/store/state.ts';
@@ -24,10 +25,14 @@ export interface Docker {
   run(...argv: readonly string[]): Promise<Result>;
 }
 
-/** Docker on an engine with some images of the catalogue, or with a given state; no process can be started. */
-export function dockerWith(images: readonly string[] = [], state: EngineState = EMPTY_STATE): Docker {
-  const clock = createManualClock(Date.parse(CATALOGUE.now));
-  const registry = createCatalogue(CATALOGUE);
+/** Docker on an engine with some images of a catalogue, or with a given state; no process can be started. */
+export function dockerWith(
+  images: readonly string[] = [],
+  state: EngineState = EMPTY_STATE,
+  catalogue: CatalogueData = CATALOGUE,
+): Docker {
+  const clock = createManualClock(Date.parse(catalogue.now));
+  const registry = createCatalogue(catalogue);
   const runner = {
     start: () => {
       throw new Error('no process is started here');
