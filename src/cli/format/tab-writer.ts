@@ -14,60 +14,61 @@ const LISTING: TabSettings = { minWidth: 10, padding: 3 };
  * Lines without a cell in a column end the column; the last cell of a line is not padded.
  */
 export function alignTabs(text: string, settings: TabSettings = LISTING): string {
-  const lines = text.split('\n').map((line) => line.split('\t'));
-  return new TabWriter(lines, settings).write();
+  return new TabWriter(text, settings).write();
 }
 
-class TabWriter {
-  private readonly lines: readonly (readonly string[])[];
-  private readonly settings: TabSettings;
-  private readonly widths: number[] = [];
-  private readonly output: string[] = [];
+/** In a text of such characters alone a cell is as wide as it is long. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/;
 
-  constructor(lines: readonly (readonly string[])[], settings: TabSettings) {
-    this.lines = lines;
+class TabWriter {
+  private readonly lines: readonly string[];
+  private readonly settings: TabSettings;
+  private readonly isPlain: boolean;
+  /** Where in each line the cell of the current column begins; what is before it is in `aligned`. */
+  private readonly starts: number[];
+  private readonly aligned: string[];
+
+  constructor(text: string, settings: TabSettings) {
+    this.lines = text.split('\n');
     this.settings = settings;
+    this.isPlain = PLAIN.test(text);
+    this.starts = this.lines.map(() => 0);
+    this.aligned = this.lines.map(() => '');
   }
 
   write(): string {
-    this.format(0, this.lines.length);
-    return this.output.join('\n');
+    this.alignColumns(0, this.lines.length);
+    return this.lines.map((line, at) => `${this.aligned[at] ?? ''}${line.slice(this.starts[at])}`).join('\n');
   }
 
-  /** Lines `from` to `to`, whose columns up to now have their widths. */
-  private format(from: number, to: number): void {
-    const column = this.widths.length;
-    let start = from;
+  /** Aligns the current column and those after it in the lines `from` to `to`. */
+  private alignColumns(from: number, to: number): void {
     for (let at = from; at < to; at += 1) {
-      if (!this.hasCell(at, column)) continue;
-      this.writeLines(start, at);
-      start = at;
+      const start = at;
       let width = this.settings.minWidth;
-      for (; at < to && this.hasCell(at, column); at += 1) {
-        width = Math.max(width, displayWidth(this.lines[at]?.[column] ?? '') + this.settings.padding);
-      }
-      this.widths.push(width);
-      this.format(start, at);
-      this.widths.pop();
-      start = at;
+      for (; at < to && this.endOf(at) >= 0; at += 1) width = Math.max(width, this.widthAt(at) + this.settings.padding);
+      if (at === start) continue;
+      for (let line = start; line < at; line += 1) this.pad(line, width);
+      this.alignColumns(start, at);
     }
-    this.writeLines(start, to);
   }
 
-  /** A cell counts for its column when a tab ends it. */
-  private hasCell(line: number, column: number): boolean {
-    return column < (this.lines[line]?.length ?? 0) - 1;
+  /** Where the tab is that ends the current cell of a line; a cell without one is in no column. */
+  private endOf(line: number): number {
+    return (this.lines[line] ?? '').indexOf('\t', this.starts[line]);
   }
 
-  private writeLines(from: number, to: number): void {
-    for (let at = from; at < to; at += 1) {
-      const cells = this.lines[at] ?? [];
-      let line = '';
-      for (const [column, cell] of cells.entries()) {
-        const width = this.widths[column];
-        line += width === undefined ? cell : cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
-      }
-      this.output.push(line);
-    }
+  private cellAt(line: number): string {
+    return (this.lines[line] ?? '').slice(this.starts[line], this.endOf(line));
+  }
+
+  private widthAt(line: number): number {
+    return this.isPlain ? this.endOf(line) - (this.starts[line] ?? 0) : displayWidth(this.cellAt(line));
+  }
+
+  /** Moves the current cell of a line to what is aligned. */
+  private pad(line: number, width: number): void {
+    this.aligned[line] = `${this.aligned[line] ?? ''}${this.cellAt(line)}${' '.repeat(width - this.widthAt(line))}`;
+    this.starts[line] = this.endOf(line) + 1;
   }
 }

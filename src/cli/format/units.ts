@@ -3,10 +3,18 @@ const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB', 'ZiB', 'YiB'];
 
 /** Go's `%.<digits>g`: shortest form of that many significant digits, with an exponent where it does not fit them. */
 function significant(value: number, digits: number): string {
-  const [mantissa = '', exponent] = value.toPrecision(digits).split('e');
-  const short = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
-  if (exponent === undefined) return short;
-  return `${short}e${exponent.startsWith('-') ? '-' : '+'}${exponent.slice(1).padStart(2, '0')}`;
+  const text = value.toPrecision(digits);
+  if (!text.includes('e')) return withoutZeros(text);
+  const [mantissa = '', exponent = ''] = text.split('e');
+  return `${withoutZeros(mantissa)}e${exponent.startsWith('-') ? '-' : '+'}${exponent.slice(1).padStart(2, '0')}`;
+}
+
+/** Without zeros that end a fraction. */
+function withoutZeros(number: string): string {
+  if (!number.includes('.')) return number;
+  let end = number.length;
+  while (number[end - 1] === '0') end -= 1;
+  return number.slice(0, number[end - 1] === '.' ? end - 1 : end);
 }
 
 function scaled(bytes: number, base: number, units: readonly string[], digits: number): string {

@@ -1,10 +1,10 @@
 import type { ChainId, ImageId } from '../core/digest.ts';
 import { changesetSize } from '../fs/changeset.ts';
 import type { ChangeNode, Changeset, DirectoryNode, TreeNode } from '../fs/node.ts';
+import type { StoredLayer } from '../image/layer.ts';
 import type { Image } from '../image/types.ts';
 import { parentIds } from './images.ts';
-import { stackSize } from './layers.ts';
-import { isDangling } from './names.ts';
+import { isDangling, namesByImage } from './names.ts';
 import type { EngineState } from './state.ts';
 
 /** A row of `docker system df`; sizes in bytes. */
@@ -49,18 +49,23 @@ export function diskUsage(state: EngineState): DiskUsage {
 
 function compute(state: EngineState): DiskUsage {
   const parents = parentIds(state);
-  const listed = [...state.images.values()].filter(({ id }) => !(parents.has(id) && isDangling(state, id)));
-  const references = layerReferences(listed);
+  const namesOf = namesByImage(state);
+  const listed = [...state.images.values()].filter(({ id }) => !(parents.has(id) && isDangling(namesOf(id))));
+  const stacks = stackUsage(state, listed);
   const containersByImage = countContainers(state);
-  const byImage = new Map(
-    listed.map((image) => [image.id, imageUsage(state, image, references, containersByImage.get(image.id) ?? 0)]),
-  );
+  const byImage = new Map<ImageId, ImageUsage>();
+  for (const { id, chain } of listed) {
+    const { size, shared } = stacks.get(chain.at(-1) ?? null) ?? { size: 0, shared: 0 };
+    byImage.set(id, { size, shared, unique: size - shared, containers: containersByImage.get(id) ?? 0 });
+  }
   let layersSize = 0;
-  for (const chainId of references.keys()) layersSize += state.layers.get(chainId)?.size ?? 0;
+  for (const { layer, images } of stacks.values()) if (images > 0) layersSize += layer.size;
   const inUse = [...byImage.values()].filter(({ containers }) => containers > 0);
   const byVolume = volumeUsage(state);
   const sharedRecords = new Set(
-    [...state.cache.values()].filter(({ chainId }) => chainId !== null && references.has(chainId)).map(({ id }) => id),
+    [...state.cache.values()]
+      .filter(({ chainId }) => chainId !== null && (stacks.get(chainId)?.images ?? 0) > 0)
+      .map(({ id }) => id),
   );
   return {
     images: {
@@ -83,26 +88,35 @@ function compute(state: EngineState): DiskUsage {
   };
 }
 
-/** How many of the listed images have each layer. */
-function layerReferences(images: readonly Image[]): ReadonlyMap<ChainId, number> {
-  const references = new Map<ChainId, number>();
-  for (const { chain } of images)
-    for (const chainId of chain) references.set(chainId, (references.get(chainId) ?? 0) + 1);
-  return references;
+/** A layer, and the stack of which it is the top, as the images that have it use it. */
+interface StackUsage {
+  readonly layer: StoredLayer;
+  readonly parent: StackUsage | undefined;
+  /** Bytes of the stack. */
+  readonly size: number;
+  /** Images that have the layer. */
+  images: number;
+  /** Bytes of the stack that several images have. */
+  shared: number;
 }
 
-function imageUsage(
-  state: EngineState,
-  image: Image,
-  references: ReadonlyMap<ChainId, number>,
-  containers: number,
-): ImageUsage {
-  const size = stackSize(state, image.chain);
-  const shared = stackSize(
-    state,
-    image.chain.filter((chainId) => (references.get(chainId) ?? 0) > 1),
-  );
-  return { size, shared, unique: size - shared, containers };
+/** Images are counted down the stacks and shared bytes added up them, each layer once: layers come after their parents. */
+function stackUsage({ layers }: EngineState, images: readonly Image[]): ReadonlyMap<ChainId | null, StackUsage> {
+  const stacks = new Map<ChainId | null, StackUsage>();
+  const upwards: StackUsage[] = [];
+  for (const layer of layers.values()) {
+    const parent = layer.parent === null ? undefined : stacks.get(layer.parent);
+    const stack = { layer, parent, size: (parent?.size ?? 0) + layer.size, images: 0, shared: 0 };
+    stacks.set(layer.chainId, stack);
+    upwards.push(stack);
+  }
+  for (const { chain } of images) {
+    const top = stacks.get(chain.at(-1) ?? null);
+    if (top !== undefined) top.images += 1;
+  }
+  for (const { parent, images: count } of upwards.toReversed()) if (parent !== undefined) parent.images += count;
+  for (const stack of upwards) stack.shared = (stack.parent?.shared ?? 0) + (stack.images > 1 ? stack.layer.size : 0);
+  return stacks;
 }
 
 function countContainers(state: EngineState): ReadonlyMap<ImageId, number> {

@@ -2,7 +2,7 @@ import type { Container } from '../container/types.ts';
 import type { ChainId, ImageId } from '../core/digest.ts';
 import type { StoredLayer } from '../image/layer.ts';
 import type { Image } from '../image/types.ts';
-import { keysOf } from './names.ts';
+import { namesByImage } from './names.ts';
 import type { EngineState } from './state.ts';
 
 /**
@@ -34,6 +34,7 @@ export function draftOf(state: EngineState): StoreDraft {
   const standing = countStanding(state);
   const children = countChildren(state);
   const containers = groupContainers(state);
+  const namesOf = namesByImage(state);
   return {
     view,
     finish: () => ({
@@ -44,7 +45,7 @@ export function draftOf(state: EngineState): StoreDraft {
       layers: unlessEqual(state.layers, layers),
     }),
     keysOf: (id) => {
-      const names = keysOf(state, id);
+      const names = namesOf(id);
       return [
         ...names.tags.filter((key) => tags.get(key) === id),
         ...names.digests.filter((key) => digests.get(key) === id),

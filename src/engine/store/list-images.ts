@@ -6,8 +6,8 @@ import type { Image } from '../image/types.ts';
 import { booleanFilter, checkFilters, hasLabels, type Filters } from './filters.ts';
 import { parseTimestamp } from './timestamp.ts';
 import { parentIds, resolveImage } from './images.ts';
-import { stackSize } from './layers.ts';
-import { isDangling, keysOf } from './names.ts';
+import { stackSizes } from './layers.ts';
+import { isDangling, namesByImage, type ImageNames } from './names.ts';
 import type { EngineState } from './state.ts';
 
 /** An image with the names under which a filter lets it be seen. */
@@ -35,32 +35,41 @@ const NONE = '<none>';
 export function filterImages(state: EngineState, filters: Filters, all: boolean, now: number): readonly ListedImage[] {
   checkFilters(filters, ACCEPTED);
   const dangling = booleanFilter(filters, 'dangling');
+  const isInTime = timeTest(state, filters, now);
+  const patterns = filters.get('reference')?.map(referencePattern);
+  const parents = parentIds(state);
+  const namesOf = namesByImage(state);
+  const kept: ListedImage[] = [];
+  for (const image of state.images.values()) {
+    if (!isInTime(image.created) || !hasWantedLabels(image, filters)) continue;
+    const names = namesOf(image.id);
+    const isUnnamed = isDangling(names);
+    if (isUnnamed && parents.has(image.id) && (!all || dangling === true)) continue;
+    if (dangling !== null && dangling !== isUnnamed) continue;
+    const { tags, digests } = patterns === undefined ? names : matching(names, patterns);
+    if (patterns !== undefined && tags.length + digests.length === 0) continue;
+    kept.push({ image, tags, digests });
+  }
+  return kept.sort((a, b) => b.image.created - a.image.created);
+}
+
+function timeTest(state: EngineState, filters: Filters, now: number): (created: number) => boolean {
   const before = limit(state, filters, 'before', Math.min);
   const since = limit(state, filters, 'since', Math.max);
   const until = (filters.get('until') ?? [])
     .map((value) => parseTimestamp(value, now))
     .reduce<number | null>((least, time) => Math.min(least ?? time, time), null);
-  const references = filters.get('reference');
-  const parents = parentIds(state);
-  const patterns = references?.map(referencePattern);
-  const kept = [...state.images.values()].flatMap((image): readonly ListedImage[] => {
-    if (before !== null && image.created >= before) return [];
-    if (since !== null && image.created <= since) return [];
-    if (until !== null && image.created >= until) return [];
-    const labels = image.config.config.Labels ?? {};
-    if (!hasLabels(filters.get('label'), labels)) return [];
-    const isUnnamed = isDangling(state, image.id);
-    const isParent = isUnnamed && parents.has(image.id);
-    if (isParent && (!all || dangling === true)) return [];
-    if (dangling !== null && dangling !== isUnnamed) return [];
-    const names = keysOf(state, image.id);
-    if (patterns === undefined) return [{ image, ...names }];
-    const matches = (key: string): boolean => patterns.some((pattern) => pattern(key));
-    const tags = names.tags.filter(matches);
-    const digests = names.digests.filter(matches);
-    return tags.length + digests.length === 0 ? [] : [{ image, tags, digests }];
-  });
-  return kept.sort((a, b) => b.image.created - a.image.created);
+  return (created) =>
+    (before === null || created < before) && (since === null || created > since) && (until === null || created < until);
+}
+
+function hasWantedLabels({ config }: Image, filters: Filters): boolean {
+  return hasLabels(filters.get('label'), config.config.Labels ?? {});
+}
+
+function matching({ tags, digests }: ImageNames, patterns: readonly ((key: string) => boolean)[]): ImageNames {
+  const matches = (key: string): boolean => patterns.some((pattern) => pattern(key));
+  return { tags: tags.filter(matches), digests: digests.filter(matches) };
 }
 
 function limit(
@@ -87,26 +96,40 @@ function referencePattern(pattern: string): (key: string) => boolean {
 export function imageRows(state: EngineState, images: readonly ListedImage[], digests: boolean): readonly ImageRow[] {
   const containers = new Map<ImageId, number>();
   for (const { imageId } of state.containers.values()) containers.set(imageId, (containers.get(imageId) ?? 0) + 1);
-  return images.flatMap(({ image, tags, digests: names }) => {
-    const size = stackSize(state, image.chain);
-    const row = (repository: string, tag: string, digest: string): ImageRow => ({
-      image,
-      repository,
-      tag,
-      digest,
-      size,
-      containers: containers.get(image.id) ?? 0,
-    });
-    const byRepository = new Map(names.map((key) => [splitKey(key).repository, splitKey(key).suffix]));
-    const tagged = tags.map((key) => {
-      const { repository, suffix } = splitKey(key);
-      return row(familiarRepository(repository), suffix, digests ? (byRepository.get(repository) ?? NONE) : NONE);
-    });
-    const withTag = new Set(tags.map((key) => splitKey(key).repository));
-    const onlyDigest = [...byRepository]
-      .filter(([repository]) => !withTag.has(repository))
-      .map(([repository, digest]) => row(familiarRepository(repository), NONE, digests ? digest : NONE));
-    const rows = [...tagged, ...onlyDigest];
-    return rows.length === 0 ? [row(NONE, NONE, NONE)] : rows;
-  });
+  const sizes = stackSizes(state);
+  const rows: ImageRow[] = [];
+  for (const listed of images) {
+    const { image } = listed;
+    const top = image.chain.at(-1);
+    const size = top === undefined ? 0 : (sizes.get(top) ?? 0);
+    const users = containers.get(image.id) ?? 0;
+    for (const [repository, tag, digest] of rowNames(listed))
+      rows.push({ image, repository, tag, digest: digests ? digest : NONE, size, containers: users });
+  }
+  return rows;
 }
+
+type RowName = readonly [repository: string, tag: string, digest: string];
+
+function rowNames({ tags, digests }: ListedImage): readonly RowName[] {
+  const names: RowName[] = [];
+  for (const key of tags) {
+    const { repository, suffix } = splitKey(key);
+    names.push([familiarRepository(repository), suffix, digestIn(digests, repository)]);
+  }
+  for (const key of digests) {
+    const { repository, suffix } = splitKey(key);
+    if (digestIn(digests, repository) !== suffix || lastIn(tags, repository) !== undefined) continue;
+    names.push([familiarRepository(repository), NONE, suffix]);
+  }
+  return names.length === 0 ? [[NONE, NONE, NONE]] : names;
+}
+
+function digestIn(digests: readonly string[], repository: string): string {
+  const key = lastIn(digests, repository);
+  return key === undefined ? NONE : splitKey(key).suffix;
+}
+
+/** The last of an image's names that are of a repository: that with its tag or digest. */
+const lastIn = (keys: readonly string[], repository: string): string | undefined =>
+  keys.findLast((key) => key.startsWith(repository) && ':@'.includes(key.charAt(repository.length)));

@@ -1,3 +1,4 @@
+import type { ChainId } from '../../core/digest.ts';
 import { changesetSize } from '../../fs/changeset.ts';
 import { nextChainId } from '../../image/chain-id.ts';
 import type { StoredLayer } from '../../image/layer.ts';
@@ -12,18 +13,23 @@ const ofOneLayer = remembered(({ chainId, parent, diffId, size, depth, changeset
   ...when(depth > MAX_DEPTH, `${chainId}: lies deeper than overlayfs mounts`),
 ]);
 
-/** Layers are what their chain IDs say, stand on layers that are there, and something stands on them. */
+/** Layers are what their chain IDs say, stand on layers that are there, come after them, and something stands on them. */
 export function layerViolations(state: EngineState): readonly string[] {
   const reached = reachableLayers(state);
-  return [
-    ...[...state.layers].flatMap(([key, layer]) => [
+  const passed = new Set<ChainId>();
+  const violations: string[] = [];
+  for (const [key, layer] of state.layers) {
+    violations.push(
       ...when(key !== layer.chainId, `${key}: is stored under another chain ID than its own`),
       ...ofOneLayer(layer),
       ...placeViolations(state, layer),
       ...when(!reached.has(key), `${key}: nothing stands on it`),
-    ]),
-    ...[...reached].flatMap((chainId) => when(!state.layers.has(chainId), `${chainId}: is needed and missing`)),
-  ];
+      ...when(layer.parent !== null && !passed.has(layer.parent), `${key}: does not come after its parent`),
+    );
+    passed.add(key);
+  }
+  for (const key of reached) violations.push(...when(!state.layers.has(key), `${key}: is needed and missing`));
+  return violations;
 }
 
 function placeViolations({ layers }: EngineState, { chainId, parent, depth }: StoredLayer): readonly string[] {
