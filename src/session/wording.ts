@@ -26,9 +26,9 @@ export function keywordOf(createdBy: string): string {
 /** `1 layer`, `4 layers`. */
 export const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 
-/** `a`, `a and b`, `a, b and 3 more`: at most `shown` names. */
-export function listed(names: readonly string[], shown = 3): string {
-  const rest = names.length - shown;
+/** `a`, `a and b`, `a, b and 3 more`: at most `shown` names of a list that may be longer than what is given of it. */
+export function listed(names: readonly string[], shown = 3, total = names.length): string {
+  const rest = total - shown;
   const parts = rest > 0 ? [...names.slice(0, shown), `${rest} more`] : names;
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;

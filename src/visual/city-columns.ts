@@ -71,7 +71,7 @@ function widthsOf(
   if (equal >= ROOMY) return new Map(towers.map((tower) => [tower, equal]));
   const ofInterest = towers.filter((tower) => interest(tower) > 0).sort((a, b) => interest(a) - interest(b));
   const focused = new Set(ofInterest.slice(-MOST_FOCUSED));
-  const focus = Math.min(ROOMY, Math.max(LEGIBLE, equal, (room * FOCUS_SHARE) / focused.size));
+  const focus = focused.size === 0 ? 0 : Math.min(ROOMY, Math.max(LEGIBLE, equal, (room * FOCUS_SHARE) / focused.size));
   const others = towers.length - focused.size;
   const rest = Math.max(narrowest, (room - focused.size * focus) / Math.max(1, others));
   return new Map(towers.map((tower) => [tower, focused.has(tower) ? Math.max(focus, rest) : rest]));

@@ -13,7 +13,7 @@ export function detailPanel({ title, facts }: Facts, onClose: () => void): HTMLE
   close.setAttribute('aria-label', 'Close the details');
   close.addEventListener('click', onClose);
   const list = html('dl', 'city-facts');
-  for (const { term, text } of facts) list.append(html('dt', '', term), factText(text));
+  for (const { term, text } of facts()) list.append(html('dt', '', term), factText(text));
   const panel = html('section', 'city-detail', html('div', 'city-detail-head', html('h3', '', title), close), list);
   panel.setAttribute('aria-label', 'Details');
   panel.tabIndex = 0;

@@ -17,7 +17,8 @@ export interface Facts {
   readonly title: string;
   /** `777B, only in web-ping:latest` */
   readonly brief: string;
-  readonly facts: readonly Fact[];
+  /** All of it; made only where somebody wants to read it. */
+  readonly facts: () => readonly Fact[];
 }
 
 export type Names = ReadonlyMap<ImageId, string>;
@@ -50,7 +51,7 @@ export function factsOf(item: Item, names: Names): Facts {
       return {
         title: count(item.rows.length, 'row') + ' without a layer',
         brief: '0B each, they change only metadata',
-        facts: item.rows.map(({ createdBy }) => ({ term: 'Row', text: instructionOf(createdBy) })),
+        facts: () => item.rows.map(({ createdBy }) => ({ term: 'Row', text: instructionOf(createdBy) })),
       };
     case 'container':
       return containerFacts(item.container);
@@ -58,7 +59,7 @@ export function factsOf(item: Item, names: Names): Facts {
       return {
         title: `${item.containers.length} more containers`,
         brief: 'each with a writable layer of its own',
-        facts: item.containers.map(({ name, status }) => ({ term: name, text: status })),
+        facts: () => item.containers.map(({ name, status }) => ({ term: name, text: status })),
       };
     case 'flag':
       return towerFacts(item.tower);
@@ -69,10 +70,18 @@ export function factsOf(item: Item, names: Names): Facts {
 
 /** `shared by 2 images: a and b` */
 export function sharingOf({ role, layer }: Slab, names: Names, shown: number): string {
-  const users = layer.imageIds.map((id) => names.get(id) ?? shortId(id));
-  if (role === 'shared') return `shared by ${users.length} images: ${listed(users, shown)}`;
-  return role === 'unique' ? `only in ${users[0] ?? ''}` : KEEPERS[role];
+  const { imageIds } = layer;
+  if (role === 'shared') return `shared by ${imageIds.length} images: ${namesOf(imageIds, names, shown)}`;
+  return role === 'unique' ? `only in ${namesOf(imageIds, names, 1)}` : KEEPERS[role];
 }
+
+/** The first names, and how many more there are. */
+const namesOf = (ids: readonly ImageId[], names: Names, shown: number): string =>
+  listed(
+    ids.slice(0, shown + 1).map((id) => names.get(id) ?? shortId(id)),
+    shown,
+    ids.length,
+  );
 
 function slabFacts(slab: Slab, names: Names): Facts {
   const { layer, mark, depth, base } = slab;
@@ -82,7 +91,7 @@ function slabFacts(slab: Slab, names: Names): Facts {
   return {
     title: instructionOf(layer.createdBy) || 'a layer whose image is gone',
     brief: [size, sharingOf(slab, names, 3), ...marks].join(', '),
-    facts: [
+    facts: () => [
       { term: 'Size', text: layer.size < 1000 ? size : `${size} (${layer.size.toLocaleString('en')} bytes)` },
       { term: 'Who has it', text: sharingOf(slab, names, 12) },
       { term: 'Place', text: [place, ...marks].join(', ') },
@@ -98,7 +107,7 @@ function foldFacts(slabs: readonly Slab[]): Facts {
   return {
     title: `${slabs.length} more layers`,
     brief: `${humanSize3(bytes)} in all; choose to unfold`,
-    facts: slabs.map(({ layer }) => ({ term: humanSize3(layer.size), text: instructionOf(layer.createdBy) })),
+    facts: () => slabs.map(({ layer }) => ({ term: humanSize3(layer.size), text: instructionOf(layer.createdBy) })),
   };
 }
 
@@ -106,7 +115,7 @@ function containerFacts({ id, name, status, imageRef, writableSize }: ContainerV
   return {
     title: `Container ${name}`,
     brief: `${status}, writable layer of ${humanSize3(writableSize)} on ${imageRef}`,
-    facts: [
+    facts: () => [
       { term: 'Status', text: status },
       { term: 'Writable layer', text: humanSize3(writableSize) },
       { term: 'Stands on', text: imageRef },
@@ -120,13 +129,13 @@ function towerFacts(tower: Tower): Facts {
     return {
       title: 'Build cache',
       brief: 'no image ends here; these layers wait for the next build',
-      facts: [{ term: 'Top layer', text: tower.top }],
+      facts: () => [{ term: 'Top layer', text: tower.top }],
     };
   if (tower.kind === 'containers')
     return {
       title: `${count(tower.containers.length, 'container')} without an image`,
       brief: 'the image was removed, its layers stay while containers stand on them',
-      facts: tower.containers.map(({ name, imageRef }) => ({ term: name, text: imageRef })),
+      facts: () => tower.containers.map(({ name, imageRef }) => ({ term: name, text: imageRef })),
     };
   const { image, mark } = tower;
   const { size, uniqueSize, sharedSize, chain, history, id, tags } = image;
@@ -137,7 +146,7 @@ function towerFacts(tower: Tower): Facts {
       `${count(chain.length, 'layer')}, ${count(history.length, 'history row')}`,
       ...(mark === null ? [] : [MARKS[mark]]),
     ].join(', '),
-    facts: [
+    facts: () => [
       { term: 'Names', text: tags.length === 0 ? 'none: it is dangling' : listed(tags, 12) },
       {
         term: 'Size',
@@ -150,14 +159,14 @@ function towerFacts(tower: Tower): Facts {
 }
 
 function groundFacts(slabs: readonly Slab[], names: Names): Facts {
-  const users = [...new Set(slabs.flatMap(({ layer }) => layer.imageIds))].map((id) => names.get(id) ?? shortId(id));
+  const users = [...new Set(slabs.flatMap(({ layer }) => layer.imageIds))];
   const bytes = humanSize3(slabs.reduce((sum, { layer }) => sum + layer.size, 0));
   return {
     title: `${bytes} stored once`,
-    brief: `${count(slabs.length, 'layer')} in the stacks of ${listed(users)}`,
-    facts: [
+    brief: `${count(slabs.length, 'layer')} in the stacks of ${namesOf(users, names, 3)}`,
+    facts: () => [
       { term: 'Stored', text: `${bytes} in ${count(slabs.length, 'layer')}` },
-      { term: 'Used by', text: listed(users, 12) },
+      { term: 'Used by', text: namesOf(users, names, 12) },
     ],
   };
 }

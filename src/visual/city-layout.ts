@@ -63,6 +63,9 @@ interface Frame {
   readonly unfolded: ReadonlySet<string>;
   readonly touched: ReadonlySet<string>;
   readonly isLow: boolean;
+  /** What the search for a scale would compute again and again. */
+  readonly towerHeights: ReadonlyMap<Tower, number>;
+  readonly pieces: Map<Stem, readonly Piece[]>;
 }
 
 /** Places every layer, row, container and name of a city. Pure; nothing overlaps. */
@@ -72,11 +75,22 @@ export function layoutOf(city: City, options: LayoutOptions): CityLayout {
   const { unfolded } = options;
   const isLow = options.height < LOW;
   const touched = city.touchedContainers;
-  const whole: Frame = { columns, scale: MIN_SCALE, limit: Infinity, unfolded, touched, isLow };
-  const isTooHigh = cityHeight(city, whole) > room;
+  const towerHeights = new Map([...columns.of].map(([tower, { width }]) => [tower, towerHeight(tower, width, isLow)]));
+  const whole: Frame = {
+    columns,
+    scale: MIN_SCALE,
+    limit: Infinity,
+    unfolded,
+    touched,
+    isLow,
+    towerHeights,
+    pieces: new Map(),
+  };
+  const isTooHigh = highest(city.stems, city.towers, whole) > room;
   const limit = isTooHigh ? Math.max(6, Math.floor(room / LABEL_HEIGHT / (1 + deepest(city.stems)))) : Infinity;
-  const frame = (scale: number): Frame => ({ ...whole, scale, limit });
-  const heightAt = (scale: number): number => cityHeight(city, frame(scale));
+  const pieces = isTooHigh ? new Map<Stem, readonly Piece[]>() : whole.pieces;
+  const frame = (scale: number): Frame => ({ ...whole, scale, limit, pieces });
+  const heightAt = (scale: number): number => highest(city.stems, city.towers, frame(scale));
   const scale = Math.max(MIN_SCALE, fittingScale(room, heightAt));
   const total = heightAt(scale);
   const height = Math.max(options.height, total + CELLAR + HEADROOM);
@@ -113,14 +127,17 @@ export function keyOfTower(tower: Tower): string {
   return tower.kind === 'cache' ? `cache ${tower.top}` : `containers ${tower.base ?? ''}`;
 }
 
-const piecesIn = (stem: Stem, { limit, unfolded }: Frame): readonly Piece[] =>
-  piecesOf(stem, limit).flatMap((piece): readonly Piece[] =>
+function piecesIn(stem: Stem, { limit, unfolded, pieces }: Frame): readonly Piece[] {
+  const known = pieces.get(stem);
+  if (known !== undefined) return known;
+  const made = piecesOf(stem, limit).flatMap((piece): readonly Piece[] =>
     piece.kind === 'fold' && unfolded.has(foldKey(piece.slabs))
       ? piece.slabs.map((slab) => ({ kind: 'slab', slab }))
       : [piece],
   );
-
-const widthOf = ({ columns }: Frame, tower: Tower): number => columns.of.get(tower)?.width ?? 0;
+  pieces.set(stem, made);
+  return made;
+}
 
 function pieceHeight(piece: Piece, { scale, isLow }: Frame): number {
   if (piece.kind === 'fold') return LABEL_HEIGHT + 4;
@@ -128,25 +145,24 @@ function pieceHeight(piece: Piece, { scale, isLow }: Frame): number {
   return rowsHeight(below.length, isLow) + slabHeight(layer.size, scale) + rowsHeight(above.length, isLow);
 }
 
-function towerHeight(tower: Tower, frame: Frame): number {
-  const rows = tower.kind === 'image' ? rowsHeight(tower.rows.length, frame.isLow) : 0;
+function towerHeight(tower: Tower, width: number, isLow: boolean): number {
+  const rows = tower.kind === 'image' ? rowsHeight(tower.rows.length, isLow) : 0;
   const containers = tower.kind === 'cache' || tower.containers.length === 0 ? 0 : CONTAINER_HEIGHT + 2;
-  return rows + containers + flagHeight(tower, { width: widthOf(frame, tower), isLow: frame.isLow });
+  return rows + containers + flagHeight(tower, { width, isLow });
 }
 
 function stemHeight(stem: Stem, frame: Frame): number {
   const own = piecesIn(stem, frame).reduce((sum, piece) => sum + pieceHeight(piece, frame), 0);
-  const towers = stem.towers.map((tower) => towerHeight(tower, frame));
-  const branches = stem.branches.map((branch) => stemHeight(branch, frame));
-  return own + Math.max(0, ...towers, ...branches);
+  return own + highest(stem.branches, stem.towers, frame);
 }
 
-const cityHeight = (city: City, frame: Frame): number =>
-  Math.max(
-    0,
-    ...city.stems.map((stem) => stemHeight(stem, frame)),
-    ...city.towers.map((tower) => towerHeight(tower, frame)),
-  );
+/** The height of the highest of some stems and towers. */
+function highest(stems: readonly Stem[], towers: readonly Tower[], frame: Frame): number {
+  let most = 0;
+  for (const stem of stems) most = Math.max(most, stemHeight(stem, frame));
+  for (const tower of towers) most = Math.max(most, frame.towerHeights.get(tower) ?? 0);
+  return most;
+}
 
 interface Span {
   readonly x: number;

@@ -116,7 +116,6 @@ function roleOf(layer: LayerView): Role {
 }
 
 function slabOf(plan: Plan, layer: LayerView, depth: number): Slab {
-  const gaps = layer.imageIds.flatMap((id) => plan.gaps.get(id) ?? []);
   const here = layer.imageIds.map((id) => plan.gaps.get(id) ?? []);
   return {
     layer,
@@ -124,8 +123,8 @@ function slabOf(plan: Plan, layer: LayerView, depth: number): Slab {
     base: layer.parent === null,
     mark: plan.marks.get(layer.chainId) ?? null,
     depth,
-    below: gaps.length === 0 ? [] : commonRows(here, depth - 1),
-    above: gaps.length === 0 ? [] : commonRows(here, depth),
+    below: commonRows(here, depth - 1),
+    above: commonRows(here, depth),
   };
 }
 

@@ -71,7 +71,8 @@ export class CityTree {
       element.hidden = entry.level > hiddenBelow;
       if (entry.isParent) {
         const isClosed = this.closed.has(key);
-        element.setAttribute('aria-expanded', String(!isClosed));
+        const expanded = String(!isClosed);
+        if (element.getAttribute('aria-expanded') !== expanded) element.setAttribute('aria-expanded', expanded);
         if (isClosed && !element.hidden) hiddenBelow = entry.level;
       } else element.removeAttribute('aria-expanded');
       const stop = key === this.current ? 0 : -1;

@@ -16,6 +16,10 @@ export interface Redrawn {
   readonly left: readonly Drawn[];
 }
 
+/** The boxes of a layout between two columns of pixels. */
+export const boxesBetween = ({ boxes }: CityLayout, left: number, right: number): readonly Box[] =>
+  boxes.filter(({ x, width }) => x < right && x + width > left);
+
 /** Boxes wider than this keep their labels in sight while the picture is scrolled. */
 const STICKY = 320;
 
@@ -34,12 +38,12 @@ export class Drawing {
     return this.drawn.get(key);
   }
 
-  show(layout: CityLayout): Redrawn {
+  show(boxes: readonly Box[]): Redrawn {
     const before = this.drawn;
     const entered: Drawn[] = [];
     const moved: { drawn: Drawn; from: Box }[] = [];
     this.drawn = new Map();
-    for (const box of layout.boxes) {
+    for (const box of boxes) {
       const old = before.get(box.key);
       before.delete(box.key);
       const now = this.draw(box, old);

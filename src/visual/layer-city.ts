@@ -8,7 +8,7 @@ import { linkedKeys } from './city-links.ts';
 import { cityOf, type City } from './city-model.ts';
 import { animateChange } from './city-motion.ts';
 import { CityTree } from './city-tree.ts';
-import { Drawing } from './draw-city.ts';
+import { boxesBetween, Drawing, type Redrawn } from './draw-city.ts';
 import { createPatterns } from './patterns.ts';
 import { html, svg } from './svg.ts';
 import { treeOf } from './tree-model.ts';
@@ -28,6 +28,8 @@ export class LayerCity extends HTMLElement {
   private names: Names = new Map();
   private items: ReadonlyMap<string, Item> = new Map();
   private zoom = 1;
+  /** Where the scene stood when it was drawn last, in pixels from its left end. */
+  private drawnAt = 0;
   private pointed: string | null = null;
   private chosen: string | null = null;
   private readonly unfolded = new Set<string>();
@@ -49,7 +51,15 @@ export class LayerCity extends HTMLElement {
     onPoint: (key) => this.point(key, true),
     onChoose: (key) => this.choose(key === this.chosen ? null : key),
   });
-  private readonly resized = new ResizeObserver(() => this.arrange(false));
+  /** Pixels of the scene; kept, because asking the page would make it lay out in the midst of a drawing. */
+  private size = { width: 0, height: 0 };
+  private readonly resized = new ResizeObserver(([entry]) => {
+    if (entry === undefined) return;
+    const { width, height } = entry.contentRect;
+    this.size = { width, height };
+    this.arrange(false);
+    this.reveal();
+  });
 
   get snapshot(): Snapshot | null {
     return this.shown;
@@ -129,7 +139,7 @@ export class LayerCity extends HTMLElement {
     this.picture.addEventListener('pointerover', ({ target }) => this.point(keyAt(target), false));
     this.picture.addEventListener('pointerleave', () => this.point(null, false));
     this.picture.addEventListener('click', ({ target }) => this.choose(keyAt(target)));
-    this.scene.addEventListener('scroll', () => this.drawing.stick(this.scene.scrollLeft), { passive: true });
+    this.scene.addEventListener('scroll', () => this.scrolled(), { passive: true });
     this.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || this.chosen === null) return;
       event.stopPropagation();
@@ -156,9 +166,9 @@ export class LayerCity extends HTMLElement {
   }
 
   private arrange(moving: boolean): void {
-    const { city, scene, zoom, unfolded, chosen } = this;
-    if (city === null || scene.clientWidth === 0) return;
-    const layout = layoutOf(city, { width: scene.clientWidth, height: scene.clientHeight, zoom, unfolded, chosen });
+    const { city, size, zoom, unfolded, chosen } = this;
+    if (city === null || size.width === 0) return;
+    const layout = layoutOf(city, { ...size, zoom, unfolded, chosen });
     this.layout = layout;
     this.picture.setAttribute('width', String(layout.width));
     this.picture.setAttribute('height', String(layout.height));
@@ -170,10 +180,25 @@ export class LayerCity extends HTMLElement {
       ['y2', ground],
     ] as const)
       this.groundLine.setAttribute(name, String(value));
-    const redrawn = this.drawing.show(layout);
-    this.drawing.stick(scene.scrollLeft);
-    this.highlight();
+    const redrawn = this.drawAround(layout, layout.width > size.width ? this.scene.scrollLeft : 0);
     if (moving) animateChange(redrawn, this.ghosts);
+  }
+
+  /** Draws what is in sight and as much again on either side; of a thousand towers most need not be there. */
+  private drawAround(layout: CityLayout, left: number): Redrawn {
+    const { width } = this.size;
+    this.drawnAt = left;
+    const redrawn = this.drawing.show(boxesBetween(layout, left - width, left + 2 * width));
+    if (layout.width > width) this.drawing.stick(left);
+    this.highlight();
+    return redrawn;
+  }
+
+  private scrolled(): void {
+    const { scrollLeft } = this.scene;
+    if (this.layout !== null && Math.abs(scrollLeft - this.drawnAt) > this.size.width / 2)
+      this.drawAround(this.layout, scrollLeft);
+    else this.drawing.stick(scrollLeft);
   }
 
   private say({ change }: Snapshot): void {
@@ -191,7 +216,9 @@ export class LayerCity extends HTMLElement {
 
   /** Brings what the last command touched into sight; where nothing was, the ground. */
   private reveal(): void {
-    const touched = this.layout?.boxes.find(({ item }) => item.kind === 'flag' && isTouched(item));
+    const { layout, size } = this;
+    if (layout === null || (layout.width <= size.width && layout.height <= size.height)) return;
+    const touched = layout.boxes.findLast(({ item }) => item.kind === 'flag' && isTouched(item));
     this.scene.scrollTop = this.scene.scrollHeight;
     if (touched !== undefined) this.bringIntoSight(touched.key);
   }
@@ -209,13 +236,14 @@ export class LayerCity extends HTMLElement {
   private point(key: string | null, isKeyboard: boolean): void {
     if (key === this.pointed) return;
     this.pointed = key;
+    this.picture.toggleAttribute('data-keyboard', isKeyboard);
     this.highlight();
     if (isKeyboard) this.bringIntoSight(key);
     this.showFoot();
   }
 
   private bringIntoSight(key: string | null): void {
-    const box = key === null ? undefined : this.drawing.find(key)?.box;
+    const box = key === null ? undefined : this.layout?.boxes.find((each) => each.key === key);
     if (box === undefined) return;
     const { scene } = this;
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = scene;

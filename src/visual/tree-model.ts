@@ -1,3 +1,4 @@
+import { instructionOf } from '../session/wording.ts';
 import { factsOf, type Names } from './city-facts.ts';
 import { keyOfTower, type Item } from './city-layout.ts';
 import type { City, Slab, Stem, Tower } from './city-model.ts';
@@ -40,7 +41,7 @@ function flat(nodes: readonly Node[], level: number, names: Names): readonly Tre
       key,
       item,
       title,
-      rest: item.kind === 'rows' ? rowNames(item.rows, names) : brief,
+      rest: item.kind === 'rows' ? rowNames(item.rows) : brief,
       level,
       isParent: children.length > 0,
       position: index + 1,
@@ -50,10 +51,7 @@ function flat(nodes: readonly Node[], level: number, names: Names): readonly Tre
   });
 }
 
-const rowNames = (rows: readonly MetaRow[], names: Names): string =>
-  factsOf({ kind: 'rows', rows }, names)
-    .facts.map(({ text }) => text)
-    .join('; ');
+const rowNames = (rows: readonly MetaRow[]): string => rows.map(({ createdBy }) => instructionOf(createdBy)).join('; ');
 
 const rowNode = (key: string, rows: readonly MetaRow[]): readonly Node[] =>
   rows.length === 0 ? [] : [{ key, item: { kind: 'rows', rows }, children: [] }];

@@ -7,7 +7,7 @@ import { namesIn } from '../../src/visual/city-facts.ts';
 import { treeOf } from '../../src/visual/tree-model.ts';
 import { snapshots } from './visual-snapshots.ts';
 
-const sizes = fc.record({ width: fc.integer({ min: 200, max: 1600 }), height: fc.integer({ min: 90, max: 900 }) });
+const sizes = fc.record({ width: fc.integer({ min: 40, max: 1600 }), height: fc.integer({ min: 90, max: 900 }) });
 const zooms = fc.constantFrom(1, 1.35, 3);
 
 const slabsIn = (layout: CityLayout): readonly (readonly [Slab, Box])[] =>
