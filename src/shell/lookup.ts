@@ -10,6 +10,6 @@ export function createLookup(host: ProgramTable, applets: ProgramTable): Program
   return {
     installed: (name) => own(host, name),
     applet: (name) => own(applets, name),
-    names: () => Object.keys(host).sort(),
+    names: () => Object.keys({ ...host, ...applets }).sort(),
   };
 }

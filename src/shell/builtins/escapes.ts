@@ -20,13 +20,16 @@ interface Unescaped {
 /** Stands where `\\c` was, until the text is cut there. */
 const CUT = '\0cut\0';
 
+/** A byte as text: one that is no character by itself stands as U+DC80 to U+DCFF, which output turns back. */
+const byte = (value: number): string => String.fromCharCode(value < 0x80 ? value : 0xdc00 + value);
+
 function replace(text: string, pattern: RegExp): Unescaped {
   const output = text.replace(pattern, (whole: string, ...groups: (string | undefined)[]) => {
     const [simple, octal, hex, unicode] = groups;
     if (simple === 'c') return CUT;
     if (simple !== undefined) return SIMPLE[simple] ?? whole;
-    if (octal !== undefined) return String.fromCharCode(parseInt(octal === '' ? '0' : octal, 8) & 255);
-    if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
+    if (octal !== undefined) return byte(parseInt(octal === '' ? '0' : octal, 8) & 255);
+    if (hex !== undefined) return byte(parseInt(hex, 16));
     return unicode === undefined ? whole : String.fromCodePoint(Math.min(parseInt(unicode, 16), 0x10ffff));
   });
   const end = output.indexOf(CUT);

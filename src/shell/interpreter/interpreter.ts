@@ -1,5 +1,5 @@
 import type { ArrayValue } from 'unbash';
-import { utf8 } from '../../engine/core/bytes.ts';
+import { encode } from '../programs/lib/codec.ts';
 import { EngineError } from '../../engine/core/errors.ts';
 import type { FileSystem } from '../../engine/fs/file-system.ts';
 import { Breath } from '../process/guard.ts';
@@ -122,7 +122,7 @@ export class Interpreter {
   async write(descriptor: number, text: string): Promise<void> {
     if (text === '') return;
     await this.breath.take();
-    await abortable(this.descriptors.sink(descriptor).write(utf8(text)), this.process.signal);
+    await abortable(this.descriptors.sink(descriptor).write(encode(text)), this.process.signal);
   }
 
   async out(text: string): Promise<void> {

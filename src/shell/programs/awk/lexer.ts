@@ -1,0 +1,166 @@
+import { Fault } from '../lib/faults.ts';
+
+export interface Token {
+  readonly kind:
+    'number' | 'string' | 'regex' | 'name' | 'function-name' | 'builtin' | 'keyword' | 'operator' | 'newline' | 'end';
+  readonly text: string;
+  readonly line: number;
+}
+
+const KEYWORDS = new Set(
+  'BEGIN END if else while for do break continue next nextfile exit return delete in function func getline print printf'.split(
+    ' ',
+  ),
+);
+export const BUILTINS = new Set(
+  'length substr index split sub gsub match sprintf sin cos atan2 exp log sqrt int rand srand tolower toupper system close fflush gensub strftime systime'.split(
+    ' ',
+  ),
+);
+const OPERATORS = [
+  '**=',
+  '&&',
+  '||',
+  '==',
+  '<=',
+  '>=',
+  '!=',
+  '++',
+  '--',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '%=',
+  '^=',
+  '>>',
+  '!~',
+  '**',
+  '{',
+  '}',
+  '(',
+  ')',
+  '[',
+  ']',
+  ';',
+  ',',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '^',
+  '!',
+  '<',
+  '>',
+  '|',
+  '?',
+  ':',
+  '~',
+  '$',
+  '=',
+];
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  '"': '"',
+  '/': '/',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+};
+
+/** The text of a string constant. */
+export function unescapeString(text: string): string {
+  return text.replace(
+    /\\(?:([0-7]{1,3})|\n|([^]))/g,
+    (whole, octal: string | undefined, character: string | undefined) => {
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      if (character === undefined) return '';
+      return ESCAPES[character] ?? whole;
+    },
+  );
+}
+
+/** Tokens of an awk program. A slash begins an expression where a value is expected. */
+export function tokenize(source: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  let line = 1;
+  const add = (kind: Token['kind'], text: string, length: number): void => {
+    tokens.push({ kind, text, line });
+    at += length;
+  };
+  while (at < source.length) {
+    const rest = source.slice(at);
+    const blank = /^(?:[ \t\r]|\\\r?\n)+/.exec(rest)?.[0];
+    if (blank !== undefined) {
+      line += blank.split('\n').length - 1;
+      at += blank.length;
+      continue;
+    }
+    const comment = /^#[^\n]*/.exec(rest)?.[0];
+    if (comment !== undefined) {
+      at += comment.length;
+      continue;
+    }
+    if (rest.startsWith('\n')) {
+      add('newline', '\n', 1);
+      line += 1;
+      continue;
+    }
+    const number = /^(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)/.exec(rest)?.[0];
+    if (number !== undefined) {
+      add('number', number, number.length);
+      continue;
+    }
+    const string = /^"((?:[^"\\\n]|\\[^])*)"/.exec(rest);
+    if (string !== null) {
+      add('string', unescapeString(string[1] ?? ''), string[0].length);
+      continue;
+    }
+    if (rest.startsWith('"')) throw new Fault(`line ${line}: unterminated string`, 2);
+    if (rest.startsWith('/') && expectsValue(tokens.at(-1))) {
+      const regex = /^\/((?:[^/\\[\n]|\\.|\[\^?\]?(?:\[:[a-z]+:\]|\\.|[^\]\n])*\])*)\//.exec(rest);
+      if (regex === null) throw new Fault(`line ${line}: unterminated regexp`, 2);
+      add('regex', (regex[1] ?? '').replaceAll('\\/', '/'), regex[0].length);
+      continue;
+    }
+    const name = /^[A-Za-z_]\w*/.exec(rest)?.[0];
+    if (name !== undefined) {
+      add(kindOfName(name, source.charAt(at + name.length)), name, name.length);
+      continue;
+    }
+    const operator = OPERATORS.find((each) => rest.startsWith(each));
+    if (operator === undefined) throw new Fault(`line ${line}: syntax error at or near ${rest.charAt(0)}`, 2);
+    add('operator', operator, operator.length);
+  }
+  tokens.push({ kind: 'newline', text: '\n', line }, { kind: 'end', text: '', line });
+  return tokens;
+}
+
+function kindOfName(name: string, next: string): Token['kind'] {
+  if (KEYWORDS.has(name)) return 'keyword';
+  if (BUILTINS.has(name)) return 'builtin';
+  return next === '(' ? 'function-name' : 'name';
+}
+
+function expectsValue(previous: Token | undefined): boolean {
+  if (previous === undefined) return true;
+  switch (previous.kind) {
+    case 'number':
+    case 'string':
+    case 'regex':
+    case 'name':
+    case 'builtin':
+      return false;
+    case 'operator':
+      return ![')', ']', '$', '++', '--'].includes(previous.text);
+    default:
+      return true;
+  }
+}

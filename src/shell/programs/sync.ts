@@ -1,0 +1,8 @@
+import { program } from './lib/program.ts';
+
+/** Everything is always written out here. */
+export const sync = program({
+  usage: 'sync',
+  options: 'd,data f,file-system version',
+  run: async () => undefined,
+});
