@@ -52,6 +52,7 @@ const steps = [
     environment: async () => ({ CHROMIUM_PATH: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: browser }),
     count: () => fromPlaywright(browser),
   },
+  { name: 'lighthouse', command: ['node', 'scripts/lighthouse.mjs'] },
 ];
 
 const only = process.argv.slice(2);

@@ -55,6 +55,7 @@ export interface Strings {
   readonly predictedWrong: string;
   readonly quizRight: string;
   readonly quizWrong: string;
+  readonly tryIt: string;
   readonly end: string;
   readonly goOn: string;
   readonly courseEnd: string;
@@ -122,6 +123,7 @@ const EN: Strings = {
   predictedWrong: 'It turns out otherwise. Now you know where to look.',
   quizRight: 'Right.',
   quizWrong: 'Not this one. Have another look and choose again.',
+  tryIt: 'Try one of these',
   end: 'Before you go on',
   goOn: 'Go on',
   courseEnd: 'More lessons are being written',
