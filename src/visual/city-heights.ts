@@ -3,6 +3,7 @@ export const MIN_SCALE = 2;
 export const MAX_SCALE = 11;
 /** What a label in one line needs. */
 export const LABEL_HEIGHT = 15;
+const LOW_LABEL_HEIGHT = 13;
 const ROW_PITCH = 3;
 const LOW_ROW_PITCH = 2;
 /** Of very many rows without a layer only so many lines are drawn. */
@@ -10,8 +11,9 @@ export const MOST_ROWS = 8;
 export const CONTAINER_HEIGHT = 20;
 
 /** A slab's height follows the logarithm of its size; of 0B only the room for its line and label is left. */
-export function slabHeight(bytes: number, scale: number): number {
-  return bytes === 0 ? LABEL_HEIGHT : Math.round(Math.max(LABEL_HEIGHT, 5 + scale * Math.log10(bytes + 1)));
+export function slabHeight(bytes: number, scale: number, isLow: boolean): number {
+  const least = isLow ? LOW_LABEL_HEIGHT : LABEL_HEIGHT;
+  return bytes === 0 ? least : Math.round(Math.max(least, 5 + scale * Math.log10(bytes + 1)));
 }
 
 /** Thin lines, one for each row without a layer; closer where the picture is low. */

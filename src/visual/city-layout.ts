@@ -142,7 +142,7 @@ function piecesIn(stem: Stem, { limit, unfolded, pieces }: Frame): readonly Piec
 function pieceHeight(piece: Piece, { scale, isLow }: Frame): number {
   if (piece.kind === 'fold') return LABEL_HEIGHT + 4;
   const { layer, below, above } = piece.slab;
-  return rowsHeight(below.length, isLow) + slabHeight(layer.size, scale) + rowsHeight(above.length, isLow);
+  return rowsHeight(below.length, isLow) + slabHeight(layer.size, scale, isLow) + rowsHeight(above.length, isLow);
 }
 
 function towerHeight(tower: Tower, width: number, isLow: boolean): number {
@@ -197,7 +197,7 @@ function stemBoxes(stem: Stem, frame: Frame, bottom: number): readonly Box[] {
     const { layer, below, above } = piece.slab;
     if (below.length > 0)
       put(`below ${layer.chainId}`, { kind: 'rows', rows: below }, rowsHeight(below.length, frame.isLow));
-    put(layer.chainId, { ...piece, towers: span.towers }, slabHeight(layer.size, frame.scale));
+    put(layer.chainId, { ...piece, towers: span.towers }, slabHeight(layer.size, frame.scale, frame.isLow));
     if (above.length > 0)
       put(`above ${layer.chainId}`, { kind: 'rows', rows: above }, rowsHeight(above.length, frame.isLow));
   }

@@ -8,8 +8,11 @@ const MOST = 400;
 
 const at = (x: number, y: number): string => `translate(${x}px, ${y}px)`;
 
-/** Shows a change as movement: what is new comes down, what moved slides, what is gone rises and fades. */
-export function animateChange({ entered, moved, left }: Redrawn, ghosts: SVGGElement): void {
+/**
+ * Shows a change as movement: what is new comes down, what moved slides, what is reused lights up, what is gone rises
+ * and fades.
+ */
+export function animateChange({ entered, moved, left, reused }: Redrawn, ghosts: SVGGElement): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   if (entered.length + moved.length + left.length > MOST) return;
   const step = entered.length > 1 ? (LONGEST - EACH) / (entered.length - 1) : 0;
@@ -30,6 +33,7 @@ export function animateChange({ entered, moved, left }: Redrawn, ghosts: SVGGEle
       easing: 'ease-out',
     });
   }
+  for (const { group } of reused) group.animate({ opacity: [0.3, 1] }, { duration: LONGEST, easing: 'ease-in' });
   for (const { group, box } of left) {
     ghosts.append(group);
     const leaving = group.animate(

@@ -78,7 +78,7 @@ function slabLabel(box: Box, instruction: string, bytes: string, mark: Mark | nu
   const indent = mark === null ? PADDING : PADDING + 12;
   const inner = width - indent - PADDING;
   const sizeWidth = bytes.length * TEXT_CHARACTER;
-  const middle = height / 2 + 4;
+  const middle = height / 2 + 3.5;
   const parts: SVGElement[] = mark === null || width < MARKED ? [] : [glyph(mark, middle)];
   if (inner < sizeWidth) return parts;
   if (width > WIDE) return [wideLabel(parts, instruction, bytes, indent, middle)];

@@ -14,6 +14,8 @@ export interface Redrawn {
   readonly entered: readonly Drawn[];
   readonly moved: readonly { readonly drawn: Drawn; readonly from: Box }[];
   readonly left: readonly Drawn[];
+  /** Layers that were there and that the last command used again. */
+  readonly reused: readonly Drawn[];
 }
 
 /** The boxes of a layout between two columns of pixels. */
@@ -42,18 +44,20 @@ export class Drawing {
     const before = this.drawn;
     const entered: Drawn[] = [];
     const moved: { drawn: Drawn; from: Box }[] = [];
+    const reused: Drawn[] = [];
     this.drawn = new Map();
     for (const box of boxes) {
       const old = before.get(box.key);
       before.delete(box.key);
       const now = this.draw(box, old);
       this.drawn.set(box.key, now);
+      if (old !== undefined && isReused(box) && !isReused(old.box)) reused.push(now);
       if (old === undefined) entered.push(now);
       else if (old.box.x !== box.x || old.box.y !== box.y) moved.push({ drawn: now, from: old.box });
     }
     const left = [...before.values()];
     left.forEach(({ group }) => group.remove());
-    return { entered, moved, left };
+    return { entered, moved, left, reused };
   }
 
   private draw(box: Box, old: Drawn | undefined): Drawn {
@@ -84,6 +88,8 @@ export class Drawing {
     }
   }
 }
+
+const isReused = ({ item }: Box): boolean => item.kind === 'slab' && item.slab.mark === 'reused';
 
 const traits = (kind: string, role = '', mark: string | null = ''): Readonly<Record<string, string>> => ({
   class: `city-box city-${kind}`,
