@@ -23,6 +23,9 @@ export interface InlineOptions {
   readonly keeper?: LogKeeper;
 }
 
+/** Milliseconds between two snapshots while a command runs. */
+const MEANWHILE = 300;
+
 /** A session in this very thread. */
 export class InlineSession implements SessionClient {
   readonly ready: Promise<SessionStatus>;
@@ -37,6 +40,9 @@ export class InlineSession implements SessionClient {
   private size = { columns: 80, rows: 24 };
   private queue: Promise<unknown> = Promise.resolve();
   private view: { readonly state: unknown; readonly change: Change | null; readonly snapshot: Snapshot } | null = null;
+  /** Revision of the snapshot that views were given last. */
+  private published = -1;
+  private isPublishing = false;
   private readonly snapshotListeners = new Set<(snapshot: Snapshot) => void>();
   private readonly statusListeners = new Set<(status: SessionStatus) => void>();
 
@@ -52,7 +58,9 @@ export class InlineSession implements SessionClient {
   private newTimeline(start: string | Start): Timeline {
     const { pace, turn } = this.options;
     const { preset, files } = typeof start === 'string' ? startOf(start) : start;
-    return new Timeline({ preset, files, pace, turn, windowSize: () => this.size });
+    const timeline = new Timeline({ preset, files, pace, turn, windowSize: () => this.size });
+    timeline.onState = () => void this.publishMeanwhile(timeline);
+    return timeline;
   }
 
   private get machine(): Timeline['player']['machine'] {
@@ -126,10 +134,21 @@ export class InlineSession implements SessionClient {
     if ('undo' in record || record.changed) void this.options.turn().then(() => this.publish());
   }
 
+  /** Lets views follow a command that takes its time. */
+  private async publishMeanwhile(timeline: Timeline): Promise<void> {
+    if (this.isPublishing) return;
+    this.isPublishing = true;
+    await this.options.pace(MEANWHILE);
+    await this.options.turn();
+    this.isPublishing = false;
+    if (timeline === this.timeline) this.publish();
+  }
+
   private publish(): void {
-    const before = this.view?.snapshot;
     const snapshot = this.present();
-    if (snapshot !== before) this.snapshotListeners.forEach((listener) => listener(snapshot));
+    if (snapshot.revision === this.published) return;
+    this.published = snapshot.revision;
+    this.snapshotListeners.forEach((listener) => listener(snapshot));
   }
 
   private happen(happening: Happening): Promise<boolean> {
@@ -197,7 +216,7 @@ export class InlineSession implements SessionClient {
     return () => void this.statusListeners.delete(listener);
   }
 
-  readFile(path: string): Promise<Uint8Array> {
+  async readFile(path: string): Promise<Uint8Array> {
     return readContent(this.machine.own.content(resolve(HOME, path)));
   }
 

@@ -97,11 +97,11 @@ export class Player {
     running.coming.add(happening);
     if (!(await this.machine.clock.at(happening.time, running.over.signal))) return false;
     running.coming.delete(happening);
-    running.happened.push(happening);
     if (happening.kind === 'interrupt') running.interrupt.abort();
     else if (happening.kind === 'end-input') running.typed.end();
     else if (happening.kind === 'input') running.typed.write(happening.bytes);
     else this.write(happening.path, happening.bytes);
+    running.happened.push(happening);
     return true;
   }
 

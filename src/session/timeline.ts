@@ -20,11 +20,21 @@ export class Timeline {
   private current: Player;
   private past: readonly Done[] = [];
   private last: Change | null = null;
+  /** Called when a command that runs changed the engine's state. */
+  onState: () => void = () => undefined;
 
   constructor(options: MachineOptions) {
     // What was waited for once is not waited for again.
     this.options = { ...options, pace: (...wait) => (this.replaying ? Promise.resolve() : options.pace(...wait)) };
-    this.current = new Player(this.options);
+    this.current = this.newPlayer();
+  }
+
+  private newPlayer(): Player {
+    const player = new Player(this.options);
+    player.machine.engine.subscribe(() => {
+      if (!this.replaying) this.onState();
+    });
+    return player;
   }
 
   get player(): Player {
@@ -50,7 +60,7 @@ export class Timeline {
 
   /** Starts over and does these deeds, without waiting and without a word. */
   async redo(done: readonly Done[]): Promise<void> {
-    this.current = new Player(this.options);
+    this.current = this.newPlayer();
     this.past = [];
     this.last = null;
     this.replaying = true;

@@ -46,6 +46,8 @@ export interface TerminalController {
   redraw(): void;
   /** Takes the live line away, before the display changes its size or another takes its place. */
   beforeReflow(): Promise<void>;
+  /** The working directory is another, though no command said so: after an undo. */
+  moved(cwd: string): void;
   /** An empty screen and a fresh prompt, after a reset. */
   restart(cwd: string): void;
 }
@@ -361,6 +363,10 @@ export function createController(options: ControllerOptions): TerminalController
     complete: async (line, again) => (await completed(line, again)).line,
     redraw: draw,
     beforeReflow: () => display.write(live.erase()),
+    moved(next) {
+      cwd = next;
+      if (phase === 'prompt') draw();
+    },
     restart(next) {
       era += 1;
       cwd = next;

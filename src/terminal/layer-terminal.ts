@@ -63,7 +63,22 @@ export class LayerTerminal extends HTMLElement {
       showTranscript(part(this, 'transcript', HTMLElement), transcript, stringsFor(this)),
     );
     this.#attachPlain(transcript, this.#controller);
+    void this.#agree(session, transcript);
     if (!this.plain) void this.#open();
+  }
+
+  /** What stands on the screen and what the session remembers are of the same visit, or the screen is cleared. */
+  async #agree(session: SessionClient, transcript: Transcript): Promise<void> {
+    const shown = transcript.runs.length;
+    const { restored, cwd } = await session.ready;
+    if (transcript.runs.length > shown) return;
+    if (restored === 0 && shown > 0) this.restart();
+    else this.moved(cwd);
+  }
+
+  /** Shows the working directory in the prompt, when another than the last command left. */
+  moved(cwd: string): void {
+    this.#controller?.moved(cwd);
   }
 
   /** Loads what the terminal needs besides the page's own module; resolves whether that worked or not. */

@@ -65,6 +65,7 @@ export function startLab(): Lab | null {
 
   need(root, '[data-part="undo"]', HTMLButtonElement).addEventListener('click', () => {
     void session.undo().then((undone) => {
+      if (undone) terminal.moved(undone.cwd);
       terminal.announce(undone ? t.undone : t.nothingToUndo);
       changed();
     });

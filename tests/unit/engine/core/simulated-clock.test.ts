@@ -40,6 +40,18 @@ describe('simulated clock', () => {
     expect(clock.now()).toBe(300_000);
   });
 
+  it('lets a person act after everything that is due by then, and not at all once it is too late', async () => {
+    const clock = clockAt(0);
+    const seen: string[] = [];
+    const over = new AbortController();
+    const acts = [10, 30].map(async (time) => seen.push(`${await clock.at(time, over.signal)}@${clock.now()}`));
+    await clock.sleep(10).then(() => seen.push('slept'));
+    await clock.sleep(10);
+    over.abort();
+    await Promise.all(acts);
+    expect(seen).toEqual(['slept', 'true@10', 'false@20']);
+  });
+
   it('wakes, in order, everyone due in time that flowed while nobody typed', async () => {
     const clock = createManualClock(0);
     const seen: number[] = [];
