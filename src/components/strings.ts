@@ -1,3 +1,5 @@
+import type { NotKept } from '../session/protocol.ts';
+
 /** The interface in English; another language is another value of this type. */
 export interface Strings {
   readonly siteName: string;
@@ -19,6 +21,9 @@ export interface Strings {
   readonly reset: string;
   readonly resetQuestion: string;
   readonly wasReset: string;
+  /** Why what is done in the lab will not be there at the next visit. */
+  readonly notKept: Readonly<Record<NotKept, string>>;
+  readonly setAside: string;
   readonly settings: string;
   readonly plainPrompt: string;
   readonly tabCompletes: string;
@@ -87,6 +92,12 @@ const EN: Strings = {
   reset: 'Reset',
   resetQuestion: 'Throw away what you built here and begin this lesson’s lab afresh?',
   wasReset: 'The lab is as it was at the start.',
+  notKept: {
+    'other-tab': 'This lab is open in another tab: what you do in this one is not kept.',
+    'storage-unavailable': 'This browser keeps nothing for this page: what you do here ends with it.',
+    'storage-full': 'The browser’s storage is full: what you do from now on is not kept.',
+  },
+  setAside: 'What an earlier visit left could not be read. The lab begins afresh.',
   settings: 'Settings',
   plainPrompt: 'Plain prompt and transcript',
   tabCompletes: 'Tab completes what is typed',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { enterLine, expectLastRows, openTerminal, press } from './support/screen.ts';
-import { test } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 
 /** Changes the first record of the log that the browser keeps. */
 const damageLog = (page: Page): Promise<void> =>
@@ -53,6 +53,7 @@ test('a second tab begins with what is there and keeps nothing', async ({ page, 
   await enterLine(page, 'touch one');
   const other = await context.newPage();
   await openTerminal(other);
+  await expect(other.getByRole('status').filter({ hasText: 'open in another tab' })).toBeVisible();
   await enterLine(other, 'touch two; ls');
   await expectLastRows(other, 'one  two  web-ping', '~ $');
   await other.close();
@@ -68,6 +69,8 @@ test('a log that cannot be read is set aside for a fresh start', async ({ page }
   await damageLog(page);
   await page.reload();
   await openTerminal(page);
+  await expect(page.getByRole('status').filter({ hasText: 'could not be read' })).toBeVisible();
+  await expectLastRows(page, '~ $');
   await enterLine(page, 'ls');
   await expectLastRows(page, 'web-ping', '~ $');
 });
@@ -80,6 +83,7 @@ test('works where nothing can be stored', async ({ page }) => {
     await route.fulfill({ response, body: refuse + body });
   });
   await openTerminal(page);
+  await expect(page.getByRole('status').filter({ hasText: 'keeps nothing' })).toBeVisible();
   await enterLine(page, 'touch one; ls');
   await expectLastRows(page, 'one  web-ping', '~ $');
 });

@@ -1,9 +1,9 @@
-import type { SessionClient } from '../../session/protocol.ts';
+import type { SessionClient, SessionStatus } from '../../session/protocol.ts';
 import { createWorkerSession } from '../../session/worker-client.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
 import type { CommandRun } from '../../terminal/transcript.ts';
-import { stringsIn } from '../strings.ts';
+import { stringsIn, type Strings } from '../strings.ts';
 import { attachSettings } from './settings.ts';
 import { attachSheet } from './sheet.ts';
 import { setPane } from './split-handle.ts';
@@ -47,6 +47,12 @@ async function showLayers(place: HTMLElement, session: SessionClient): Promise<v
   session.onSnapshot((next) => (city.snapshot = next));
 }
 
+/** Says when what is done will not be there at the next visit, or what an earlier one left is not there. */
+function showStatus(place: HTMLElement, { setAside, notKept }: SessionStatus, t: Strings): void {
+  place.textContent = [...(setAside ? [t.setAside] : []), ...(notKept === null ? [] : [t.notKept[notKept]])].join(' ');
+  place.hidden = place.textContent === '';
+}
+
 /** Brings the lab of the page to life; `null` on pages without one. */
 export function startLab(): Lab | null {
   const root = document.getElementById('lab');
@@ -86,6 +92,9 @@ export function startLab(): Lab | null {
     button.addEventListener('click', () => terminal.sendKeys(button.dataset.keys ?? ''));
   }
 
+  const notice = need(root, '[data-part="notice"]', HTMLElement);
+  void session.ready.then((status) => showStatus(notice, status, t));
+  session.onStatus((status) => showStatus(notice, status, t));
   void showLayers(need(root, '[data-part="view"]', HTMLElement), session);
   return {
     session,
