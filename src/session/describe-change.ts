@@ -1,5 +1,5 @@
 import type { EngineState } from '../engine/store/state.ts';
-import { cacheSentences } from './change/cache.ts';
+import { cachedLayers, cacheSentences } from './change/cache.ts';
 import { containerSentences, touchedContainers } from './change/containers.ts';
 import { newImages, newImageSentences } from './change/new-images.ts';
 import { goneImageSentences } from './change/gone-images.ts';
@@ -15,7 +15,8 @@ export function describeChange(command: string, before: EngineState, after: Engi
   const added = [...after.layers.keys()].filter((id) => !before.layers.has(id));
   const removed = [...before.layers.keys()].filter((id) => !after.layers.has(id));
   const fresh = newImages(before, after);
-  const reused = [...new Set(fresh.flatMap(({ chain }) => chain))].filter((id) => before.layers.has(id));
+  const used = [...fresh.flatMap(({ chain }) => chain), ...cachedLayers(before, after)];
+  const reused = [...new Set(used)].filter((id) => before.layers.has(id));
   const sentences = [
     ...newImageSentences(before, after),
     ...tagSentences(before, after),

@@ -1,9 +1,22 @@
+import type { ChainId } from '../../engine/core/digest.ts';
 import type { EngineState } from '../../engine/store/state.ts';
 import { count, humanSize3 } from '../wording.ts';
 import { sizeOf } from './names.ts';
 
+/** Layers whose cache records a build has used, where it made nothing new: each step was a hit. */
+export function cachedLayers(before: EngineState, after: EngineState): readonly ChainId[] {
+  if (before.cache === after.cache || [...after.layers.keys()].some((id) => !before.layers.has(id))) return [];
+  return [...after.cache.values()].flatMap(({ id, chainId, usageCount }) => {
+    const then = before.cache.get(id);
+    return then !== undefined && chainId !== null && usageCount > then.usageCount ? [chainId] : [];
+  });
+}
+
 /** What happened to the build cache where no image tells of it: a build that found everything, a prune. */
 export function cacheSentences(before: EngineState, after: EngineState): readonly string[] {
+  const isOldImage = [...after.images.keys()].every((id) => before.images.has(id));
+  if (isOldImage && cachedLayers(before, after).length > 0)
+    return ['Every step came from the build cache: no new layer, and the image is the one that was there.'];
   const records = [...before.cache.keys()].filter((id) => !after.cache.has(id));
   if (records.length === 0) return [];
   const imagesLeft = [...before.images.keys()].some((id) => !after.images.has(id));

@@ -23,6 +23,12 @@ describe('the sentences about a change', () => {
     expect(await machine.run('docker pull -q hello-world')).toBeNull();
   });
 
+  it('says that a second build found every step in the cache', async () => {
+    expect(await sentencesOf(BUILD_WEB_PING, BUILD_WEB_PING)).toEqual([
+      'Every step came from the build cache: no new layer, and the image is the one that was there.',
+    ]);
+  });
+
   it('says that a tag copies nothing', async () => {
     expect(await sentencesOf(BUILD_WEB_PING, 'docker tag web-ping web-ping:v1')).toEqual([
       'web-ping:v1 is one more name for web-ping:latest; no layer was copied.',
