@@ -15,5 +15,7 @@ export const RELEASE = {
   kernel: '6.1.0',
   containerd: { version: 'v1.7.29', commit: '442cb34bda9a6a0fed82a2ca7cade05c5c749582' },
   runc: { version: '1.3.3', commit: 'v1.3.3-0-gd842d771' },
+  buildkit: 'v0.25.2',
+  buildx: { version: 'v0.29.1', commit: 'a32761aeb3debd39be1eca514af3693af0db334b' },
   init: { version: '0.19.0', commit: 'de40ad0' },
 } as const;

@@ -1,4 +1,9 @@
 import type { CommandDefinition } from '../command.ts';
+import { buildxDu } from './buildx/du.ts';
+import { buildxInspect } from './buildx/inspect.ts';
+import { buildxLs } from './buildx/ls.ts';
+import { buildxPrune } from './buildx/prune.ts';
+import { buildxVersion } from './buildx/version.ts';
 import { CONTAINER_COMMANDS } from './container/index.ts';
 import { contextLs } from './context/ls.ts';
 import { contextShow } from './context/show.ts';
@@ -30,6 +35,11 @@ import { VOLUME_COMMANDS } from './volume/index.ts';
 /** Every verb of `docker`. A new verb is one file, one import and one line here. */
 // prettier-ignore
 export const COMMANDS: readonly CommandDefinition[] = [
+  buildxDu,
+  buildxInspect,
+  buildxLs,
+  buildxPrune,
+  buildxVersion,
   ...CONTAINER_COMMANDS,
   contextLs,
   contextShow,

@@ -1,12 +1,11 @@
-import { digestOf } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
-import { resolve } from '../core/paths.ts';
 import type { RunConfig } from '../image/types.ts';
-import { expandWord } from './expand.ts';
-import { METADATA_INSTRUCTIONS } from './instructions/metadata.ts';
-import type { Instruction } from './parse/instruction.ts';
+import { resolve } from '../core/paths.ts';
+import { understand } from './instructions/index.ts';
+import { Linter } from './lint/linter.ts';
 import { parseDockerfile } from './parse/parse-dockerfile.ts';
-import { variablesOf, type Stage } from './stage.ts';
+import type { PlanScope } from './plan/command.ts';
+import { environmentOf, type Stage } from './plan/stage.ts';
 
 /** Instructions that `commit --change` and `import --change` take (moby `validCommitCommands`). */
 const ALLOWED: ReadonlySet<string> = new Set([
@@ -31,9 +30,7 @@ export function applyChanges(config: RunConfig, changes: readonly string[]): Run
   }
   if (changes.length === 0) return config;
   try {
-    const { instructions, escape } = parseDockerfile(changes.join('\n'), 'Dockerfile');
-    const start: Stage = { name: null, top: null, key: digestOf(''), config, history: [], args: [] };
-    const { config: changed } = instructions.reduce((stage, next) => dispatch(stage, next, escape), start);
+    const changed = applied(config, changes.join('\n'));
     // What BuildKit notes about Windows shells, the engine's own builder does not.
     return Object.fromEntries(Object.entries(changed).filter(([key]) => key !== 'ArgsEscaped'));
   } catch (error) {
@@ -42,17 +39,35 @@ export function applyChanges(config: RunConfig, changes: readonly string[]): Run
   }
 }
 
-function dispatch(stage: Stage, instruction: Instruction, escape: string): Stage {
-  if (instruction.name === 'WORKDIR') {
-    const path = expandWord(instruction.text, variablesOf(stage), escape);
-    if (path === '') throw invalid('WORKDIR requires exactly one argument');
-    return { ...stage, config: { ...stage.config, WorkingDir: resolve(`/${stage.config.WorkingDir ?? ''}`, path) } };
-  }
-  const apply = METADATA_INSTRUCTIONS[instruction.name];
-  if (apply === undefined) {
-    throw new EngineError('not-simulated', 'not-implemented', `${instruction.name} as a change is not simulated`);
-  }
-  return apply(stage, instruction, escape);
+function applied(config: RunConfig, text: string): RunConfig {
+  const { nodes, escape } = parseDockerfile(text);
+  const linter = new Linter('skip=all');
+  const scope: PlanScope = {
+    escape,
+    linter,
+    buildArgs: new Map(),
+    globalArgs: new Map(),
+    ignored: () => false,
+    sourceOf: () => {
+      throw invalid('a change takes no files');
+    },
+  };
+  const start: Stage = {
+    label: '',
+    top: null,
+    config,
+    history: [],
+    variables: environmentOf(config),
+    args: [],
+    step: 0,
+    steps: 0,
+    ignoresCache: false,
+    hasWorkdir: true,
+    once: new Map(),
+  };
+  const end = nodes.reduce((stage, node) => understand(node, linter, escape).apply(stage, scope, false), start);
+  const { WorkingDir } = end.config;
+  return WorkingDir === undefined ? end.config : { ...end.config, WorkingDir: resolve('/', WorkingDir) };
 }
 
 const invalid = (message: string): EngineError => new EngineError('invalid-change', 'invalid', message);

@@ -1,13 +1,15 @@
 import { EngineError } from '../core/errors.ts';
-import type { Dockerfile } from './parse/instruction.ts';
 
-/** Where in a Dockerfile a fault lies. */
-export interface Excerpt {
-  readonly name: string;
-  readonly lines: readonly string[];
-  /** Counted from 1. */
+/** Lines of a Dockerfile, counted from 1, first and last included. */
+export interface LineRange {
   readonly start: number;
   readonly end: number;
+}
+
+/** Where in a Dockerfile a fault lies. */
+export interface Excerpt extends LineRange {
+  readonly name: string;
+  readonly lines: readonly string[];
 }
 
 /** A build that fails: `message` follows `ERROR: failed to build: failed to solve: `; the excerpt is shown before it. */
@@ -20,26 +22,39 @@ export class BuildError extends EngineError {
   }
 }
 
-const CONTEXT = 2;
+/** A fault in a Dockerfile: what is wrong, and in which lines. `null` where it concerns the whole. */
+export class DockerfileError extends EngineError {
+  readonly range: LineRange | null;
+
+  constructor(message: string, range: LineRange | null = null) {
+    super('dockerfile', 'invalid', message);
+    this.range = range;
+  }
+}
+
+/** Rows shown around a single line and around several (BuildKit `solver/errdefs`). */
+const PADDING = { one: 4, several: 2 };
 
 /** The lines around a fault as BuildKit prints them, the faulty ones behind `>>>`. */
 export function formatExcerpt({ name, lines, start, end }: Excerpt): string {
-  const first = Math.max(1, start - CONTEXT);
-  const last = Math.min(lines.length, end + CONTEXT);
+  if (start < 1 || start > lines.length) return '';
+  const stop = Math.min(end, lines.length);
+  let first = start;
+  let last = stop;
+  for (let shown = 0; shown < (start === stop ? PADDING.one : PADDING.several); shown += 1) {
+    if (first > 1) {
+      first -= 1;
+      shown += 1;
+    }
+    if (last < lines.length) {
+      last += 1;
+      shown += 1;
+    }
+  }
   const rows = Array.from({ length: last - first + 1 }, (_, index) => {
     const number = first + index;
-    const mark = number >= start && number <= end ? '>>>' : '   ';
-    return `${String(number).padStart(4)} | ${mark} ${lines[number - 1] ?? ''}\n`;
+    const mark = number >= start && number <= stop ? '>>>' : '   ';
+    return ` ${String(number).padStart(3)} | ${mark} ${lines[number - 1] ?? ''}\n`;
   });
-  const position = start === end ? String(start) : `${start}-${end}`;
-  return `${name}:${position.split('-')[0] ?? ''}\n--------------------\n${rows.join('')}--------------------\n`;
-}
-
-/** The excerpt for an instruction. */
-export function excerptOf(
-  dockerfile: Pick<Dockerfile, 'lines'>,
-  at: { readonly start: number; readonly end: number },
-  name: string,
-): Excerpt {
-  return { name, lines: dockerfile.lines, start: at.start, end: at.end };
+  return `${name}:${start}\n--------------------\n${rows.join('')}--------------------\n`;
 }

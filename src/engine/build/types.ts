@@ -1,4 +1,6 @@
 import type { ChainId, Digest } from '../core/digest.ts';
+import type { DirectoryNode } from '../fs/node.ts';
+import type { Ingredient } from './solve/operation.ts';
 
 /** Why a step could not be taken from the cache. */
 export type CacheMiss =
@@ -6,7 +8,11 @@ export type CacheMiss =
   | { readonly reason: 'no-cache' }
   | { readonly reason: 'parent-changed' }
   | { readonly reason: 'instruction-changed'; readonly before: string; readonly now: string }
-  | { readonly reason: 'content-changed'; readonly paths: readonly string[] };
+  /** ARG or ENV: `NAME=value` before and now. */
+  | { readonly reason: 'variables-changed'; readonly before: readonly string[]; readonly now: readonly string[] }
+  | { readonly reason: 'content-changed'; readonly paths: readonly string[] }
+  /** Nothing changed, but the result was pruned. */
+  | { readonly reason: 'pruned' };
 
 /** A stored build result or source (BuildKit `solver`, `docker buildx du`). */
 export interface BuildCacheRecord {
@@ -17,11 +23,44 @@ export interface BuildCacheRecord {
   readonly description: string;
   /** Identity of the step: equal keys give equal results. */
   readonly key: Digest;
-  /** The stack this record keeps alive; `null` for a source. */
+  /** The stack this record keeps alive; `null` for a source or a cache mount. */
   readonly chainId: ChainId | null;
+  /** What a cache mount holds. */
+  readonly tree?: DirectoryNode;
   /** Bytes this record adds. */
   readonly size: number;
   readonly created: number;
   readonly lastUsed: number;
   readonly usageCount: number;
+}
+
+/** A step of a build that was: whether it had to run, and why. */
+export interface BuildStep {
+  /** As progress showed it: `[2/3] COPY app.js .`. */
+  readonly name: string;
+  /** As it stands in the Dockerfile. */
+  readonly instruction: string;
+  /** Its first line, counted from 1. */
+  readonly line: number;
+  readonly cached: boolean;
+  /** `null` when it came from the cache. */
+  readonly miss: CacheMiss | null;
+  readonly chainId: ChainId;
+  /** Bytes of its layer. */
+  readonly size: number;
+  readonly milliseconds: number;
+  /** What the next build compares with. */
+  readonly definition: string;
+  readonly ingredients: readonly Ingredient[];
+}
+
+/** A build that was, as the Cache view shows it. */
+export interface BuildRecord {
+  /** When it ended, in milliseconds since 1970. */
+  readonly time: number;
+  /** Context, Dockerfile and stage: builds with the same one are compared. */
+  readonly subject: string;
+  /** Its names, or its ID. */
+  readonly target: string;
+  readonly steps: readonly BuildStep[];
 }

@@ -8,6 +8,20 @@ export interface CachePruneOptions {
   readonly all: boolean;
   /** Keep what was used after this point in time, in milliseconds since 1970; `null` keeps nothing for that. */
   readonly usedAfter: number | null;
+  /** Which records may go at all; every one where nothing is said. */
+  readonly matches?: (record: BuildCacheRecord) => boolean;
+  /** Bytes that may stay, those that were used last; none where nothing is said. */
+  readonly keepBytes?: number;
+}
+
+/** The record that was not used for longest, while all together take more than they may. */
+function oldestAbove(
+  keepBytes: number,
+  leaves: readonly BuildCacheRecord[],
+  cache: ReadonlyMap<string, BuildCacheRecord>,
+): readonly BuildCacheRecord[] {
+  const total = [...cache.values()].reduce((sum, { size }) => sum + size, 0);
+  return total <= keepBytes ? [] : leaves.toSorted((a, b) => a.lastUsed - b.lastUsed).slice(0, 1);
 }
 
 /**
@@ -21,10 +35,12 @@ export function pruneCache(engine: Engine, options: CachePruneOptions): readonly
   const removed: BuildCacheRecord[] = [];
   const isWanted = (record: BuildCacheRecord): boolean =>
     (options.all || !sharedRecords.has(record.id)) &&
-    (options.usedAfter === null || record.lastUsed <= options.usedAfter);
+    (options.usedAfter === null || record.lastUsed <= options.usedAfter) &&
+    (options.matches?.(record) ?? true);
   for (;;) {
     const needed = new Set([...cache.values()].flatMap(({ parents }) => parents));
-    const batch = [...cache.values()].filter((record) => !needed.has(record.id) && isWanted(record));
+    const leaves = [...cache.values()].filter((record) => !needed.has(record.id) && isWanted(record));
+    const batch = options.keepBytes === undefined ? leaves : oldestAbove(options.keepBytes, leaves, cache);
     if (batch.length === 0) break;
     for (const record of batch) cache.delete(record.id);
     removed.push(...batch);

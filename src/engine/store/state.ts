@@ -1,5 +1,5 @@
 import type { ChainId, ImageId } from '../core/digest.ts';
-import type { BuildCacheRecord } from '../build/types.ts';
+import type { BuildCacheRecord, BuildRecord } from '../build/types.ts';
 import type { Container, ContainerId, Volume } from '../container/types.ts';
 import type { StoredLayer } from '../image/layer.ts';
 import type { Image } from '../image/types.ts';
@@ -18,6 +18,8 @@ export interface EngineState {
   readonly containers: ReadonlyMap<ContainerId, Container>;
   readonly volumes: ReadonlyMap<string, Volume>;
   readonly cache: ReadonlyMap<string, BuildCacheRecord>;
+  /** The last builds, oldest first. */
+  readonly builds: readonly BuildRecord[];
 }
 
 export const EMPTY_STATE: EngineState = {
@@ -28,4 +30,5 @@ export const EMPTY_STATE: EngineState = {
   containers: new Map(),
   volumes: new Map(),
   cache: new Map(),
+  builds: [],
 };

@@ -1,130 +1,144 @@
-import { text, utf8 } from '../../../engine/core/bytes.ts';
-import { EngineError } from '../../../engine/core/errors.ts';
-import { resolve } from '../../../engine/core/paths.ts';
-import { buildImage } from '../../../engine/build/build-image.ts';
+import { buildImage, checkBuild, type BuildRequest, type BuildResult } from '../../../engine/build/build-image.ts';
 import { BuildError, formatExcerpt } from '../../../engine/build/errors.ts';
-import type { BuildProgress } from '../../../engine/build/scope.ts';
-import type { FileSystem } from '../../../engine/fs/file-system.ts';
-import type { DirectoryNode, TreeNode } from '../../../engine/fs/node.ts';
-import { readContent } from '../../../engine/fs/read.ts';
+import type { Report } from '../../../engine/build/progress.ts';
+import { EngineError } from '../../../engine/core/errors.ts';
+import { heldContent } from '../../../engine/fs/read.ts';
+import { resolve } from '../../../engine/core/paths.ts';
+import { tagKey, parseReference } from '../../../engine/image/reference.ts';
+import { recordId } from '../../../engine/build/solve/ids.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
 import { complain, print } from '../../output.ts';
-
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)}s`;
-
-/** BuildKit's plain progress: a block of lines for each vertex, its number in front. */
-function plainProgress(context: CommandContext): (progress: BuildProgress) => Promise<void> {
-  return (progress) => {
-    const line = (rest: string): Promise<void> => complain(context, `#${progress.vertex} ${rest}\n`);
-    switch (progress.kind) {
-      case 'start':
-        return complain(context, `\n#${progress.vertex} ${progress.name}\n`);
-      case 'status':
-        return line(progress.text);
-      case 'log':
-        return progress.text
-          .replace(/\n$/, '')
-          .split('\n')
-          .reduce(async (before, row) => {
-            await before;
-            await line(`${(progress.milliseconds / 1000).toFixed(3)} ${row}`);
-          }, Promise.resolve());
-      case 'cached':
-        return line('CACHED');
-      case 'done':
-        return line(`DONE ${seconds(progress.milliseconds)}`);
-      case 'error':
-        return line(`ERROR: ${progress.message}`);
-    }
-  };
-}
-
-/** A folder of the host as the builder gets it. */
-function contextOf(files: FileSystem, path: string): DirectoryNode {
-  const node = treeOf(files, path);
-  return node.type === 'directory' ? node : { type: 'directory', metadata: node.metadata, entries: new Map() };
-}
-
-function treeOf(files: FileSystem, path: string): TreeNode {
-  const { type, mode, mtime } = files.lstat(path);
-  const metadata = { mode, uid: 0, gid: 0, mtime };
-  if (type === 'symlink') return { type, metadata, target: files.readlink(path) };
-  if (type === 'directory') {
-    return {
-      type,
-      metadata,
-      entries: new Map(files.readdir(path).map((name) => [name, treeOf(files, `${path}/${name}`)])),
-    };
-  }
-  return { type: 'file', metadata, content: files.content(path) };
-}
-
-async function readText(files: FileSystem, path: string): Promise<string | null> {
-  return files.exists(path) && files.stat(path).type === 'file' ? text(await readContent(files.content(path))) : null;
-}
+import { printCheck } from './build/check-output.ts';
+import { FailureLog } from './build/failure-log.ts';
+import { BUILD_FLAGS } from './build/flags.ts';
+import { LiveProgress } from './build/live-progress.ts';
+import { readOptions, type BuildFlags, type BuildOptions, type ProgressMode } from './build/options.ts';
+import { writeOutput } from './build/outputs.ts';
+import { plainProgress } from './build/plain-progress.ts';
+import { readInput, type BuildInput } from './build/read-input.ts';
+import { readSecrets } from './build/secrets.ts';
 
 export const imageBuild = defineCommand({
   path: ['image', 'build'],
-  aliases: [['build'], ['buildx', 'build'], ['builder', 'build']],
+  aliases: [['build'], ['buildx', 'build'], ['buildx', 'b'], ['builder', 'build']],
   summary: 'Build an image from a Dockerfile',
   usage: '[OPTIONS] PATH | URL | -',
   arguments: { kind: 'exactly', count: 1 },
   completes: 'path',
-  flags: {
-    'build-arg': { type: 'list', valueName: 'stringArray', help: 'Value of an ARG' },
-    file: { type: 'string', short: 'f', help: 'The Dockerfile, when it is not PATH/Dockerfile' },
-    'no-cache': { type: 'bool', help: "Don't take steps from the cache" },
-    progress: { type: 'string', default: 'auto', help: 'How to show progress: auto, plain, quiet' },
-    quiet: { type: 'bool', short: 'q', help: 'Print only the ID of the image' },
-    tag: { type: 'list', short: 't', valueName: 'stringArray', help: 'Name of the image' },
-    target: { type: 'string', help: 'Stage to build' },
-  },
+  plugin: 'buildx',
+  flags: BUILD_FLAGS,
   run: async (context, flags, [path = '']) => {
-    if (path === '-' || /^(https?|git):/.test(path))
-      throw new CliError('ERROR: building from standard input or a URL is not simulated here yet');
-    const root = resolve(context.cwd, path);
-    if (!context.files.exists(root))
-      throw new CliError(`ERROR: failed to build: unable to prepare context: path ${JSON.stringify(path)} not found`);
-    const name = flags.file === '' ? 'Dockerfile' : flags.file;
-    const dockerfile = await readText(
-      context.files,
-      flags.file === '' ? `${root}/Dockerfile` : resolve(context.cwd, flags.file),
-    );
-    if (dockerfile === null)
-      throw new CliError(
-        `ERROR: failed to build: failed to solve: failed to read dockerfile: open ${name.split('/').at(-1) ?? name}: no such file or directory`,
-      );
-    const isQuiet = flags.quiet || flags.progress === 'quiet';
-    const report = isQuiet ? async (): Promise<void> => undefined : plainProgress(context);
-    if (!isQuiet) await complain(context, '#0 building with "default" instance using docker driver\n');
-    try {
-      const id = await buildImage(
-        context.engine,
-        {
-          dockerfile,
-          dockerfileName: name,
-          ignore: (await readText(context.files, `${root}/.dockerignore`)) ?? '',
-          context: contextOf(context.files, root),
-          tags: flags.tag,
-          buildArgs: Object.fromEntries(flags['build-arg'].map((pair) => splitArgument(pair, context.env))),
-          target: flags.target,
-          noCache: flags['no-cache'],
-          signal: context.signal,
-        },
-        report,
-      );
-      if (isQuiet) await print(context, `${id}\n`);
-      return 0;
-    } catch (error) {
-      if (!(error instanceof EngineError) || error.code === 'EPIPE') throw error;
-      if (error instanceof BuildError && error.excerpt !== null)
-        await context.stderr.write(utf8(formatExcerpt(error.excerpt)));
-      throw new CliError(`ERROR: failed to build: failed to solve: ${error.message}`);
-    }
+    const options = readOptions(context, flags);
+    const input = await readInput(context, path, flags.file);
+    const request = await requestOf(context, { flags, options, input });
+    const display = displayOf(context, options.progress);
+    return options.isCheck
+      ? check(context, request, { display, path: input.dockerfilePath })
+      : build(context, request, { display, flags, options });
   },
 });
 
-function splitArgument(pair: string, env: Readonly<Record<string, string>>): readonly [string, string] {
-  const equals = pair.indexOf('=');
-  return equals < 0 ? [pair, env[pair] ?? ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
+interface Display {
+  readonly report: Report;
+  readonly finish: () => Promise<void>;
+  readonly isShown: boolean;
+}
+
+function displayOf(context: CommandContext, mode: ProgressMode): Display {
+  const nothing = async (): Promise<void> => undefined;
+  if (mode === 'plain') return { report: plainProgress(context), finish: nothing, isShown: true };
+  if (mode !== 'live') return { report: nothing, finish: nothing, isShown: false };
+  const live = new LiveProgress(context);
+  return { report: live.report, finish: () => live.finish(), isShown: true };
+}
+
+async function requestOf(
+  context: CommandContext,
+  { flags, options, input }: { readonly flags: BuildFlags; readonly options: BuildOptions; readonly input: BuildInput },
+): Promise<BuildRequest> {
+  return {
+    ...input,
+    tags: flags.tag,
+    buildArgs: options.buildArgs,
+    labels: options.labels,
+    secrets: await readSecrets(context, flags.secret),
+    target: flags.target,
+    noCache: flags['no-cache'],
+    noCacheFilter: flags['no-cache-filter'],
+    pull: flags.pull,
+    exports: options.outputs.some(({ type }) => type === 'image') ? 'image' : 'nothing',
+    signal: context.signal,
+  };
+}
+
+async function check(
+  context: CommandContext,
+  request: BuildRequest,
+  { display, path }: { readonly display: Display; readonly path: string },
+): Promise<number> {
+  const result = await explained(context, display, '', () => checkBuild(context.engine, request, display.report));
+  await display.finish();
+  return printCheck(context, { ...result, path });
+}
+
+async function build(
+  context: CommandContext,
+  request: BuildRequest,
+  {
+    display,
+    flags,
+    options,
+  }: { readonly display: Display; readonly flags: BuildFlags; readonly options: BuildOptions },
+): Promise<number> {
+  const log = new FailureLog();
+  const result = await explained(context, display, log, () =>
+    buildImage(context.engine, request, log.around(display.report)),
+  );
+  for (const output of options.outputs) await writeOutput(context, output, result.image);
+  await display.finish();
+  if (display.isShown) await complain(context, warningList(result));
+  if (options.progress === 'quiet') await print(context, `${result.image.id}\n`);
+  writeResultFiles(context, flags, result);
+  return 0;
+}
+
+/** Runs a build; when it fails, says where: the step with its log, the lines of the Dockerfile, the message. */
+async function explained<T>(
+  context: CommandContext,
+  display: Display,
+  log: FailureLog | '',
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code === 'EPIPE' || context.signal.aborted) throw error;
+    await display.finish();
+    if (display.isShown && log !== '') await complain(context, log.summary());
+    if (error instanceof BuildError && error.excerpt !== null) await complain(context, formatExcerpt(error.excerpt));
+    throw new CliError(`ERROR: failed to build: failed to solve: ${error.message}`);
+  }
+}
+
+/** What the linter found, once more at the end. */
+function warningList({ warnings }: BuildResult): string {
+  if (warnings.length === 0) return '';
+  const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
+  const rows = warnings.map(({ rule, message, start }) => ` - ${rule}: ${message} (line ${start})\n`);
+  return `\n ${count} found (use docker --debug to expand):\n${rows.join('')}`;
+}
+
+function writeResultFiles(context: CommandContext, flags: BuildFlags, { image }: BuildResult): void {
+  const write = (path: string, text: string): void => {
+    if (path !== '') context.files.write(resolve(context.cwd, path), heldContent(text), 0o644);
+  };
+  write(flags.iidfile, image.id);
+  const names = flags.tag.map((tag) => tagKey(parseReference(tag))).join(',');
+  const metadata = {
+    'buildx.build.ref': `default/default/${recordId(context.engine.random)}`,
+    'containerimage.config.digest': image.id,
+    'containerimage.digest': image.id,
+    ...(names === '' ? {} : { 'image.name': names }),
+  };
+  write(flags['metadata-file'], JSON.stringify(metadata, null, 2));
 }

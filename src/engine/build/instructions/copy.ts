@@ -1,151 +1,151 @@
-import { basename, compareBytes, dirname, join, resolve } from '../../core/paths.ts';
-import { digestOf } from '../../core/digest.ts';
-import { makeDirectories } from '../../container/make-directories.ts';
-import type { FileContent } from '../../fs/content.ts';
-import type { DirectoryNode, TreeNode } from '../../fs/node.ts';
-import { readContent } from '../../fs/read.ts';
-import { nodeAt } from '../../fs/tree/store.ts';
-import type { UnionFileSystem } from '../../fs/union.ts';
-import { pathPattern } from '../../core/go/path-match.ts';
-import { mergedTree } from '../../store/layers.ts';
-import { BuildError } from '../errors.ts';
-import { expandWords } from '../expand.ts';
-import type { Instruction } from '../parse/instruction.ts';
-import { solveStep, type BuildScope } from '../scope.ts';
-import { variablesOf, withLayerRow, type Stage } from '../stage.ts';
+import { join, normalize } from '../../core/paths.ts';
+import { expand } from '../expand/expand.ts';
+import { modeChange } from '../files/mode.ts';
+import { RULES } from '../lint/rules.ts';
+import { contentOf, heredocStart } from '../parse/heredoc.ts';
+import type { DockerfileNode } from '../parse/node.ts';
+import { expandFor, refuse, reportUnset, type Command, type PlanScope } from '../plan/command.ts';
+import { stepName, withLayer, type Stage } from '../plan/stage.ts';
+import type { FileSource } from '../solve/operation.ts';
+import { copyOperation } from './copy-operation.ts';
+import { Flags } from './flags.ts';
+import { shownCommand } from './shown-command.ts';
 
-interface Source {
-  readonly path: string;
-  readonly node: TreeNode;
-}
+const COMMON = { chown: 'text', chmod: 'text', link: 'boolean', exclude: 'list' } as const;
+const REMOTE = /^(?:https?:\/\/|git:\/\/|ssh:\/\/|git@|github\.com\/)/;
 
-/** COPY: takes files of the context or of another stage into the image, owned by root, times and modes kept. */
-export async function copy(scope: BuildScope, stage: Stage, instruction: Instruction, name: string): Promise<Stage> {
-  const words = instruction.json ?? expandWords(instruction.text, variablesOf(stage), scope.escape);
-  const target = words.at(-1);
-  if (target === undefined || words.length < 2) {
-    throw new BuildError(
-      `dockerfile parse error on line ${instruction.start}: COPY requires at least two arguments, but only one was provided. Destination could not be determined`,
-      scope.excerpt(instruction),
+/** COPY: takes files of the context, of another stage or of an image. */
+export function copy(node: DockerfileNode): Command {
+  const flags = flagsOf(node, { ...COMMON, from: 'text' });
+  const from = flags.text('from');
+  if (expand(from, new Map(), { escape: '\\' }).text !== from)
+    refuse(
+      'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround',
     );
-  }
-  const from = flag(instruction, 'from');
-  const sources = words.slice(0, -1).flatMap((pattern) => findSources(scope, instruction, pattern, from));
-  const destination = resolve(stage.config.WorkingDir ?? '/', target);
-  const intoDirectory = target.endsWith('/') || target === '.' || target.endsWith('/.') || sources.length > 1;
-  const checksums = await Promise.all(
-    sources.map(async ({ path, node }) => `${basename(path)} ${await checksum(node)}`),
-  );
-  const layer = await solveStep(scope, stage, {
-    name,
-    ingredients: `COPY ${destination} ${String(intoDirectory)} ${checksums.join('\n')}`,
-    obeysNoCache: true,
-    apply: async (files) => sources.forEach((source) => place(files, source, destination, intoDirectory)),
-  });
-  return withLayerRow(stage, `COPY ${words.join(' ')} # buildkit`, layer);
+  return filesCommand(node, flags, { from, unpacks: false });
 }
 
-const flag = (instruction: Instruction, wanted: string): string | undefined =>
-  instruction.flags.find(([name]) => name === wanted)?.[1];
-
-function rootOf(scope: BuildScope, instruction: Instruction, from: string | undefined): DirectoryNode {
-  if (from === undefined) return scope.context;
-  const stage = scope.stages.get(from.toLowerCase());
-  if (stage !== undefined) return mergedTree(scope.engine.state, stage.top);
-  throw new BuildError(`COPY --from=${from}: only earlier stages can be copied from here`, scope.excerpt(instruction));
+/** ADD: like COPY, and unpacks the archives among its sources. */
+export function add(node: DockerfileNode): Command {
+  const kinds = { ...COMMON, 'keep-git-dir': 'boolean', checksum: 'text', unpack: 'boolean' } as const;
+  const flags = flagsOf(node, kinds);
+  return filesCommand(node, flags, { from: '', unpacks: flags.choice('unpack') ?? true });
 }
 
-/** What a source or pattern names. Wildcards match in the last name only; files that `.dockerignore` excludes are not there. */
-function findSources(
-  scope: BuildScope,
-  instruction: Instruction,
-  pattern: string,
-  from: string | undefined,
-): readonly Source[] {
-  const root = rootOf(scope, instruction, from);
-  const path = resolve('/', pattern);
-  const names = path.split('/').filter((name) => name !== '');
-  const isContext = from === undefined;
-  const accept = (found: string, node: TreeNode): readonly Source[] => {
-    const kept = isContext ? withoutIgnored(node, found.slice(1), scope.ignored) : node;
-    if (kept === null) return [];
-    if (isContext) take(scope, found, kept);
-    return [{ path: found, node: kept }];
+function flagsOf(node: DockerfileNode, kinds: ConstructorParameters<typeof Flags>[1]): Flags {
+  const key = node.name.toUpperCase();
+  if (node.args.length < 2)
+    refuse(`${key} requires at least two arguments, but only one was provided. Destination could not be determined`);
+  const flags = new Flags(node, kinds);
+  if (heredocStart(node.args.at(-1) ?? '') !== null) refuse(`${key} cannot accept a heredoc as a destination`);
+  return flags;
+}
+
+function filesCommand(
+  node: DockerfileNode,
+  flags: Flags,
+  { from, unpacks }: { readonly from: string; readonly unpacks: boolean },
+): Command {
+  const key = node.name.toUpperCase();
+  return {
+    name: node.name,
+    start: node.start,
+    end: node.end,
+    isStep: true,
+    sources: from === '' ? [] : [from],
+    apply: (stage, scope, isTrigger) => {
+      const word = (text: string): string => expandFor(stage, scope, node, text);
+      const chown = word(flags.text('chown'));
+      const chmod = word(flags.text('chmod'));
+      const sources = node.args
+        .slice(0, -1)
+        .filter((given) => heredocStart(given) === null)
+        .map(word);
+      const target = word(node.args.at(-1) ?? '');
+      const documents = documentsOf(node, stage, scope);
+      checkSources(node, sources, word(flags.text('checksum')), scope, from === '');
+      const source: FileSource = from === '' ? 'context' : scope.sourceOf(from).top;
+      const operation = copyOperation({
+        from: source,
+        sources,
+        documents,
+        destination: destinationOf(stage, target),
+        chown,
+        chmod: chmod === '' ? null : { text: chmod, change: modeChange(chmod) },
+        exclude: flags.list('exclude').map(word),
+        unpacks,
+        isLinked: flags.choice('link') === true && chmod === '',
+      });
+      const words = [
+        ...(chown === '' ? [] : [`--chown=${chown}`]),
+        ...(chmod === '' ? [] : [`--chmod=${chmod}`]),
+        ...sources,
+        ...documents.map(({ name }) => `<<${name}`),
+        target,
+      ];
+      return withLayer(stage, `${key} ${words.join(' ')} # buildkit`, {
+        kind: 'step',
+        name: stepName(stage, shownCommand(node, stage, scope), isTrigger),
+        instruction: node.original.trim(),
+        range: node,
+        parent: stage.top,
+        operation,
+        ignoresCache: stage.ignoresCache,
+      });
+    },
   };
-  if (/[*?[]/.test(pattern)) {
-    const parent = nodeAt(root, names.slice(0, -1));
-    const rule = pathPattern(names.at(-1) ?? '');
-    if (parent?.type !== 'directory' || rule === null) return [];
-    const matching = [...parent.entries].filter(([name]) => rule(name)).sort(([a], [b]) => compareBytes(a, b));
-    return matching.flatMap(([name, node]) => accept(join(dirname(path), name), node));
-  }
-  const node = nodeAt(root, names);
-  const found = node === undefined ? [] : accept(path, node);
-  if (found.length > 0) return found;
-  throw new BuildError(
-    `failed to compute cache key: failed to calculate checksum of ref <ref>: ${JSON.stringify(path)}: not found`,
-    scope.excerpt(instruction),
-  );
 }
 
-function withoutIgnored(node: TreeNode, path: string, ignored: (path: string) => boolean): TreeNode | null {
-  if (node.type !== 'directory') return path !== '' && ignored(path) ? null : node;
-  const entries = [...node.entries].flatMap(([name, child]): readonly (readonly [string, TreeNode])[] => {
-    const kept = withoutIgnored(child, path === '' ? name : `${path}/${name}`, ignored);
-    return kept === null ? [] : [[name, kept]];
+/** The files that stand in the Dockerfile; `$` in them is expanded unless their names were quoted. */
+function documentsOf(
+  node: DockerfileNode,
+  stage: Stage,
+  scope: PlanScope,
+): readonly { readonly name: string; readonly content: string }[] {
+  return node.args.slice(0, -1).flatMap((word) => {
+    const start = heredocStart(word);
+    const heredoc = node.heredocs.find(({ name }) => name === start?.name);
+    if (start === null || heredoc === undefined) return [];
+    const content = contentOf(heredoc);
+    if (!heredoc.expands) return [{ name: heredoc.name, content }];
+    const { text, unset } = expand(content, stage.variables, { escape: '\\', ignoreQuotes: true });
+    reportUnset(stage, scope, node, unset);
+    return [{ name: heredoc.name, content: text }];
   });
-  return entries.length === 0 && path !== '' && ignored(path) ? null : { ...node, entries: new Map(entries) };
 }
 
-function take(scope: BuildScope, path: string, node: TreeNode): void {
-  if (node.type === 'file') scope.taken.set(path, node.content.size);
-  if (node.type === 'directory') for (const [name, child] of node.entries) take(scope, join(path, name), child);
-}
-
-/** Content, names and modes, as the build cache compares them: no times. */
-async function checksum(node: TreeNode): Promise<string> {
-  if (node.type === 'file') return `file ${node.metadata.mode.toString(8)} ${await contentDigest(node.content)}`;
-  if (node.type === 'symlink') return `symlink ${node.target}`;
-  if (node.type !== 'directory') return node.type;
-  const entries = await Promise.all(
-    [...node.entries]
-      .sort(([a], [b]) => compareBytes(a, b))
-      .map(async ([name, child]) => `${name} ${await checksum(child)}`),
-  );
-  return digestOf(`directory ${node.metadata.mode.toString(8)}\n${entries.join('\n')}`);
-}
-
-const contentDigest = async (content: FileContent): Promise<string> =>
-  content.kind === 'generated' ? `${content.seed} ${content.size}` : digestOf(await readContent(content));
-
-function place(files: UnionFileSystem, { path, node }: Source, destination: string, intoDirectory: boolean): void {
-  const isDirectory = files.exists(destination) && files.stat(destination).type === 'directory';
-  if (node.type === 'directory') {
-    makeDirectories(files, destination);
-    for (const [name, child] of node.entries) put(files, join(destination, name), child);
-    return;
+function checkSources(
+  node: DockerfileNode,
+  sources: readonly string[],
+  checksum: string,
+  { linter, ignored }: PlanScope,
+  isContext: boolean,
+): void {
+  const isAdd = node.name.toUpperCase() === 'ADD';
+  if (checksum !== '') {
+    if (sources.length !== 1) refuse("checksum can't be specified for multiple sources");
+    if (!REMOTE.test(sources[0] ?? '')) refuse('checksum requires HTTP(S) or Git sources');
   }
-  const target = intoDirectory || isDirectory ? join(destination, basename(path)) : destination;
-  makeDirectories(files, dirname(target));
-  put(files, target, node);
-}
-
-/** Sets a name; the time of the folder it is in stays, so that the same files give the same layer. */
-function put(files: UnionFileSystem, path: string, node: TreeNode): void {
-  const parentTime = files.stat(dirname(path)).mtime;
-  if (node.type === 'directory') {
-    if (!files.exists(path)) files.mkdir(path, node.metadata.mode);
-    for (const [name, child] of node.entries) put(files, join(path, name), child);
-    files.chmod(path, node.metadata.mode);
-    files.utimes(path, node.metadata.mtime);
-  } else {
-    if (files.exists(path) && node.type === 'symlink') files.unlink(path);
-    if (node.type === 'symlink') files.symlink(node.target, path);
-    if (node.type === 'file') {
-      files.write(path, node.content, node.metadata.mode);
-      files.chmod(path, node.metadata.mode);
-      files.utimes(path, node.metadata.mtime);
+  for (const source of sources) {
+    if (REMOTE.test(source)) refuseRemote(source, isAdd);
+    const path = normalize(join('/', source)).slice(1);
+    if (isContext && path !== '' && ignored(path)) {
+      const message = `Attempting to ${isAdd ? 'Add' : 'Copy'} file "${source}" that is excluded by .dockerignore`;
+      linter.report(RULES.copyIgnoredFile, node, message);
     }
   }
-  files.utimes(dirname(path), parentTime);
+}
+
+/** There is no network here: a file that ADD would fetch cannot be had. */
+function refuseRemote(source: string, isAdd: boolean): never {
+  const isUrl = /^https?:\/\//.test(source) && !/\.git(#|$)/.test(source);
+  if (!isAdd) refuse(isUrl ? "source can't be a URL for COPY" : "source can't be a git ref for COPY");
+  return refuse(`ADD of ${source} is not simulated: there is no network here`);
+}
+
+/** Absolute, with the `/` at its end that says it is a folder. */
+function destinationOf({ config }: Stage, target: string): string {
+  const isFolder = target === '' || target === '.' || /\/\.?$/.test(target);
+  const path = normalize(target.startsWith('/') ? target : join('/', config.WorkingDir ?? '/', target));
+  return isFolder && path !== '/' ? `${path}/` : path;
 }

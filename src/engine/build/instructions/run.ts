@@ -1,75 +1,111 @@
-import { text } from '../../core/bytes.ts';
-import { emptySource } from '../../core/pipe.ts';
-import type { ByteSink } from '../../core/streams.ts';
-import { resolveUser } from '../../container/users.ts';
-import type { UnionFileSystem } from '../../fs/union.ts';
-import { BuildError } from '../errors.ts';
-import type { Instruction } from '../parse/instruction.ts';
-import { solveStep, type BuildScope } from '../scope.ts';
-import { environmentOf, shellForm, withLayerRow, type Stage } from '../stage.ts';
+import { quote } from '../../core/go/quote.ts';
+import { expandFor, refuse, type Command, type PlanScope } from '../plan/command.ts';
+import { stepName, withLayer, type Stage } from '../plan/stage.ts';
+import { contentOf, heredocStart } from '../parse/heredoc.ts';
+import type { DockerfileNode } from '../parse/node.ts';
+import type { FileSource } from '../solve/operation.ts';
+import { commandLine, inShell } from './command-line.ts';
+import { Flags } from './flags.ts';
+import { mountSources, readMount, type RunMount } from './mounts.ts';
+import { runOperation } from './run-operation.ts';
+import { shownCommand } from './shown-command.ts';
 
-const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const NETWORKS = ['default', 'none', 'host'];
 
-/** RUN: runs a command over the stack; what it changes is the layer. */
-export async function run(scope: BuildScope, stage: Stage, instruction: Instruction, name: string): Promise<Stage> {
-  const argv = shellForm(stage, instruction);
-  const args = stage.args.map(([key, value]) => `${key}=${value}`);
-  const { Env = [], WorkingDir = '/', User = '' } = stage.config;
-  const layer = await solveStep(scope, stage, {
-    name,
-    ingredients: `RUN ${JSON.stringify({ argv, args, Env, WorkingDir, User })}`,
-    obeysNoCache: true,
-    apply: (files, vertex) => execute(scope, stage, instruction, { argv, files, vertex }),
-  });
-  const shown = instruction.json === null ? argv.join(' ') : argv.join(' ');
-  const scoped = args.length === 0 ? '' : `|${args.length} ${args.join(' ')} `;
-  return withLayerRow(stage, `RUN ${scoped}${shown} # buildkit`, layer);
+/** RUN: runs a command over the files; what it changes is the layer. */
+export function run(node: DockerfileNode): Command {
+  const flags = new Flags(node, { mount: 'list', network: 'text' });
+  const mounts = flags.list('mount');
+  checkNetwork(flags);
+  return {
+    name: node.name,
+    start: node.start,
+    end: node.end,
+    isStep: true,
+    sources: mountSources(mounts),
+    apply: (stage, scope, isTrigger) => {
+      const { argv, script, note } = commandOf(node, stage);
+      const read = mounts.map((mount) =>
+        readMount(mount, (word) => expandFor(stage, scope, node, word), stage.config.WorkingDir ?? '/'),
+      );
+      const operation = runOperation({
+        argv,
+        script,
+        variables: stage.variables,
+        proxies: proxiesOf(scope),
+        workingDirectory: stage.config.WorkingDir ?? '/',
+        user: stage.config.User ?? '',
+        network: flags.text('network'),
+        mounts: read.map((mount) => ({ ...mount, files: sourceOf(mount, scope) })),
+      });
+      const shown = shownCommand(node, stage, scope, { rawQuotes: true, keepUnset: true, note });
+      return withLayer(stage, `RUN ${argumentsOf(stage)}${argv.join(' ')} # buildkit`, {
+        kind: 'step',
+        name: stepName(stage, shown, isTrigger),
+        instruction: node.original.trim(),
+        range: node,
+        parent: stage.top,
+        operation,
+        ignoresCache: stage.ignoresCache,
+      });
+    },
+  };
 }
 
-async function execute(
-  scope: BuildScope,
-  stage: Stage,
-  instruction: Instruction,
-  {
-    argv,
-    files,
-    vertex,
-  }: { readonly argv: readonly string[]; readonly files: UnionFileSystem; readonly vertex: number },
-): Promise<void> {
-  const { engine } = scope;
-  const user = await resolveUser(files, stage.config.User ?? '');
-  const started = engine.clock.now();
-  const output: ByteSink = {
-    isTerminal: false,
-    write: (chunk) =>
-      scope.report({ kind: 'log', vertex, text: text(chunk), milliseconds: engine.clock.now() - started }),
-  };
-  if (files.exists('/etc')) files.utimes('/etc', files.stat('/etc').mtime); // resolv.conf and hosts are mounted there
-  const environment = {
-    PATH: DEFAULT_PATH,
-    HOME: user.home,
-    ...Object.fromEntries(stage.args),
-    ...Object.fromEntries(environmentOf(stage.config)),
-  };
-  const process = engine.runner.start(
-    {
-      argv,
-      env: environment,
-      cwd: stage.config.WorkingDir ?? '/',
-      credentials: user.credentials,
-      files: files.as(user.credentials),
-      hostname: 'buildkitsandbox',
-      tty: false,
-      windowSize: () => ({ columns: 80, rows: 24 }),
-    },
-    { stdin: emptySource(), stdout: output, stderr: output },
+function checkNetwork(flags: Flags): void {
+  const network = flags.text('network') || 'default';
+  if (!NETWORKS.includes(network)) refuse(`invalid network mode ${quote(network)}`);
+}
+
+interface RunCommandLine {
+  readonly argv: readonly string[];
+  /** A document with `#!` is a file of its own that is run. */
+  readonly script: { readonly path: string; readonly content: string } | null;
+  /** What progress shows behind the instruction. */
+  readonly note: string;
+}
+
+/** The words to run; a single heredoc is the command, one that is part of a command is left to the shell. */
+function commandOf(node: DockerfileNode, { config }: Stage): RunCommandLine {
+  const [first] = node.heredocs;
+  if (first === undefined) return { argv: commandLine(node, config), script: null, note: '' };
+  const line = node.args.join(' ');
+  if (heredocStart(line) === null) {
+    const full = line + node.heredocs.map(({ name, content }) => `\n${content}${name}`).join('');
+    return { argv: inShell(full, config), script: null, note: '' };
+  }
+  const note = ` (${summaryOf(first.content)})`;
+  if (!first.content.startsWith('#!')) return { argv: inShell(contentOf(first), config), script: null, note };
+  const path = `/dev/pipes/${first.name}`;
+  return { argv: inShell(path, config), script: { path, content: contentOf(first) }, note };
+}
+
+function summaryOf(content: string): string {
+  const [first = '', ...rest] = content.trim().split(/\r?\n/);
+  return rest.length > 0 ? `${first}...` : first;
+}
+
+/** `|2 A=1 B=2 `: the ARGs in scope, in front of the command in the history. */
+function argumentsOf({ args, variables }: Stage): string {
+  const values = new Map(args.map(({ name, value = '' }) => [name, variables.get(name) ?? value] as const));
+  if (values.size === 0) return '';
+  return `|${values.size} ${[...values].map(([name, value]) => `${name}=${value}`).join(' ')} `;
+}
+
+function sourceOf({ type, from }: RunMount, scope: PlanScope): FileSource {
+  if (type === 'bind') return from === '' ? 'context' : scope.sourceOf(from).top;
+  return type === 'cache' && from !== '' ? scope.sourceOf(from).top : null;
+}
+
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'];
+
+/** Proxy variables that `--build-arg` sets without an ARG: commands see them, the cache does not. */
+function proxiesOf({ buildArgs }: PlanScope): Readonly<Record<string, string>> {
+  const known = [...buildArgs].filter(([name]) => PROXIES.includes(name.toUpperCase()));
+  return Object.fromEntries(
+    known.flatMap(([name, value]) => [
+      [name.toUpperCase(), value],
+      [name.toLowerCase(), value],
+    ]),
   );
-  const stop = (): void => process.kill('SIGKILL');
-  scope.signal.addEventListener('abort', stop);
-  const code = await process.exit;
-  scope.signal.removeEventListener('abort', stop);
-  if (code === 0) return;
-  const message = `process "${argv.join(' ')}" did not complete successfully: exit code: ${code}`;
-  await scope.report({ kind: 'error', vertex, message });
-  throw new BuildError(message, scope.excerpt(instruction));
 }

@@ -1,9 +1,21 @@
-/** The strings of a JSON array; `null` when the text is none, which makes it shell form. */
+import { DockerfileError } from '../errors.ts';
+
+/**
+ * The strings of a JSON array (exec form); `null` when the text is no array, which makes it shell form. An array of
+ * anything else is refused.
+ */
 export function jsonWords(text: string): readonly string[] | null {
-  if (!text.startsWith('[')) return null;
+  if (!/^\s*\[/.test(text)) return null;
+  const parsed = parsedJson(text);
+  if (!Array.isArray(parsed)) return null;
+  if (!parsed.every((word): word is string => typeof word === 'string'))
+    throw new DockerfileError('when using JSON array syntax, arrays must be comprised of strings only');
+  return parsed;
+}
+
+function parsedJson(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) && parsed.every((word): word is string => typeof word === 'string') ? parsed : null;
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -1,116 +1,134 @@
-import { BuildError, excerptOf } from '../errors.ts';
-import type { Dockerfile, Instruction } from './instruction.ts';
-import { jsonWords } from './json-words.ts';
+import { DockerfileError } from '../errors.ts';
+import { ARGUMENTS } from './arguments.ts';
+import { DirectiveReader } from './directives.ts';
+import { heredocsOf } from './heredoc.ts';
+import type { DockerfileNode, Heredoc, ParsedDockerfile } from './node.ts';
+import { splitFlags } from './split.ts';
 
-export const INSTRUCTIONS = [
-  'ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD', 'RUN', 'SHELL',
-  'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR',
-] as const; // prettier-ignore
-
-const HAS_FLAGS = new Set(['ADD', 'COPY', 'FROM', 'HEALTHCHECK', 'RUN']);
-const HAS_JSON = new Set(['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'RUN', 'SHELL', 'VOLUME']);
+const TAKES_HEREDOCS = /^(add|copy|run|onbuild)$/i;
 
 /**
- * Reads a Dockerfile as BuildKit's parser does: parser directives first, comment lines dropped (inside continuations
- * too), lines joined at the escape character. Throws a `BuildError` with the line at fault.
+ * Reads a Dockerfile as BuildKit's parser does: parser directives first; lines joined at the escape character, with
+ * comments and empty lines between them dropped; heredocs taken from the lines that follow. Throws a
+ * `DockerfileError` with the lines at fault.
  */
-export function parseDockerfile(source: string, name: string): Dockerfile {
-  const lines = source
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .map((line) => line.replace(/\r$/, ''));
-  const escape = escapeDirective(lines);
-  const instructions: Instruction[] = [];
-  for (let index = 0; index < lines.length; index += 1) {
-    const first = lines[index] ?? '';
-    if (isBlankOrComment(first)) continue;
-    const joined = joinContinued(lines, index, escape);
-    instructions.push(readInstruction(joined.text.trim(), index + 1, joined.last + 1, { lines, name }));
-    index = joined.last;
-  }
-  if (instructions.length === 0) {
-    throw new BuildError(source.trim() === '' ? 'the Dockerfile cannot be empty' : 'file with no instructions');
-  }
-  return { lines, instructions, escape };
+export function parseDockerfile(source: string): ParsedDockerfile {
+  return new Reader(source).read();
 }
 
-const isBlankOrComment = (line: string): boolean => /^\s*(#|$)/.test(line);
-
-function escapeDirective(lines: readonly string[]): string {
-  for (const line of lines) {
-    const directive = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/.exec(line);
-    if (directive === null) break;
-    if (directive[1]?.toLowerCase() === 'escape' && directive[2] === '`') return '`';
-  }
-  return '\\';
-}
-
-function joinContinued(
-  lines: readonly string[],
-  start: number,
+/** The words of one line: what stands behind ONBUILD is a line too. */
+export function nodeOfLine(
+  line: string,
   escape: string,
-): { readonly text: string; readonly last: number } {
-  const continues = escape === '`' ? /`[ \t]*$/ : /\\[ \t]*$/;
-  let text = '';
-  let last = start;
-  for (let index = start; index < lines.length; index += 1) {
-    const line = lines[index] ?? '';
-    if (index > start && isBlankOrComment(line)) continue;
-    last = index;
-    if (!continues.test(line)) return { text: text + line, last };
-    text += line.replace(continues, '');
+  place: Pick<DockerfileNode, 'start' | 'end' | 'comments' | 'heredocs'>,
+): DockerfileNode {
+  const [, name = '', tail = ''] = /^\s*(\S+)\s*([\s\S]*)$/.exec(line) ?? [];
+  const { flags, rest } = splitFlags(tail, escape);
+  const key = name.toUpperCase();
+  const read = ARGUMENTS[key];
+  const { args, json } = read?.(rest.trim(), key, escape) ?? { args: [], json: false };
+  return { name, flags, args, json, original: line, ...place };
+}
+
+class Reader {
+  private readonly lines: readonly string[];
+  private readonly directives = new DirectiveReader();
+  private readonly nodes: DockerfileNode[] = [];
+  private readonly emptyContinuations: number[] = [];
+  private comments: string[] = [];
+  private at = 0;
+
+  constructor(source: string) {
+    this.lines = source.replace(/^\uFEFF/, '').split('\n');
   }
-  return { text, last };
-}
 
-function readInstruction(
-  text: string,
-  start: number,
-  end: number,
-  file: { readonly lines: readonly string[]; readonly name: string },
-): Instruction {
-  const [, word = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text) ?? [];
-  const name = word.toUpperCase();
-  const excerpt = excerptOf(file, { start, end }, file.name);
-  if (!INSTRUCTIONS.some((known) => known === name)) {
-    throw new BuildError(
-      `dockerfile parse error on line ${start}: unknown instruction: ${word}${suggestion(name)}`,
-      excerpt,
-    );
+  read(): ParsedDockerfile {
+    // The end of the last line is not the start of another.
+    const count = this.lines.at(-1) === '' ? this.lines.length - 1 : this.lines.length;
+    while (this.at < count) this.readNext(count);
+    if (this.nodes.length === 0) throw new DockerfileError('file with no instructions');
+    return {
+      lines: this.lines,
+      nodes: this.nodes,
+      escape: this.directives.escape,
+      directives: this.directives.values,
+      emptyContinuations: this.emptyContinuations,
+    };
   }
-  const { flags, text: body } = HAS_FLAGS.has(name) ? splitFlags(rest) : { flags: [], text: rest };
-  return { name, flags, text: body, json: HAS_JSON.has(name) ? jsonWords(body) : null, start, end };
-}
 
-function splitFlags(text: string): Pick<Instruction, 'flags' | 'text'> {
-  const flags: (readonly [string, string])[] = [];
-  let rest = text;
-  for (;;) {
-    const match = /^--([a-z][a-z0-9-]*)(?:=("[^"]*"|\S*))?(?:\s+|$)/.exec(rest);
-    if (match === null) return { flags, text: rest };
-    flags.push([match[1] ?? '', (match[2] ?? '').replace(/^"(.*)"$/, '$1')]);
-    rest = rest.slice(match[0].length);
-  }
-}
-
-/** ` (did you mean RUN?)` for a name one or two edits away. */
-function suggestion(name: string): string {
-  const near = INSTRUCTIONS.map((known) => ({ known, distance: editDistance(name, known) })).sort(
-    (a, b) => a.distance - b.distance,
-  )[0];
-  return near !== undefined && near.distance <= 2 && near.distance < near.known.length
-    ? ` (did you mean ${near.known}?)`
-    : '';
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])));
+  private readNext(count: number): void {
+    const start = this.at + 1;
+    const first = (this.lines[this.at] ?? '').replace(/\r+$/, '').trimStart();
+    this.at += 1;
+    const isDirective = at({ start, end: start }, () => this.directives.read(first));
+    if (first.startsWith('#')) {
+      if (!isDirective) this.noteComment(first.slice(1).trim());
+      return;
     }
-    row = next;
+    const line = this.joined(first, count);
+    if (line.trim() === '') return;
+    const place = { start, end: this.at };
+    const node = at(place, () =>
+      nodeOfLine(line, this.directives.escape, { ...place, comments: this.comments, heredocs: [] }),
+    );
+    const heredocs = TAKES_HEREDOCS.test(node.name) && line.includes('<<') ? this.heredocs(line, start, count) : [];
+    this.nodes.push({ ...node, heredocs, end: this.at });
+    this.comments = [];
   }
-  return row.at(-1) ?? 0;
+
+  private noteComment(comment: string): void {
+    if (comment === '') this.comments = [];
+    else this.comments.push(comment);
+  }
+
+  /** A line with those that continue it. */
+  private joined(first: string, count: number): string {
+    let { text, continues } = this.withoutEscape(first);
+    let hasEmpty = false;
+    while (continues && this.at < count) {
+      const next = (this.lines[this.at] ?? '').replace(/\r+$/, '');
+      this.at += 1;
+      if (next.trimStart().startsWith('#')) continue;
+      if (next.trim() === '') {
+        hasEmpty = true;
+        continue;
+      }
+      const part = this.withoutEscape(next);
+      text += part.text;
+      ({ continues } = part);
+    }
+    if (hasEmpty) this.emptyContinuations.push(this.at);
+    return text;
+  }
+
+  private withoutEscape(line: string): { readonly text: string; readonly continues: boolean } {
+    const { escape } = this.directives;
+    const end = line.replace(/[ \t]+$/, '');
+    const continues = end === escape || (end.endsWith(escape) && !end.endsWith(escape + escape));
+    return continues ? { text: end.slice(0, -1), continues } : { text: line, continues };
+  }
+
+  private heredocs(line: string, start: number, count: number): readonly Heredoc[] {
+    return heredocsOf(line).map((heredoc) => {
+      let content = '';
+      while (this.at < count) {
+        const row = this.lines[this.at] ?? '';
+        this.at += 1;
+        const bare = row.replace(/\r+$/, '');
+        if ((heredoc.chomps ? bare.replace(/^\t+/, '') : bare) === heredoc.name) return { ...heredoc, content };
+        content += `${row}\n`;
+      }
+      throw new DockerfileError('unterminated heredoc', { start, end: this.at });
+    });
+  }
+}
+
+/** Runs a step; its faults are at these lines. */
+function at<T>(range: { readonly start: number; readonly end: number }, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof DockerfileError) || error.range !== null) throw error;
+    throw new DockerfileError(error.message, range);
+  }
 }

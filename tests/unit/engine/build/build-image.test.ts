@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildImage } from '../../../../src/engine/build/build-image.ts';
-import type { BuildProgress } from '../../../../src/engine/build/scope.ts';
+import type { BuildProgress } from '../../../../src/engine/build/progress.ts';
 import { createManualClock } from '../../../../src/engine/core/manual-clock.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import { createMemoryFileSystem } from '../../../../src/engine/fs/memory.ts';
@@ -31,7 +31,7 @@ async function build(
   const context = createMemoryFileSystem({ clock: createManualClock(1) });
   for (const [path, content] of Object.entries(files)) context.write(`/${path}`, heldContent(content), 0o644);
   const progress: BuildProgress[] = [];
-  const id = await buildImage(
+  const { image } = await buildImage(
     engine,
     {
       dockerfile,
@@ -39,14 +39,20 @@ async function build(
       ignore: '',
       context: context.root(),
       tags: ['web-ping'],
-      buildArgs: {},
+      contextId: '/web-ping',
+      buildArgs: new Map(),
+      labels: new Map(),
+      secrets: new Map(),
       target: '',
       noCache: options.noCache ?? false,
+      noCacheFilter: [],
+      pull: false,
+      exports: 'image',
       signal: new AbortController().signal,
     },
     async (event) => void progress.push(event),
   );
-  return { id, progress };
+  return { id: image.id, progress };
 }
 
 const APP = '// pings\n'.padEnd(777, '.');
@@ -96,7 +102,7 @@ describe('a Dockerfile that cannot be built moves no name', () => {
       'dockerfile parse error on line 2: unknown instruction: RUNN (did you mean RUN?)',
     ],
     ['', 'the Dockerfile cannot be empty'],
-    ['COPY a b\n', 'dockerfile parse error on line 1: no build stage in current context'],
+    ['COPY a b\n', 'no build stage in current context'],
     ['FROM diamol/base\nCOPY nosuch.js .\n', '"/nosuch.js": not found'],
   ])('%j', async (dockerfile, message) => {
     const engine = engineWith('chapter');

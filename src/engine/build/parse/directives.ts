@@ -1,0 +1,29 @@
+import { DockerfileError } from '../errors.ts';
+
+const KNOWN = new Set(['syntax', 'escape', 'check']);
+
+/** Reads `# name=value` lines, which stand before everything else; the first line that is none ends them. */
+export class DirectiveReader {
+  readonly values = new Map<string, string>();
+  private done = false;
+
+  /** Whether the line was a directive. Throws when one is given twice, or `escape` is no escape character. */
+  read(line: string): boolean {
+    if (this.done) return false;
+    const [, name, value = ''] = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/.exec(line) ?? [];
+    const key = name?.toLowerCase();
+    if (key === undefined || !KNOWN.has(key)) {
+      this.done = true;
+      return false;
+    }
+    if (this.values.has(key)) throw new DockerfileError(`only one ${key} parser directive can be used`);
+    if (key === 'escape' && value !== '`' && value !== '\\')
+      throw new DockerfileError(`invalid escape token '${value}' does not match \` or \\`);
+    this.values.set(key, value);
+    return true;
+  }
+
+  get escape(): string {
+    return this.values.get('escape') ?? '\\';
+  }
+}

@@ -1,0 +1,65 @@
+import { DockerfileError, type LineRange } from '../errors.ts';
+import { expand } from '../expand/expand.ts';
+import type { Variables } from '../expand/lexer.ts';
+import type { Linter } from '../lint/linter.ts';
+import { RULES } from '../lint/rules.ts';
+import type { Ignored } from '../ignore.ts';
+import { closest } from '../suggest.ts';
+import type { Stage } from './stage.ts';
+
+/** What the commands of a build share while it is planned. */
+export interface PlanScope {
+  readonly escape: string;
+  readonly linter: Linter;
+  /** `--build-arg`. */
+  readonly buildArgs: ReadonlyMap<string, string>;
+  /** ARGs before the first FROM, and those that are always there. */
+  readonly globalArgs: Variables;
+  readonly ignored: Ignored;
+  /** A stage or image by name or number, as the last command that mentioned it resolved it. */
+  readonly sourceOf: (name: string) => Stage;
+}
+
+/** An instruction understood: what it does to a stage when the build is planned. */
+export interface Command extends LineRange {
+  /** As written. */
+  readonly name: string;
+  /** Whether progress counts it. */
+  readonly isStep: boolean;
+  /** Stages or images that it takes files from, as written. */
+  readonly sources: readonly string[];
+  /** What an ONBUILD leaves to the stages that stand on this one. */
+  readonly trigger?: string;
+  /** The stage after it. `isTrigger`: it came from the base's ONBUILD. */
+  readonly apply: (stage: Stage, scope: PlanScope, isTrigger: boolean) => Stage;
+}
+
+/** Expands a word with a stage's variables; what is used and not declared is a warning. */
+export function expandFor(stage: Stage, scope: PlanScope, range: LineRange, word: string): string {
+  const { text, unset } = expand(word, stage.variables, { escape: scope.escape });
+  reportUnset(stage, scope, range, unset);
+  return text;
+}
+
+export function reportUnset(stage: Stage, { linter }: PlanScope, range: LineRange, unset: ReadonlySet<string>): void {
+  for (const name of unset) {
+    if (stage.args.some((arg) => arg.name === name)) continue;
+    const match = closest(name, [...stage.variables.keys()]);
+    const hint = match === null ? '' : ` (did you mean $${match}?)`;
+    linter.report(RULES.undefinedVar, range, `Usage of undefined variable '$${name}'${hint}`);
+  }
+}
+
+/** Refuses an instruction. */
+export function refuse(message: string): never {
+  throw new DockerfileError(message);
+}
+
+export function exactlyOne(args: readonly string[], name: string): string {
+  const [only] = args;
+  return only === undefined || args.length > 1 ? refuse(`${name} requires exactly one argument`) : only;
+}
+
+export function atLeastOne(args: readonly string[], name: string): readonly string[] {
+  return args.length === 0 ? refuse(`${name} requires at least one argument`) : args;
+}

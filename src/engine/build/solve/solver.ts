@@ -1,0 +1,277 @@
+import { text } from '../../core/bytes.ts';
+import { digestOf, type ChainId, type Digest } from '../../core/digest.ts';
+import { EngineError } from '../../core/errors.ts';
+import type { Engine } from '../../engine.ts';
+import { changesetSize } from '../../fs/changeset.ts';
+import { emptyDirectory } from '../../fs/memory.ts';
+import type { DirectoryNode } from '../../fs/node.ts';
+import { diffIdOf } from '../../fs/tar/digest.ts';
+import { createUnionFileSystem } from '../../fs/union.ts';
+import { mergedTree, registerLayer, requireLayer } from '../../store/layers.ts';
+import { BuildError, DockerfileError, type Excerpt, type LineRange } from '../errors.ts';
+import type { Progress, VertexProgress } from '../progress.ts';
+import type { BuildRecord, BuildStep, CacheMiss } from '../types.ts';
+import type { BuildCache } from './build-cache.ts';
+import { BaseImages } from './base-images.ts';
+import { recordId } from './ids.ts';
+import { missReason } from './miss.ts';
+import type { FileSource, PreparedOperation, Workshop } from './operation.ts';
+import type { StepVertex, Vertex } from './vertex.ts';
+
+/** What a vertex came to. */
+export interface Result {
+  readonly top: ChainId | null;
+  readonly key: Digest;
+  /** When its layer was made, in milliseconds since 1970; `null` for a base. */
+  readonly created: number | null;
+  readonly ran: boolean;
+}
+
+/** What a solver works with. */
+export interface SolverOptions {
+  readonly engine: Engine;
+  readonly cache: BuildCache;
+  readonly progress: Progress;
+  readonly workshop: Omit<Workshop, 'treeOf' | 'cacheMounts'>;
+  /** Says that files of the context are sent; once, when a step needs them. */
+  readonly loadContext: () => Promise<void>;
+  readonly excerptOf: (range: LineRange) => Excerpt;
+  /** The build of the same thing before this one. */
+  readonly before: BuildRecord | undefined;
+}
+
+const SCRATCH: Result = { top: null, key: digestOf('scratch'), created: null, ran: false };
+
+/** Solves a graph: each vertex once, from the cache where its ingredients are unchanged. */
+export class Solver {
+  readonly steps: BuildStep[] = [];
+  private readonly options: SolverOptions;
+  private readonly results = new Map<Vertex, Result>();
+  private readonly prepared = new Map<StepVertex, PreparedOperation>();
+  private readonly bases: BaseImages;
+  private readonly workshop: Workshop;
+
+  constructor(options: SolverOptions) {
+    this.options = options;
+    this.bases = new BaseImages(options);
+    this.workshop = {
+      ...options.workshop,
+      treeOf: (source) => this.treeOf(source),
+      cacheMounts: {
+        get: (id) => options.cache.cacheMount(id),
+        set: (id, tree) => options.cache.keepCacheMount(id, tree),
+      },
+    };
+  }
+
+  /** The result of a vertex and everything below it. Throws a `BuildError`; steps done by then stay in the cache. */
+  async solve(target: Vertex | null): Promise<Result> {
+    if (target === null) return SCRATCH;
+    await this.prepareContext(target);
+    const result = await this.result(target);
+    if (target.kind === 'image') await this.bases.settle(target, true);
+    this.options.cache.commit();
+    return result;
+  }
+
+  /** When the layer of a vertex was made, in milliseconds. */
+  createdAt(vertex: Vertex): number {
+    return this.results.get(vertex)?.created ?? this.options.engine.clock.now();
+  }
+
+  /** Looks for what steps take from the context before anything runs: a missing file is told of at once. */
+  private async prepareContext(target: Vertex): Promise<void> {
+    const steps = stepsBelow(target).filter(({ operation }) => operation.usesContext);
+    if (steps.length === 0) return;
+    let failed: { readonly step: StepVertex; readonly error: unknown } | null = null;
+    for (const step of steps) {
+      if (step.operation.inputs.length > 0) continue;
+      try {
+        await this.prepare(step);
+      } catch (error) {
+        failed = { step, error };
+        break;
+      }
+    }
+    await this.options.loadContext();
+    const { step, error } = failed ?? {};
+    if (step !== undefined)
+      await this.guarded(step, null, async () => {
+        throw error;
+      });
+  }
+
+  private async prepare(step: StepVertex): Promise<PreparedOperation> {
+    const known = this.prepared.get(step);
+    if (known !== undefined) return known;
+    const prepared = await step.operation.prepare(this.workshop);
+    this.prepared.set(step, prepared);
+    return prepared;
+  }
+
+  private async result(vertex: Vertex | null): Promise<Result> {
+    if (vertex === null) return SCRATCH;
+    const known = this.results.get(vertex);
+    if (known !== undefined) return known;
+    const result = vertex.kind === 'image' ? this.bases.result(vertex) : await this.stepResult(vertex);
+    this.results.set(vertex, result);
+    return result;
+  }
+
+  private async stepResult(step: StepVertex): Promise<Result> {
+    const { operation } = step;
+    const parent = await this.result(step.parent);
+    for (const input of operation.inputs) {
+      await this.result(input);
+      if (input.kind === 'image') await this.bases.settle(input, true);
+    }
+    const prepared = await this.guarded(step, null, () => this.prepare(step));
+    const ingredients = [operation.definition, ...prepared.ingredients.map(({ digest }) => digest)].join('\n');
+    const key = digestOf(`${parent.key}\n${ingredients}`);
+    const found = step.ignoresCache ? null : this.cached(step, parent, key, ingredients);
+    if (step.parent?.kind === 'image') await this.bases.settle(step.parent, found === null);
+    const vertex = await this.options.progress.start(step.name);
+    if (found !== null) {
+      await vertex.cached();
+      this.note(step, prepared, found, { miss: null, milliseconds: 0 });
+      return found;
+    }
+    const miss = await missReason({ vertex: step, prepared, parentRan: parent.ran }, this.options.before);
+    const started = this.options.engine.clock.now();
+    const result = await this.guarded(step, vertex, () =>
+      this.run({ step, prepared, parent, vertex }, key, ingredients),
+    );
+    const milliseconds = this.options.engine.clock.now() - started;
+    await vertex.done(milliseconds);
+    this.note(step, prepared, result, { miss, milliseconds });
+    return result;
+  }
+
+  private cached(step: StepVertex, parent: Result, key: Digest, ingredients: string): Result | null {
+    const { cache } = this.options;
+    const record = cache.find(key, parent.top);
+    if (record !== undefined && record.chainId !== null) {
+      cache.touch(record);
+      return { top: record.chainId, key, created: record.created, ran: false };
+    }
+    return step.operation.isLinked === true ? this.linked(parent, key, ingredients) : null;
+  }
+
+  /** `COPY --link`: the layer of an earlier build, put on what lies below now. */
+  private linked(parent: Result, key: Digest, ingredients: string): Result | null {
+    const { cache, engine } = this.options;
+    const record = cache.find(linkKey(ingredients));
+    const chainId = record?.chainId ?? null;
+    const layer = chainId === null ? undefined : engine.state.layers.get(chainId);
+    if (record === undefined || layer === undefined) return null;
+    cache.touch(record);
+    const placed = registerLayer(engine.state, parent.top, layer);
+    cache.commit(placed.state);
+    return { top: placed.layer.chainId, key, created: record.created, ran: false };
+  }
+
+  private async run(
+    { step, prepared, parent, vertex }: RunningStep,
+    key: Digest,
+    ingredients: string,
+  ): Promise<Result> {
+    const { engine, cache } = this.options;
+    const started = engine.clock.now();
+    const files = createUnionFileSystem({ lower: mergedTree(engine.state, parent.top), clock: engine.clock });
+    await prepared.run(files, (chunk) => vertex.log(text(chunk), engine.clock.now() - started));
+    engine.clock.elapse(1);
+    const changeset = files.upper();
+    const diffId = await diffIdOf(changeset, engine.clock);
+    const size = changesetSize(changeset);
+    const { state, layer } = registered(engine, parent.top, { diffId, size, changeset: () => changeset });
+    const record = {
+      type: 'regular',
+      description: step.name.replace(/^\[[^\]]*\] /, ''),
+      chainId: layer.chainId,
+      size,
+      parents: cache.parentsOf(parent.top),
+    } as const;
+    cache.add({ ...record, key: step.operation.isLinked === true ? linkKey(ingredients) : key });
+    cache.commit(state);
+    return { top: layer.chainId, key, created: engine.clock.now(), ran: true };
+  }
+
+  /** Runs a part of a step; what goes wrong is shown under its name, and where it stands in the Dockerfile. */
+  private async guarded<T>(step: StepVertex, vertex: VertexProgress | null, part: () => Promise<T>): Promise<T> {
+    try {
+      return await part();
+    } catch (error) {
+      this.options.cache.commit();
+      if (!(error instanceof EngineError) || error instanceof BuildError || error.code === 'EPIPE') throw error;
+      const shown = vertex ?? (await this.options.progress.start(step.name));
+      await shown.error(error.message.replace(/^failed to compute cache key: /, ''));
+      throw new BuildError(error.message, this.options.excerptOf(step.range));
+    }
+  }
+
+  private note(
+    step: StepVertex,
+    { ingredients }: PreparedOperation,
+    { top }: Result,
+    { miss, milliseconds }: { readonly miss: CacheMiss | null; readonly milliseconds: number },
+  ): void {
+    if (top === null) return;
+    this.steps.push({
+      name: step.name,
+      instruction: step.instruction,
+      line: step.range.start,
+      cached: miss === null,
+      miss,
+      chainId: top,
+      size: requireLayer(this.options.engine.state, top).size,
+      milliseconds,
+      definition: step.operation.definition,
+      ingredients,
+    });
+  }
+
+  private treeOf(source: FileSource): DirectoryNode {
+    if (source === null) return emptyDirectory();
+    if (source === 'context') return this.workshop.context.root;
+    return mergedTree(this.options.engine.state, this.results.get(source)?.top ?? null);
+  }
+}
+
+interface RunningStep {
+  readonly step: StepVertex;
+  readonly prepared: PreparedOperation;
+  readonly parent: Result;
+  readonly vertex: VertexProgress;
+}
+
+const linkKey = (ingredients: string): Digest => digestOf(`link\n${ingredients}`);
+
+function registered(
+  engine: Engine,
+  parent: ChainId | null,
+  layer: Parameters<typeof registerLayer>[2],
+): ReturnType<typeof registerLayer> {
+  try {
+    return registerLayer(engine.state, parent, layer);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'max-depth') throw error;
+    const [from, to] = [recordId(engine.random), recordId(engine.random)];
+    throw new DockerfileError(`failed to prepare ${from} as ${to}: ${error.message}`);
+  }
+}
+
+/** Every step that a vertex needs, those below first. */
+function stepsBelow(target: Vertex): readonly StepVertex[] {
+  const found = new Set<Vertex>();
+  const steps: StepVertex[] = [];
+  const visit = (vertex: Vertex | null): void => {
+    if (vertex === null || found.has(vertex)) return;
+    found.add(vertex);
+    if (vertex.kind === 'image') return;
+    visit(vertex.parent);
+    for (const input of vertex.operation.inputs) visit(input);
+    steps.push(vertex);
+  };
+  visit(target);
+  return steps;
+}

@@ -1,0 +1,32 @@
+import type { Image } from '../../image/types.ts';
+import type { RemoteImage } from '../../registry/types.ts';
+import type { LineRange } from '../errors.ts';
+import type { Operation } from './operation.ts';
+
+/** A base: an image of the store or of a registry. */
+export interface ImageVertex {
+  readonly kind: 'image';
+  /** As progress shows it: `[1/3] FROM docker.io/library/alpine:3.22`. */
+  readonly name: string;
+  /** Canonical: `docker.io/library/alpine:3.22`. */
+  readonly reference: string;
+  readonly image: Image;
+  /** Where it has to be fetched from; `null` for one that is here. */
+  readonly remote: RemoteImage | null;
+}
+
+/** A step: an operation on the files of the vertex below it. */
+export interface StepVertex {
+  readonly kind: 'step';
+  readonly name: string;
+  /** The instruction as it is written, for views. */
+  readonly instruction: string;
+  readonly range: LineRange;
+  readonly parent: Vertex | null;
+  readonly operation: Operation;
+  /** Whether it runs again although its result is in the cache. */
+  readonly ignoresCache: boolean;
+}
+
+/** A node of the graph that is solved (BuildKit LLB). */
+export type Vertex = ImageVertex | StepVertex;
