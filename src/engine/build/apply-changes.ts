@@ -65,7 +65,7 @@ function applied(config: RunConfig, text: string): RunConfig {
     hasWorkdir: true,
     once: new Map(),
   };
-  const end = nodes.reduce((stage, node) => understand(node, linter, escape).apply(stage, scope, false), start);
+  const end = nodes.reduce((stage, node) => understand(node, linter).apply(stage, scope, false), start);
   const { WorkingDir } = end.config;
   return WorkingDir === undefined ? end.config : { ...end.config, WorkingDir: resolve('/', WorkingDir) };
 }

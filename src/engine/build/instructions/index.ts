@@ -15,7 +15,7 @@ import { run } from './run.ts';
 import { maintainer, shell, stopSignal, user, volume } from './simple.ts';
 import { workdir } from './workdir.ts';
 
-type Understand = (node: DockerfileNode, linter: Linter, escape: string) => Command;
+type Understand = (node: DockerfileNode, linter: Linter) => Command;
 
 /** Every instruction but FROM, which starts a stage. */
 const INSTRUCTIONS: Readonly<Record<string, Understand>> = {
@@ -29,7 +29,7 @@ const INSTRUCTIONS: Readonly<Record<string, Understand>> = {
   HEALTHCHECK: healthcheck,
   LABEL: label,
   MAINTAINER: maintainer,
-  ONBUILD: (node, _, escape) => onbuild(node, escape),
+  ONBUILD: onbuild,
   RUN: run,
   SHELL: shell,
   STOPSIGNAL: stopSignal,
@@ -39,11 +39,11 @@ const INSTRUCTIONS: Readonly<Record<string, Understand>> = {
 };
 
 /** What an instruction means. Throws a `DockerfileError` as BuildKit's `instructions.Parse` does. */
-export function understand(node: DockerfileNode, linter: Linter, escape: string): Command {
+export function understand(node: DockerfileNode, linter: Linter): Command {
   return withLine(node, () => {
     const key = node.name.toUpperCase();
     const known = Object.hasOwn(INSTRUCTIONS, key) ? INSTRUCTIONS[key] : undefined;
-    return known === undefined ? refuse(unknown(node.name)) : known(node, linter, escape);
+    return known === undefined ? refuse(unknown(node.name)) : known(node, linter);
   });
 }
 

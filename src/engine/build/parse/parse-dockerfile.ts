@@ -16,8 +16,8 @@ export function parseDockerfile(source: string): ParsedDockerfile {
   return new Reader(source).read();
 }
 
-/** The words of one line: what stands behind ONBUILD is a line too. */
-export function nodeOfLine(
+/** The words of one line. */
+function nodeOfLine(
   line: string,
   escape: string,
   place: Pick<DockerfileNode, 'start' | 'end' | 'comments' | 'heredocs'>,

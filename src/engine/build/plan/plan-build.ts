@@ -147,7 +147,7 @@ function addTriggers(node: StageNode, triggers: readonly string[], graph: StageG
     const [parsed, ...more] = parseDockerfile(trigger).nodes;
     if (parsed === undefined || more.length > 0)
       throw new DockerfileError('onbuild trigger should be a single expression', range);
-    return understand({ ...parsed, ...range }, scope.linter, scope.escape);
+    return understand({ ...parsed, ...range }, scope.linter);
   });
   for (const command of commands) graph.link(node, command);
   node.commands.unshift(...commands);

@@ -28,7 +28,7 @@ export interface GlobalArgument extends BuildArgument, LineRange {}
 
 /** The stages of a Dockerfile, and the ARGs before them. Throws a `DockerfileError`. */
 export function readStages(
-  { nodes, escape }: ParsedDockerfile,
+  { nodes }: ParsedDockerfile,
   linter: Linter,
 ): { readonly stages: readonly StageSource[]; readonly globals: readonly GlobalArgument[] } {
   const stages: (StageSource & { commands: Command[] })[] = [];
@@ -37,11 +37,11 @@ export function readStages(
     const { start, end } = node;
     const current = stages.at(-1);
     if (node.name.toUpperCase() === 'FROM') stages.push(withLine(node, () => readFrom(node, linter)));
-    else if (current !== undefined) current.commands.push(understand(node, linter, escape));
+    else if (current !== undefined) current.commands.push(understand(node, linter));
     else if (node.name.toUpperCase() === 'ARG')
       globals.push(...withLine(node, () => declaredArgs(node).map((argument) => ({ ...argument, start, end }))));
     else {
-      understand(node, linter, escape);
+      understand(node, linter);
       throw new DockerfileError('no build stage in current context', { start, end });
     }
   }

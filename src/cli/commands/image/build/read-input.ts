@@ -79,7 +79,8 @@ async function fromArchive(tree: DirectoryNode, file: string): Promise<BuildInpu
     dockerfile: await textAt(tree, name),
     dockerfileName: name,
     dockerfilePath: name,
-    ignore: (await textAt(tree, '.dockerignore')) ?? '',
+    // BuildKit applies no .dockerignore to what it unpacks itself.
+    ignore: '',
     context: tree,
     contextId: '-',
   };
