@@ -32,6 +32,15 @@ function applyDirectory(lower: TreeNode | undefined, change: ChangedDirectory): 
  * whiteouts and modes weigh nothing.
  */
 export function changesetSize(changeset: Changeset): number {
+  return sizeOfChanges(changeset, true);
+}
+
+/** Bytes of its regular files alone: what BuildKit counts of the layers it makes (moby `packSizeCounter`). */
+export function builtSize(changeset: Changeset): number {
+  return sizeOfChanges(changeset, false);
+}
+
+function sizeOfChanges(changeset: Changeset, countsLinks: boolean): number {
   const counted = new Map<number, FileContent>();
   const sizeOf = (node: ChangeNode): number => {
     if (node.type === 'directory') {
@@ -39,7 +48,7 @@ export function changesetSize(changeset: Changeset): number {
       for (const child of node.entries.values()) sum += sizeOf(child);
       return sum;
     }
-    if (node.type === 'symlink') return utf8(node.target).length;
+    if (node.type === 'symlink') return countsLinks ? utf8(node.target).length : 0;
     if (node.type !== 'file') return 0;
     if (node.linkGroup === undefined) return node.content.size;
     if (counted.get(node.linkGroup) === node.content) return 0;

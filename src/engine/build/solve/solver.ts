@@ -2,7 +2,7 @@ import { text } from '../../core/bytes.ts';
 import { digestOf, type ChainId, type Digest } from '../../core/digest.ts';
 import { EngineError } from '../../core/errors.ts';
 import type { Engine } from '../../engine.ts';
-import { changesetSize } from '../../fs/changeset.ts';
+import { builtSize } from '../../fs/changeset.ts';
 import { emptyDirectory } from '../../fs/memory.ts';
 import type { DirectoryNode } from '../../fs/node.ts';
 import { diffIdOf } from '../../fs/tar/digest.ts';
@@ -182,7 +182,7 @@ export class Solver {
     engine.clock.elapse(1);
     const changeset = files.upper();
     const diffId = await diffIdOf(changeset, engine.clock);
-    const size = changesetSize(changeset);
+    const size = builtSize(changeset);
     const { state, layer } = registered(engine, parent.top, { diffId, size, changeset: () => changeset });
     const record = {
       type: 'regular',

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { buildImage } from '../../../../src/engine/build/build-image.ts';
 import type { BuildProgress } from '../../../../src/engine/build/progress.ts';
-import { createManualClock } from '../../../../src/engine/core/manual-clock.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
-import { createMemoryFileSystem } from '../../../../src/engine/fs/memory.ts';
-import { heldContent } from '../../../../src/engine/fs/read.ts';
 import { diskUsage } from '../../../../src/engine/store/disk-usage.ts';
 import { resolveImage } from '../../../../src/engine/store/images.ts';
 import { validate } from '../../../../src/engine/store/validate.ts';
 import { engineWith } from '../store/fixture.ts';
+import { requestOf } from './fixture.ts';
 
 const DOCKERFILE = `FROM diamol/node
 
@@ -28,28 +26,10 @@ async function build(
   files: Readonly<Record<string, string>>,
   options: { readonly noCache?: boolean } = {},
 ): Promise<{ readonly id: string; readonly progress: readonly BuildProgress[] }> {
-  const context = createMemoryFileSystem({ clock: createManualClock(1) });
-  for (const [path, content] of Object.entries(files)) context.write(`/${path}`, heldContent(content), 0o644);
   const progress: BuildProgress[] = [];
   const { image } = await buildImage(
     engine,
-    {
-      dockerfile,
-      dockerfileName: 'Dockerfile',
-      ignore: '',
-      context: context.root(),
-      tags: ['web-ping'],
-      contextId: '/web-ping',
-      buildArgs: new Map(),
-      labels: new Map(),
-      secrets: new Map(),
-      target: '',
-      noCache: options.noCache ?? false,
-      noCacheFilter: [],
-      pull: false,
-      exports: 'image',
-      signal: new AbortController().signal,
-    },
+    requestOf(dockerfile, files, { tags: ['web-ping'], noCache: options.noCache ?? false }),
     async (event) => void progress.push(event),
   );
   return { id: image.id, progress };
