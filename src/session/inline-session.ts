@@ -194,7 +194,7 @@ export class InlineSession implements SessionClient {
     const { engine } = this.machine;
     const { change } = this.timeline;
     if (this.view?.state === engine.state && this.view.change === change) return this.view.snapshot;
-    const snapshot = takeSnapshot(engine, (this.view?.snapshot.revision ?? -1) + 1, this.described(change), []);
+    const snapshot = takeSnapshot(engine, (this.view?.snapshot.revision ?? -1) + 1, this.described(change));
     this.view = { state: engine.state, change, snapshot };
     return snapshot;
   }

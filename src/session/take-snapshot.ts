@@ -1,3 +1,4 @@
+import type { BuildRecord } from '../engine/build/types.ts';
 import type { ChainId, ImageId } from '../engine/core/digest.ts';
 import type { Engine } from '../engine/engine.ts';
 import { changesetSize } from '../engine/fs/changeset.ts';
@@ -12,7 +13,6 @@ export function takeSnapshot(
   engine: Pick<Engine, 'state' | 'clock'>,
   revision: number,
   change: ChangeView | null,
-  builds: readonly BuildView[],
 ): Snapshot {
   const { state } = engine;
   const usage = diskUsage(state);
@@ -35,7 +35,7 @@ export function takeSnapshot(
       writableSize: changesetSize(container.writable),
     })),
     volumes: [],
-    builds,
+    builds: state.builds.map(buildView),
     disk: {
       images: imageRow,
       containers,
@@ -44,6 +44,23 @@ export function takeSnapshot(
       logicalSize: images.reduce((sum, image) => sum + image.size * Math.max(1, image.tags.length), 0),
     },
     change,
+  };
+}
+
+function buildView({ time, target, steps }: BuildRecord): BuildView {
+  return {
+    time,
+    target,
+    steps: steps.map(({ name, instruction, line, cached, miss, chainId, size, milliseconds }) => ({
+      name,
+      instruction,
+      line,
+      cached,
+      miss,
+      chainId,
+      size,
+      milliseconds,
+    })),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { ChainId, ImageId } from '../core/digest.ts';
 import { basename } from '../core/paths.ts';
 import type { Engine } from '../engine.ts';
+import { changesetSize } from '../fs/changeset.ts';
 import type { DirectoryNode } from '../fs/node.ts';
+import { changesetOfTree } from '../fs/tree-changeset.ts';
 import type { Image } from '../image/types.ts';
 import { familiarName, parseReference, tagKey } from '../image/reference.ts';
 import { BuildError } from './errors.ts';
@@ -13,6 +15,7 @@ import { Progress, type Report } from './progress.ts';
 import { BuildCache } from './solve/build-cache.ts';
 import { Solver } from './solve/solver.ts';
 import { transferSize, type SentFile } from './solve/transfer-size.ts';
+import { mergedTree } from '../store/layers.ts';
 import type { BuildRecord } from './types.ts';
 
 /** What a build is asked to do. */
@@ -40,7 +43,7 @@ export interface BuildRequest {
   /** Whether bases are looked for in the registry first. */
   readonly pull: boolean;
   /** What becomes of the result: an image of the store, or something that the caller makes of it. */
-  readonly exports: 'image' | 'nothing';
+  readonly exports: 'image' | 'directory' | 'tarball' | 'nothing';
   readonly signal: AbortSignal;
 }
 
@@ -91,6 +94,7 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
   keepDefinition(request, cache);
   cache.commit();
   if (request.exports === 'image') await exportImage(engine, image, tags, progress);
+  else if (request.exports !== 'nothing') await tellExport(engine, top, request.exports, progress);
   keepBuild(engine, request, { id: image.id, tags }, solver);
   return { image, top, warnings: plan.warnings };
 }
@@ -114,6 +118,22 @@ export async function checkBuild(
     if (!(error instanceof BuildError) || request.dockerfile === null) throw error;
     return { warnings: [], lines, failure: error };
   }
+}
+
+/** The result goes to the client, file by file or as one tar. */
+async function tellExport(
+  engine: Engine,
+  top: ChainId | null,
+  kind: 'directory' | 'tarball',
+  progress: Progress,
+): Promise<void> {
+  const shown = await progress.start(`exporting to client ${kind}`);
+  const size = changesetSize(changesetOfTree(mergedTree(engine.state, top)));
+  await shown.status(
+    kind === 'directory' ? 'copying files' : 'sending tarball',
+    kind === 'directory' ? size : undefined,
+  );
+  await shown.done();
 }
 
 const subjectOf = ({ contextId, dockerfileName, target }: BuildRequest): string =>

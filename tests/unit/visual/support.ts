@@ -15,7 +15,7 @@ export function createWatchedMachine(start = 'chapter'): {
   const { engine } = session.machine;
   let change: ChangeView | null = null;
   return {
-    snapshot: () => takeSnapshot(engine, 1, change, []),
+    snapshot: () => takeSnapshot(engine, 1, change),
     run: async (command) => {
       const before = engine.state;
       const { code, stderr } = await session.run(command);

@@ -13,7 +13,7 @@ import { FailureLog } from './build/failure-log.ts';
 import { BUILD_FLAGS } from './build/flags.ts';
 import { LiveProgress } from './build/live-progress.ts';
 import { readOptions, type BuildFlags, type BuildOptions, type ProgressMode } from './build/options.ts';
-import { writeOutput } from './build/outputs.ts';
+import { writeOutput, type BuildOutput } from './build/outputs.ts';
 import { plainProgress } from './build/plain-progress.ts';
 import { readInput, type BuildInput } from './build/read-input.ts';
 import { readSecrets } from './build/secrets.ts';
@@ -66,9 +66,16 @@ async function requestOf(
     noCache: flags['no-cache'],
     noCacheFilter: flags['no-cache-filter'],
     pull: flags.pull,
-    exports: options.outputs.some(({ type }) => type === 'image') ? 'image' : 'nothing',
+    exports: exportsOf(options),
     signal: context.signal,
   };
+}
+
+function exportsOf({ outputs }: BuildOptions): BuildRequest['exports'] {
+  const has = (type: BuildOutput['type']): boolean => outputs.some((output) => output.type === type);
+  if (has('image')) return 'image';
+  if (has('local')) return 'directory';
+  return has('tar') ? 'tarball' : 'nothing';
 }
 
 async function check(

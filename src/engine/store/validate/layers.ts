@@ -9,7 +9,10 @@ import { remembered, when } from './violations.ts';
 
 const ofOneLayer = remembered(({ chainId, parent, diffId, size, depth, changeset }: StoredLayer) => [
   ...when(nextChainId(parent, diffId) !== chainId, `${chainId}: chain ID does not follow from its parent`),
-  ...when(changesetSize(changeset()) !== size && builtSize(changeset()) !== size, `${chainId}: size is not that of its changes`),
+  ...when(
+    changesetSize(changeset()) !== size && builtSize(changeset()) !== size,
+    `${chainId}: size is not that of its changes`,
+  ),
   ...when(depth > MAX_DEPTH, `${chainId}: lies deeper than overlayfs mounts`),
 ]);
 
