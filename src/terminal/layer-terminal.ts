@@ -2,7 +2,7 @@ import type { SessionClient } from '../session/protocol.ts';
 import { createController, type TerminalController } from './controller.ts';
 import { localStore } from './local-store.ts';
 import { attachPlainPrompt } from './plain-prompt.ts';
-import { createScreen, loadView, type Screen } from './screen.ts';
+import { createScreen, type Screen } from './screen.ts';
 import { stringsFor } from './strings.ts';
 
 import { announcement, createTranscript, type CommandRun, type Transcript } from './transcript.ts';
@@ -79,11 +79,6 @@ export class LayerTerminal extends HTMLElement {
   /** Shows the working directory in the prompt, when another than the last command left. */
   moved(cwd: string): void {
     this.#controller?.moved(cwd);
-  }
-
-  /** Loads what the terminal needs besides the page's own module; resolves whether that worked or not. */
-  async load(): Promise<void> {
-    if (!this.plain) await loadView().catch(() => undefined);
   }
 
   /** True where the plain prompt and the transcript stand in for xterm, which then need not even load. */

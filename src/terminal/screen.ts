@@ -1,7 +1,7 @@
 import type { Display } from './display.ts';
 import { createEarlyDisplay } from './early-display.ts';
 import { encodeKey } from './early-keys.ts';
-import type { createTerminalView, TerminalView } from './terminal-view.ts';
+import type { TerminalView } from './terminal-view.ts';
 
 /** What the screen tells its owner. */
 export interface ScreenEvents {
@@ -31,10 +31,6 @@ export interface Screen {
   fit(): void;
   dispose(): void;
 }
-
-/** Loads xterm, once; a module that was loaded is there at once. */
-export const loadView = async (): Promise<typeof createTerminalView> =>
-  (await import('./terminal-view.ts')).createTerminalView;
 
 /** Calls when the theme of the page has changed. */
 function watchTheme(changed: () => void): () => void {
@@ -107,11 +103,11 @@ export function createScreen(element: HTMLElement, text: HTMLElement, label: str
   );
 
   async function open(): Promise<void> {
-    const create = await loadView();
+    const { createTerminalView } = await import('./terminal-view.ts');
     if (view) return;
     const isFocused = isEntered && document.activeElement === element;
     void events.beforeReflow();
-    const opened = create(element, label, {
+    const opened = createTerminalView(element, label, {
       ...events,
       onLeave: () => {
         element.focus();

@@ -3,6 +3,9 @@ const REACH = 200;
 
 const SEQUENCE = /\x1b\[([\d;:?]*)([@-~])|[\n\r\x08]/g;
 
+/** What moves a cursor otherwise than text does. */
+const MOVING = /[\x1b\r\x08]/;
+
 /** A screen of text only: cursor moves and erasing count, colours and the edges of the screen do not. */
 export interface TextScreen {
   /** Takes text as `sanitize.ts` lets it through. */
@@ -86,8 +89,23 @@ export function createTextScreen(keep: 'first' | 'last', most: number): TextScre
     else column = Math.max(0, column - 1);
   }
 
+  /** Plain lines at the end of the text, which is what nearly all output is: no need to look at each character. */
+  function append(text: string): void {
+    const [first = '', ...others] = text.split('\n');
+    rows[row] = (rows[row] ?? '') + first;
+    rows = rows.concat(others);
+    row = rows.length - 1;
+    column = (rows[row] ?? '').length;
+    settle();
+  }
+
   return {
     write(text) {
+      const isAtEnd = row === rows.length - 1 && column === (rows[row] ?? '').length;
+      if (isAtEnd && !MOVING.test(text)) {
+        append(text);
+        return;
+      }
       let at = 0;
       for (const match of text.matchAll(SEQUENCE)) {
         put(text.slice(at, match.index));
