@@ -12,7 +12,8 @@ export type Request =
   | { readonly type: 'write-file'; readonly id: number; readonly path: string; readonly bytes: Uint8Array }
   | { readonly type: 'reset'; readonly id: number; readonly start: string }
   | { readonly type: 'interrupt' | 'end-input' | 'dispose' }
-  | { readonly type: 'input'; readonly bytes: Uint8Array }
+  /** Typed for the command of that number; after its end it is not taken. */
+  | { readonly type: 'input'; readonly command: number; readonly bytes: Uint8Array }
   /** So many bytes of output have been dealt with: more may come. */
   | { readonly type: 'taken'; readonly bytes: number }
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number };
@@ -25,8 +26,11 @@ export type Response =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'status'; readonly status: SessionStatus };
 
+/** How a command ended, and how many `input` messages came in time for it. */
+export type Ended = CommandResult & { readonly inputs: number };
+
 export type Answer =
-  CommandResult | Completion | SessionStatus | Snapshot | Uint8Array | Undone | readonly string[] | boolean | null;
+  Ended | Completion | SessionStatus | Snapshot | Uint8Array | Undone | readonly string[] | boolean | null;
 
 /** One end of a message channel: a worker as the page sees it, the page as the worker sees it, or a `MessagePort`. */
 export interface Port {

@@ -1,4 +1,5 @@
-import type { Answer, Port, Request, Response } from './messages.ts';
+import { concat } from '../engine/core/bytes.ts';
+import type { Answer, Ended, Port, Request, Response } from './messages.ts';
 import type {
   CommandResult,
   Completion,
@@ -64,11 +65,28 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
     });
   }
 
+  /** The command given last, and what was typed for it. */
+  let executing = 0;
+  let typed: Uint8Array[] = [];
+
+  async function execute(line: string, onOutput: OnOutput): Promise<CommandResult> {
+    typed = [];
+    const { inputs, ...result } = await ask<Ended>((id) => {
+      executing = id;
+      return { type: 'execute', id, line };
+    }, onOutput);
+    // A line and the end of its command may pass each other on the way.
+    return { ...result, unread: concat([result.unread ?? new Uint8Array(), ...typed.slice(inputs)]) };
+  }
+
   return {
     ready: ask<SessionStatus>((id) => ({ type: 'start', id, start })),
-    execute: (line, onOutput) => ask<CommandResult>((id) => ({ type: 'execute', id, line }), onOutput),
+    execute,
     interrupt: () => post({ type: 'interrupt' }),
-    input: (bytes) => post({ type: 'input', bytes }),
+    input: (bytes) => {
+      typed.push(bytes);
+      post({ type: 'input', command: executing, bytes });
+    },
     endInput: () => post({ type: 'end-input' }),
     resize: (columns, rows) => post({ type: 'resize', columns, rows }),
     complete: (line, cursor) => ask<Completion>((id) => ({ type: 'complete', id, line, cursor })),

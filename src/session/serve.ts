@@ -1,12 +1,32 @@
 import { createFlow } from './flow.ts';
-import type { Answer, Port, Request, Response } from './messages.ts';
-import type { OnOutput, OutputChunk, SessionClient } from './protocol.ts';
+import type { Answer, Ended, Port, Request, Response } from './messages.ts';
+import type { SessionClient } from './protocol.ts';
 
 /** Answers what a `RemoteSession` asks at the other end of the port, with a session that is opened when it says where to start. */
 export function serve(port: Port, open: (start: string) => SessionClient): void {
   const post = (response: Response): void => port.postMessage(response);
   const flow = createFlow();
   let session: SessionClient | null = null;
+  /** The command that runs, 0 between commands, and how often something was typed for it. */
+  let running = 0;
+  let inputs = 0;
+
+  async function execute(id: number, line: string, current: SessionClient): Promise<Ended> {
+    running = id;
+    inputs = 0;
+    const result = await current.execute(line, (chunk) => {
+      post({ type: 'output', id, chunk });
+      return flow.sent(chunk.bytes.length);
+    });
+    running = 0;
+    return { ...result, inputs };
+  }
+
+  function takeInput(command: number, bytes: Uint8Array, current: SessionClient): void {
+    if (command !== running) return;
+    inputs += 1;
+    current.input(bytes);
+  }
 
   function begin(start: string): SessionClient {
     const opened = open(start);
@@ -21,29 +41,26 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
     if (data.type === 'taken') flow.taken(data.bytes);
     if (current === null) return;
     if (!('id' in data)) {
-      tell(data, current);
+      if (data.type === 'input') takeInput(data.command, data.bytes, current);
+      else tell(data, current);
       return;
     }
     const { id } = data;
-    const output = (chunk: OutputChunk): Promise<void> => {
-      post({ type: 'output', id, chunk });
-      return flow.sent(chunk.bytes.length);
-    };
-    answer(data, current, output).then(
+    const answered = data.type === 'execute' ? execute(id, data.line, current) : answer(data, current);
+    answered.then(
       (value) => post({ type: 'answer', id, value }),
       (error: unknown) => post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) }),
     );
   });
 }
 
-type Question = Extract<Request, { readonly id: number }>;
+type Question = Exclude<Extract<Request, { readonly id: number }>, { readonly type: 'execute' }>;
+type News = Exclude<Request, { readonly id: number } | { readonly type: 'input' }>;
 
-async function answer(question: Question, session: SessionClient, output: OnOutput): Promise<Answer> {
+async function answer(question: Question, session: SessionClient): Promise<Answer> {
   switch (question.type) {
     case 'start':
       return session.ready;
-    case 'execute':
-      return session.execute(question.line, output);
     case 'complete':
       return session.complete(question.line, question.cursor);
     case 'is-complete':
@@ -65,7 +82,7 @@ async function answer(question: Question, session: SessionClient, output: OnOutp
   }
 }
 
-function tell(news: Exclude<Request, Question>, session: SessionClient): void {
+function tell(news: News, session: SessionClient): void {
   switch (news.type) {
     case 'interrupt': {
       session.interrupt();
@@ -73,10 +90,6 @@ function tell(news: Exclude<Request, Question>, session: SessionClient): void {
     }
     case 'end-input': {
       session.endInput();
-      return;
-    }
-    case 'input': {
-      session.input(news.bytes);
       return;
     }
     case 'resize': {

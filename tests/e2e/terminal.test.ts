@@ -241,6 +241,14 @@ test.describe('while a command runs', () => {
     await expectLastRows(page, `${PROMPT} echo two`, 'two', `${PROMPT} echo "three`);
   });
 
+  test('fast typing over many ends of commands loses and swaps nothing', async ({ page }) => {
+    const words = Array.from({ length: 15 }, (_, index) => `word${index}`);
+    await page.keyboard.type(words.map((word) => `printf '%s ' ${word}\n`).join(''));
+    await expectLastRows(page, `${PROMPT} printf '%s ' word14`, 'word14', PROMPT);
+    const printed = await page.evaluate(() => document.querySelector('layer-terminal')?.runs.map((run) => run.output));
+    expect(printed).toEqual(words.map((word) => `${word} `));
+  });
+
   test('a program that reads gets it', async ({ page }) => {
     await page.keyboard.type('cat\nhello\n');
     await expectLastRows(page, `${PROMPT} cat`, 'hello', 'hello');

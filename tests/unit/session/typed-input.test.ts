@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createFlow } from '../../../src/session/flow.ts';
 import { InlineSession } from '../../../src/session/inline-session.ts';
+import { createRemoteSession } from '../../../src/session/remote-session.ts';
+import { serve } from '../../../src/session/serve.ts';
+import { createFakeSession } from '../terminal/fake-session.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -38,6 +41,24 @@ describe('what is typed while a command runs', () => {
     session.endInput();
     expect((await running).exitCode).toBe(0);
     expect(shown.join('')).toBe('line\n');
+  });
+});
+
+describe('what is typed for a command that has ended at the other end of a port', () => {
+  it('comes back with its result, in order', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const fake = createFakeSession();
+    fake.execute = async () => ({ exitCode: 0, cwd: '/', unread: encoder.encode('in time\n') });
+    serve(port2, () => fake);
+    port2.start();
+    const remote = createRemoteSession(port1, 'chapter');
+    port1.start();
+    const running = remote.execute('true', () => undefined);
+    remote.input(encoder.encode('late\n'));
+    remote.input(encoder.encode('later\n'));
+    expect(decoder.decode((await running).unread)).toBe('in time\nlate\nlater\n');
+    expect(fake.typed).toEqual([]);
+    port1.close();
   });
 });
 
