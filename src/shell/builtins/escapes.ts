@@ -25,7 +25,8 @@ const byte = (value: number): string => String.fromCharCode(value < 0x80 ? value
 
 function replace(text: string, pattern: RegExp): Unescaped {
   const output = text.replace(pattern, (whole: string, ...groups: (string | undefined)[]) => {
-    const [simple, octal, hex, unicode] = groups;
+    const [simple, octal, hex, short, long] = groups;
+    const unicode = short ?? long;
     if (simple === 'c') return CUT;
     if (simple !== undefined) return SIMPLE[simple] ?? whole;
     if (octal !== undefined) return byte(parseInt(octal === '' ? '0' : octal, 8) & 255);
@@ -38,13 +39,16 @@ function replace(text: string, pattern: RegExp): Unescaped {
 
 /** Escapes of `echo -e` and `printf %b`: octal needs a leading 0. */
 export function unescapeEcho(text: string): Unescaped {
-  return replace(text, /\\(?:([abceEfnrtv\\])|0([0-7]{0,3})|x([0-9A-Fa-f]{1,2})|[uU]([0-9A-Fa-f]{1,8}))/g);
+  return replace(
+    text,
+    /\\(?:([abceEfnrtv\\])|0([0-7]{0,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8}))/g,
+  );
 }
 
 /** Escapes of printf's format: octal without a leading 0, quotes. */
 export function unescapeFormat(text: string): Unescaped {
   return replace(
     text.replace(/\\(["'?])/g, '$1'),
-    /\\(?:([abceEfnrtv\\])|([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|[uU]([0-9A-Fa-f]{1,8}))/g,
+    /\\(?:([abceEfnrtv\\])|([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8}))/g,
   );
 }

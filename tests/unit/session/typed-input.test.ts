@@ -50,6 +50,7 @@ describe('what is typed for a command that has ended at the other end of a port'
     const fake = createFakeSession();
     fake.execute = async () => ({ exitCode: 0, cwd: '/', unread: encoder.encode('in time\n') });
     fake.onSnapshot = () => () => undefined;
+    fake.onStatus = () => () => undefined;
     serve(port2, () => fake);
     port2.start();
     const remote = createRemoteSession(port1, 'chapter');
