@@ -1,5 +1,6 @@
 import type { ChainId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
+import { join } from '../core/paths.ts';
 import type { Engine } from '../engine.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import type { DirectoryNode } from '../fs/node.ts';
@@ -67,10 +68,25 @@ export function planMounts(engine: Engine, wishes: MountWishes): MountPlan {
     planned.set(destination, { kind: 'tmpfs', destination, mode });
   }
   for (const destination of Object.keys(wishes.config.Volumes ?? {})) {
-    const request = parseBind(destination);
-    if (!planned.has(request.destination)) put({ ...request, mode: '' });
+    const request = anonymousVolume(destination);
+    if (!planned.has(request.destination)) put(request);
   }
   return { state, mounts: [...planned.values()], events };
+}
+
+const ANONYMOUS = {
+  kind: 'volume',
+  source: '',
+  readOnly: false,
+  mode: '',
+  copiesUp: true,
+  createsSource: true,
+} as const;
+
+/** A volume that an image or `-v PATH` asks for: the path is taken as it stands, colons and all. */
+function anonymousVolume(path: string): CheckedMount {
+  const destination = join('/', path);
+  return checkMount({ ...ANONYMOUS, destination });
 }
 
 function duplicate(destination: string): EngineError {

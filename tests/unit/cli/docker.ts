@@ -3,7 +3,7 @@ import { createManualClock, type ManualClock } from '../../../src/engine/core/ma
 import { createRandom } from '../../../src/engine/core/seeded-random.ts';
 import { createSoundEngine } from '../../support/sound.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import { createMemoryFileSystem } from '../../../src/engine/fs/memory.ts';
+import { createMemoryFileSystem, type MemoryFileSystem } from '../../../src/engine/fs/memory.ts';
 import { createCatalogue } from '../../../src/engine/registry/catalogue.ts';
 import type { CatalogueData } from '../../../src/engine/registry/catalogue-data.ts';
 import { CATALOGUE } from '../../../src/engine/registry/catalogue.generated.ts';
@@ -21,6 +21,8 @@ export interface Result {
 
 export interface Docker {
   readonly engine: Engine;
+  /** The host's files; commands run in `/`. */
+  readonly files: MemoryFileSystem;
   /** Runs `docker` with these words. */
   run(...argv: readonly string[]): Promise<Result>;
 }
@@ -63,18 +65,18 @@ export function dockerWith(
     const code = await whileTimePasses(clock, command);
     return { code, stdout: stdout.text(), stderr: stderr.text() };
   };
-  return { engine, run };
+  return { engine, files, run };
 }
 
 /** Waits for a command, and lets time pass where it sleeps. */
 async function whileTimePasses(clock: ManualClock, command: Promise<number>): Promise<number> {
-  let isOver = false;
+  const progress = { isOver: false };
   const over = command.finally(() => {
-    isOver = true;
+    progress.isOver = true;
   });
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 0));
-    if (isOver) return over;
+    if (progress.isOver) return over;
     await clock.advance(1);
   }
 }

@@ -102,7 +102,8 @@ function splitVolumes(
   const volumes: string[] = [];
   for (const spec of new Set(specs)) {
     if (spec === '') throw new OptionFault('invalid empty volume spec');
-    const colon = spec.indexOf(':');
+    // A single letter is taken for a Windows drive, as the client does everywhere.
+    const colon = spec.indexOf(':', /^[A-Za-z]:/.test(spec) ? 2 : 0);
     if (spec.split(':').includes('')) throw new OptionFault(`invalid spec: ${spec}: empty section between colons`);
     if (colon < 0) volumes.push(spec);
     else if (spec.startsWith('.')) binds.push(`${resolve(cwd, spec.slice(0, colon))}${spec.slice(colon)}`);
