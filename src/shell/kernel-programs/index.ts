@@ -10,6 +10,7 @@ const NATIVE: Readonly<Record<string, () => Promise<NativeProgram>>> = {
   pidof: async () => (await import('./pidof.ts')).pidof,
   ps: async () => (await import('./ps.ts')).ps,
   timeout: async () => (await import('./timeout.ts')).timeout,
+  which: async () => (await import('./which.ts')).which,
 };
 
 /** The loader of a native program, `undefined` when the name is none. */

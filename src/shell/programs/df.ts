@@ -34,6 +34,23 @@ function titles(tool: Tool, given: Arguments): readonly string[] {
   return ['Filesystem', ...(given.has('T') ? ['Type'] : []), size, 'Used', available, 'Use%', 'Mounted on'];
 }
 
+/** Columns as wide as busybox's always are. */
+function busyboxLine(row: readonly string[]): string {
+  const [device = '', ...rest] = row;
+  const [size = '', used = '', available = '', percent = '', mount = ''] = rest.slice(-5);
+  const type = rest.length > 5 ? ` ${(rest[0] ?? '').padEnd(10)}` : '';
+  return `${device.padEnd(20)}${type}${size.padStart(10)} ${used.padStart(9)} ${available.padStart(9)} ${percent.padStart(4)} ${mount}`;
+}
+
+/** Columns as wide as GNU's are at least; with one file system that is enough. */
+function gnuLine(row: readonly string[]): string {
+  const [device = '', ...rest] = row;
+  const [size = '', used = '', available = '', percent = '', mount = ''] = rest.slice(-5);
+  const type = rest.length > 5 ? ` ${(rest[0] ?? '').padEnd(4)}` : '';
+  const wide = size.length > 5 ? 9 : 5;
+  return `${device.padEnd(14)}${type} ${size.padStart(wide)} ${used.padStart(wide === 5 ? 5 : 8)} ${available.padStart(wide)} ${percent.padStart(4)} ${mount}`;
+}
+
 export const df = program({
   usage: 'df [-PkmhT] [FILESYSTEM]...',
   options: 'a,all B,block-size: h,human-readable i,inodes k l,local m P,portability T,print-type t,type: x: version',
@@ -46,15 +63,8 @@ export const df = program({
         return 1;
       }
     }
-    const rows = [titles(tool, given), cells(tool, given, rowOf(tool))];
-    const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))) ?? [];
-    for (const row of rows) {
-      const line = row.map((cell, column) => {
-        const width = widths[column] ?? 0;
-        if (column === row.length - 1) return cell;
-        return column === 0 || (given.has('T') && column === 1) ? cell.padEnd(width) : cell.padStart(width);
-      });
-      await tool.out.line(line.join(' '));
+    for (const row of [titles(tool, given), cells(tool, given, rowOf(tool))]) {
+      await tool.out.line(tool.isBusybox ? busyboxLine(row) : gnuLine(row));
     }
     return undefined;
   },
