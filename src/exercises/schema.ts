@@ -148,4 +148,3 @@ export const exerciseSchema = closed({
 });
 
 export type Exercise = z.output<typeof exerciseSchema>;
-export type ExerciseStep = Exercise['steps'][number];

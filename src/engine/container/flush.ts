@@ -29,8 +29,3 @@ export function scheduleFlush(engine: Engine, id: ContainerId): void {
   runtime.isDirty = true;
   queueMicrotask(() => flush(engine, id));
 }
-
-/** Flushes every container that is open, before something reads them all. */
-export function flushAll(engine: Engine): void {
-  for (const id of engine.state.containers.keys()) flush(engine, id);
-}

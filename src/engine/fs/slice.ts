@@ -1,4 +1,4 @@
-import type { FileContent, RandomAccess } from './content.ts';
+import type { FileContent } from './content.ts';
 import { heldContent, readSlice } from './read.ts';
 
 /** Stretches up to this many bytes are held rather than read again from where they came. */
@@ -10,11 +10,6 @@ export async function sliceOf(content: FileContent, offset: number, size: number
   if (content.kind === 'held') return heldContent(content.bytes.subarray(offset, offset + size));
   if (content.kind === 'sliced') return { ...content, size, offset: content.offset + offset };
   return { kind: 'sliced', size, offset, source: { read: (at, length) => readSlice(content, at, length) } };
-}
-
-/** Content that is a whole file, OPFS handle or the like. */
-export function slicedContent(source: RandomAccess, size: number): FileContent {
-  return { kind: 'sliced', size, offset: 0, source };
 }
 
 /** Reads small stretches, one near the other, without asking the content for each of them. */

@@ -18,13 +18,6 @@ export interface Manifest {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** OCI image-index.md. */
-export interface ImageIndex {
-  readonly schemaVersion: 2;
-  readonly mediaType: string;
-  readonly manifests: readonly Descriptor[];
-}
-
 /** One row of an image's history (OCI config.md, `history`). Keys in the JSON are snake_case. */
 export interface HistoryEntry {
   /** RFC 3339, nanoseconds allowed. */

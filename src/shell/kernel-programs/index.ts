@@ -17,7 +17,3 @@ const NATIVE: Readonly<Record<string, () => Promise<NativeProgram>>> = {
 export function nativeProgram(name: string): (() => Promise<NativeProgram>) | undefined {
   return Object.hasOwn(NATIVE, name) ? NATIVE[name] : undefined;
 }
-
-export function nativeNames(): readonly string[] {
-  return Object.keys(NATIVE);
-}
