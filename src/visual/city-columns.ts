@@ -16,7 +16,7 @@ const MOST_FOCUSED = 4;
 const FOCUS_SHARE = 0.6;
 
 /** Left edge and width of a column. */
-export interface Column {
+interface Column {
   readonly x: number;
   readonly width: number;
 }

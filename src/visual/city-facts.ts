@@ -6,7 +6,7 @@ import type { Mark, Role, Slab, Tower } from './city-model.ts';
 import { titleOf } from './city-flag.ts';
 
 /** One line of what is known of a thing. */
-export interface Fact {
+interface Fact {
   readonly term: string;
   readonly text: string;
 }
@@ -69,7 +69,7 @@ export function factsOf(item: Item, names: Names): Facts {
 }
 
 /** `shared by 2 images: a and b` */
-export function sharingOf({ role, layer }: Slab, names: Names, shown: number): string {
+function sharingOf({ role, layer }: Slab, names: Names, shown: number): string {
   const { imageIds } = layer;
   if (role === 'shared') return `shared by ${imageIds.length} images: ${namesOf(imageIds, names, shown)}`;
   return role === 'unique' ? `only in ${namesOf(imageIds, names, 1)}` : KEEPERS[role];

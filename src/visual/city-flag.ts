@@ -2,7 +2,7 @@ import { humanSize3 } from '../session/wording.ts';
 import type { Tower } from './city-model.ts';
 import { abbreviated, broken, fitted, TEXT_CHARACTER } from './city-text.ts';
 
-export interface FlagLine {
+interface FlagLine {
   readonly text: string;
   readonly tone: 'name' | 'soft';
 }
@@ -17,7 +17,7 @@ const LONGEST_UPRIGHT = 96;
 const LONGEST_UPRIGHT_LOW = 64;
 
 /** How much room a tower's flag has. */
-export interface FlagRoom {
+interface FlagRoom {
   /** Pixels. */
   readonly width: number;
   /** True where the picture is so low that a flag shows less. */

@@ -1,6 +1,6 @@
 /** Heights in pixels; `scale` is pixels for each power of ten in a size. */
 export const MIN_SCALE = 2;
-export const MAX_SCALE = 11;
+const MAX_SCALE = 11;
 /** What a label in one line needs. */
 export const LABEL_HEIGHT = 15;
 const LOW_LABEL_HEIGHT = 13;

@@ -36,7 +36,7 @@ export interface CityLayout {
   readonly boxes: readonly Box[];
 }
 
-export interface LayoutOptions {
+interface LayoutOptions {
   /** Pixels to fit into. */
   readonly width: number;
   readonly height: number;

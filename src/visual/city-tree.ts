@@ -6,7 +6,7 @@ interface Line {
   readonly entry: TreeEntry;
 }
 
-export interface TreeEvents {
+interface TreeEvents {
   /** The keyboard is on this line; `null` when it has left the tree. */
   readonly onPoint: (key: string | null) => void;
   /** Enter, Space or a click. */

@@ -3,7 +3,7 @@ import { drawBox, type Fill } from './draw-box.ts';
 import { svg } from './svg.ts';
 
 /** One box on the screen. */
-export interface Drawn {
+interface Drawn {
   readonly group: SVGGElement;
   readonly box: Box;
   readonly look: string;

@@ -21,7 +21,7 @@ const FEW = 3;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** `<layer-city>`: the layers of a snapshot as a city of towers, drawn bottom up, and as a tree for keyboards. */
-export class LayerCity extends HTMLElement {
+class LayerCity extends HTMLElement {
   private shown: Snapshot | null = null;
   private city: City | null = null;
   private layout: CityLayout | null = null;
