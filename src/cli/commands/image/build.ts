@@ -18,6 +18,9 @@ import { plainProgress } from './build/plain-progress.ts';
 import { readInput, type BuildInput } from './build/read-input.ts';
 import { readSecrets } from './build/secrets.ts';
 
+/** 128 + SIGINT. */
+const INTERRUPTED = 130;
+
 export const imageBuild = defineCommand({
   path: ['image', 'build'],
   aliases: [['build'], ['buildx', 'build'], ['buildx', 'b'], ['builder', 'build']],
@@ -119,8 +122,11 @@ async function explained<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof EngineError) || error.code === 'EPIPE' || context.signal.aborted) throw error;
+    const { aborted } = context.signal;
+    if (!aborted && (!(error instanceof EngineError) || error.code === 'EPIPE')) throw error;
     await display.finish();
+    if (aborted || !(error instanceof EngineError))
+      throw new CliError('ERROR: failed to build: failed to solve: Canceled: context canceled', INTERRUPTED);
     if (display.isShown && log !== '') await complain(context, log.summary());
     if (error instanceof BuildError && error.excerpt !== null) await complain(context, formatExcerpt(error.excerpt));
     throw new CliError(`ERROR: failed to build: failed to solve: ${error.message}`);

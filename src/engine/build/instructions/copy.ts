@@ -17,12 +17,7 @@ const REMOTE = /^(?:https?:\/\/|git:\/\/|ssh:\/\/|git@|github\.com\/)/;
 /** COPY: takes files of the context, of another stage or of an image. */
 export function copy(node: DockerfileNode): Command {
   const flags = flagsOf(node, { ...COMMON, from: 'text' });
-  const from = flags.text('from');
-  if (expand(from, new Map(), { escape: '\\' }).text !== from)
-    refuse(
-      'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround',
-    );
-  return filesCommand(node, flags, { from, unpacks: false });
+  return filesCommand(node, flags, { from: flags.text('from'), unpacks: false });
 }
 
 /** ADD: like COPY, and unpacks the archives among its sources. */

@@ -53,12 +53,20 @@ function portsOf(word: string, range: LineRange, linter: Linter): readonly strin
     const message = `EXPOSE instruction should not define an IP address or host-port mapping, found '${word}'`;
     linter.report(RULES.exposeInvalidFormat, range, message);
   }
+  if (ip !== '' && !isAddress(ip)) refuse(`invalid IP address: ${ip}`);
   const own = portRange(numbers) ?? refuse(`invalid containerPort: ${numbers}`);
   if (host !== '') checkHostPorts(own, numbers, host);
   return Array.from(
     { length: own.last - own.first + 1 },
     (_, index) => `${own.first + index}/${protocol.toLowerCase() || 'tcp'}`,
   );
+}
+
+/** An IPv4 address, or what may be an IPv6 one, in brackets or not. */
+function isAddress(text: string): boolean {
+  const parts = text.split('.');
+  if (parts.length === 4) return parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
+  return /^\[?[0-9a-fA-F]*:[0-9a-fA-F:.]*\]?$/.test(text);
 }
 
 interface PortRange {

@@ -1,5 +1,5 @@
 import { quote } from '../../core/go/quote.ts';
-import { expand } from '../expand/expand.ts';
+import { expand, NO_VARIABLES } from '../expand/expand.ts';
 import { DockerfileError, type LineRange } from '../errors.ts';
 import type { PlanScope, Command } from './command.ts';
 import { closest, withSuggestion } from '../suggest.ts';
@@ -22,6 +22,9 @@ export interface StageNode extends LineRange {
   triggers: number;
   readonly needs: Map<StageNode, LineRange>;
 }
+
+const NO_EXPANSION =
+  'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround';
 
 /** The stages of a Dockerfile by name and number (BuildKit `dispatchStates`). */
 export class StageGraph {
@@ -58,7 +61,10 @@ export class StageGraph {
 
   /** Notes what a command takes files from; an image that no stage is named after becomes a node of its own. */
   link(node: StageNode, command: Command): void {
-    for (const name of command.sources) node.needs.set(this.find(name) ?? this.image(name, command), command);
+    for (const name of command.sources) {
+      if (expand(name, NO_VARIABLES, { escape: '\\' }).text !== name) throw new DockerfileError(NO_EXPANSION);
+      node.needs.set(this.find(name) ?? this.image(name, command), command);
+    }
   }
 
   /** A stage by name or number; `null` for what must be an image. */

@@ -44,7 +44,7 @@ export async function readInput(context: CommandContext, path: string, file: str
   }
   const shown = file === '' ? join(path, 'Dockerfile') : file;
   const name = file === '' ? 'Dockerfile' : (shown.split('/').at(-1) ?? shown);
-  const dockerfile = await hostText(context, file === '' ? join(root, 'Dockerfile') : resolve(cwd, file));
+  const dockerfile = file === '' ? await defaultDockerfile(context, root) : await hostText(context, resolve(cwd, file));
   const own = await hostText(
     context,
     join(dirname(file === '' ? join(root, 'x') : resolve(cwd, file)), `${name}.dockerignore`),
@@ -84,6 +84,11 @@ async function fromArchive(tree: DirectoryNode, file: string): Promise<BuildInpu
     context: tree,
     contextId: '-',
   };
+}
+
+/** `Dockerfile`, else `dockerfile`. */
+async function defaultDockerfile(context: CommandContext, root: string): Promise<string | null> {
+  return (await hostText(context, join(root, 'Dockerfile'))) ?? hostText(context, join(root, 'dockerfile'));
 }
 
 const textOf = async (content: FileContent): Promise<string> => text(await readContent(content));
