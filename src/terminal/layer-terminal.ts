@@ -1,5 +1,6 @@
 import type { SessionClient } from '../session/protocol.ts';
 import { createController, type TerminalController } from './controller.ts';
+import { firstSeen } from './first-seen.ts';
 import { localStore } from './local-store.ts';
 import { attachPlainPrompt } from './plain-prompt.ts';
 import { createScreen, type Screen } from './screen.ts';
@@ -162,9 +163,13 @@ export class LayerTerminal extends HTMLElement {
 
   /** Where xterm cannot be loaded, the plain prompt does all that it does. */
   async #open(): Promise<void> {
+    const screen = this.#screen;
+    if (!screen) return;
     try {
-      await this.#screen?.open();
-      this.#screen?.fit();
+      await firstSeen(part(this, 'screen', HTMLElement));
+      if (this.plain) return;
+      await screen.open();
+      screen.fit();
     } catch {
       this.plain = true;
       this.announce(stringsFor(this).noScreen);

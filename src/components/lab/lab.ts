@@ -1,6 +1,7 @@
 import type { SessionClient, SessionStatus } from '../../session/protocol.ts';
 import { createWorkerSession } from '../../session/worker-client.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
+import { firstSeen } from '../../terminal/first-seen.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
 import type { CommandRun } from '../../terminal/transcript.ts';
 import { stringsIn, type Strings } from '../strings.ts';
@@ -37,9 +38,9 @@ function showWhere(root: HTMLElement): void {
     place.animate([{ backgroundColor: wash }, {}], { duration: 280, easing: 'ease-out' });
 }
 
-/** Loads the picture when the prompt is there and the session has something to show. */
+/** Loads the picture when its place is in sight and the session has something to show. */
 async function showLayers(place: HTMLElement, session: SessionClient): Promise<void> {
-  await session.ready;
+  await Promise.all([session.ready, firstSeen(place)]);
   const [snapshot] = await Promise.all([session.snapshot(), import('../../visual/layer-city.ts')]);
   const city = document.createElement('layer-city') as View;
   city.snapshot = snapshot;
