@@ -5,8 +5,10 @@ import { buildxLs } from './buildx/ls.ts';
 import { buildxPrune } from './buildx/prune.ts';
 import { buildxVersion } from './buildx/version.ts';
 import { CONTAINER_COMMANDS } from './container/index.ts';
+import { contextInspect } from './context/inspect.ts';
 import { contextLs } from './context/ls.ts';
 import { contextShow } from './context/show.ts';
+import { contextUse } from './context/use.ts';
 import { imageBuild } from './image/build.ts';
 import { imageHistory } from './image/history.ts';
 import { imageImport } from './image/import.ts';
@@ -41,8 +43,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
   buildxPrune,
   buildxVersion,
   ...CONTAINER_COMMANDS,
+  contextInspect,
   contextLs,
   contextShow,
+  contextUse,
   imageBuild,
   imageHistory,
   imageImport,

@@ -10,6 +10,8 @@ import type { Value } from './template/value.ts';
 export interface Inspected {
   readonly typed: Value;
   readonly document: Value;
+  /** False where the API sent nothing, so that there is no document to run a failed template on again. */
+  readonly isSent?: boolean;
 }
 
 /** What `inspect` prints, and the fault it ends with, if any. */
@@ -66,11 +68,11 @@ function compile(format: string): CompiledTemplate | CliError {
   }
 }
 
-function render(template: CompiledTemplate, { typed, document }: Inspected): string {
+function render(template: CompiledTemplate, { typed, document, isSent = true }: Inspected): string {
   try {
     return template.execute(typed);
   } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
+    if (!isSent || !(error instanceof TemplateError)) throw error;
     return template.execute(rawValue(document), { strict: true });
   }
 }

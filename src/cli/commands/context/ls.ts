@@ -2,19 +2,13 @@ import { defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
 import { bool } from '../../format/template/value.ts';
 import { print } from '../../output.ts';
+import { DEFAULT_CONTEXT } from './default-context.ts';
 
 interface Row {
   readonly name: string;
   readonly description: string;
   readonly endpoint: string;
 }
-
-/** The only context there is: the engine on this machine. */
-const DEFAULT: Row = {
-  name: 'default',
-  description: 'Current DOCKER_HOST based configuration',
-  endpoint: 'unix:///var/run/docker.sock',
-};
 
 const LISTING: Listing<Row> = {
   type: '*formatter.clientContextContext',
@@ -40,7 +34,7 @@ export const contextLs = defineCommand({
     quiet: { type: 'bool', short: 'q', help: 'Names only' },
   },
   run: async (context, flags) => {
-    await print(context, formatRows(LISTING, [DEFAULT], flags.quiet ? '{{.Name}}' : flags.format));
+    await print(context, formatRows(LISTING, [DEFAULT_CONTEXT], flags.quiet ? '{{.Name}}' : flags.format));
     return 0;
   },
 });

@@ -178,7 +178,9 @@ export abstract class Evaluator {
     } catch (error) {
       if (!(error instanceof FunctionFault)) throw error;
       this.at(node);
-      return this.fail(`error calling ${name}: ${error.message}`);
+      // Only `call` speaks of what was written, which no function sees.
+      const message = error.message.replace(/^non-function /, `non-function ${args[0]?.source ?? ''} `);
+      return this.fail(`error calling ${name}: ${message}`);
     }
   }
 

@@ -65,7 +65,7 @@ class Parser extends PipelineParser {
   private keyword(token: Token, isTop: boolean): Node | 'end' | 'else' | null | undefined {
     switch (token.text) {
       case 'block':
-        return this.block(token);
+        return this.block();
       case 'define':
         return isTop ? this.define() : undefined;
       case 'break':
@@ -84,7 +84,7 @@ class Parser extends PipelineParser {
       case 'range':
         return this.control(token.text, token.position);
       case 'template':
-        return this.template(token);
+        return this.template();
       default:
         return undefined;
     }
@@ -125,9 +125,11 @@ class Parser extends PipelineParser {
     return unquote(token.text) ?? this.fail('invalid syntax');
   }
 
-  private template({ position }: Token): Node {
+  private template(): Node {
     const context = 'template clause';
-    const name = this.templateName(this.nextNonSpace(), context);
+    const word = this.nextNonSpace();
+    const { position } = word;
+    const name = this.templateName(word, context);
     const after = this.nextNonSpace();
     if (after.kind === 'right-delimiter') {
       return { kind: 'template', name, pipeline: null, position, source: `{{template ${quote(name)}}}` };
@@ -148,9 +150,11 @@ class Parser extends PipelineParser {
     return null;
   }
 
-  private block({ position }: Token): Node {
+  private block(): Node {
     const context = 'block clause';
-    const name = this.templateName(this.nextNonSpace(), context);
+    const word = this.nextNonSpace();
+    const { position } = word;
+    const name = this.templateName(word, context);
     const pipeline = this.pipeline(context, 'right-delimiter');
     this.body(name, context);
     return this.invocation(name, pipeline, position);

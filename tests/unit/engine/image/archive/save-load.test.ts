@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { text } from '../../../../../src/engine/core/bytes.ts';
@@ -220,34 +217,5 @@ describe('archives of other kinds', () => {
     expect(image?.config.history).toMatchObject([{ createdBy: '', comment: 'Imported from -' }]);
     expect([...engine.state.layers.values()].map(({ size }) => size)).toEqual([3]);
     expect(engine.state.tags.get('docker.io/library/plain:latest')).toBe(id);
-  });
-});
-
-const hasSkopeo = ((): boolean => {
-  try {
-    execFileSync('skopeo', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-describe('an independent reader', () => {
-  it(hasSkopeo ? 'recomputes every digest (skopeo)' : 'is not asked: skopeo is not installed here', async () => {
-    if (!hasSkopeo) return;
-    const engine = engineWith('busybox');
-    const folder = mkdtempSync(join(tmpdir(), 'save-'));
-    const archive = join(folder, 'busybox.tar');
-    writeFileSync(archive, await readContent(saveImages(engine, ['busybox'])));
-    const copy = (target: string): string =>
-      execFileSync('skopeo', ['--insecure-policy', 'copy', '-q', `docker-archive:${archive}`, target], {
-        encoding: 'utf8',
-      });
-    copy(`dir:${join(folder, 'copy')}`);
-    const raw = execFileSync('skopeo', ['inspect', '--config', '--raw', `docker-archive:${archive}`]);
-    expect([...engine.state.images.keys()]).toEqual([digestOf(new Uint8Array(raw))]);
-    const oci = join(folder, 'oci.tar');
-    copy(`oci-archive:${oci}:docker.io/library/busybox:latest`);
-    expect(await loadImages(engineWith(), heldContent(new Uint8Array(readFileSync(oci))))).toHaveLength(1);
   });
 });
