@@ -60,7 +60,7 @@ function versionOfRealEngine(): string | null {
 
 async function buildHere(): Promise<HeadlessSession> {
   const { webPing: files } = JSON.parse(readFileSync(CATALOGUE, 'utf8')) as { webPing: Record<string, string> };
-  const session = createHeadlessSession({ preset: 'chapter', files, pace: 'immediate' });
+  const session = createHeadlessSession({ preset: 'chapter', files });
   await ours(session, 'build', '-q', '-t', NAME, 'web-ping');
   await ours(session, 'save', '-o', 'out.tar', NAME);
   return session;
@@ -78,7 +78,6 @@ async function compare(folder: string): Promise<boolean> {
   const empty = createHeadlessSession({
     preset: 'none',
     files: { 'real.tar': readFileSync(returned) },
-    pace: 'immediate',
   });
   await ours(empty, 'load', '-i', 'real.tar');
   const id = ['image', 'inspect', '-f', '{{.Id}}', NAME] as const;

@@ -40,7 +40,7 @@ describe.runIf(hasSkopeo)('skopeo reads what docker save writes', () => {
   const at = (name: string): string => join(folder, name);
 
   beforeAll(async () => {
-    session = createHeadlessSession({ preset: 'busybox', files, pace: 'immediate' });
+    session = createHeadlessSession({ preset: 'busybox', files });
     await docker('docker build -q -t app app');
     for (const [name, images] of [
       ['one.tar', 'app'],
