@@ -4,7 +4,7 @@ import { builtinNames } from './builtins/index.ts';
 import type { Shell } from './shell.ts';
 
 /** What could stand at the cursor. */
-export interface WordCompletion {
+interface WordCompletion {
   /** Where the completed word starts, in UTF-16 units of the line. */
   readonly start: number;
   /** Whole words, sorted; a directory ends in `/`. */
@@ -12,7 +12,7 @@ export interface WordCompletion {
 }
 
 /** Completes the words of one command, such as `docker`; `null` leaves the word to path completion. */
-export type CommandCompleter = (words: readonly string[]) => readonly string[] | null;
+type CommandCompleter = (words: readonly string[]) => readonly string[] | null;
 
 const KEYWORDS = ['case', 'do', 'done', 'elif', 'else', 'esac', 'fi', 'for', 'if', 'then', 'until', 'while'] as const;
 

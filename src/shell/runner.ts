@@ -9,7 +9,7 @@ import { ProcessTable } from './process/process.ts';
 import { locate, resolveCommand } from './process/resolve.ts';
 import { containerPrograms } from './container-programs.ts';
 
-export interface ProcessRunnerOptions {
+interface ProcessRunnerOptions {
   readonly clock: Clock;
   /** The applets that busybox contains; by default all that there are. */
   readonly programs?: ProgramLookup;

@@ -14,7 +14,7 @@ export interface CopyInfo {
 }
 
 /** What is to be unpacked, and into which directory that exists. */
-export interface CopyPlan {
+interface CopyPlan {
   readonly directory: string;
   readonly archive: ChangedDirectory;
 }

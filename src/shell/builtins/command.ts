@@ -18,7 +18,7 @@ const KEYWORDS: Readonly<Record<'bash' | 'ash', ReadonlySet<string>>> = {
 const STANDARD_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Where a name without a function, builtin or alias leads. */
-export function pathOf(sh: Interpreter, name: string, standard = false): string | undefined {
+function pathOf(sh: Interpreter, name: string, standard = false): string | undefined {
   if (name.includes('/')) {
     const path = resolve(sh.cwd, name);
     return sh.files.exists(path) ? name : undefined;

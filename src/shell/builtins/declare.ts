@@ -9,7 +9,7 @@ import { badOption, failAsh, isName, parseOptions } from './usage.ts';
 type Attributes = Partial<Omit<Variable, 'value' | 'elements'>>;
 
 /** `declare -x name="value"`, as bash lists a variable. */
-export function declaration(name: string, variable: Variable): string {
+function declaration(name: string, variable: Variable): string {
   const letters = [
     variable.elements === undefined ? '' : variable.associative === true ? 'A' : 'a',
     variable.integer === true ? 'i' : '',

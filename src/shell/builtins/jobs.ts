@@ -13,7 +13,7 @@ function state(job: Job): string {
 }
 
 /** A job as `jobs` shows it. */
-export function jobLine(sh: Interpreter, job: Job, withPid = false): string {
+function jobLine(sh: Interpreter, job: Job, withPid = false): string {
   const mark = job === sh.jobs.current ? '+' : job === sh.jobs.previous ? '-' : ' ';
   const pid = withPid ? `${String(job.processes[0]?.pid ?? 0).padStart(5)} ` : '';
   const text = `${job.text}${job.status === null && sh.dialect === 'bash' ? ' &' : ''}`;

@@ -25,7 +25,7 @@ function expressionParts(text: string): readonly WordPart[] {
 }
 
 /** Array elements and variables as arithmetic reads and writes them. */
-export function arithmeticVariables(sh: Interpreter): ArithmeticVariables {
+function arithmeticVariables(sh: Interpreter): ArithmeticVariables {
   const variables: ArithmeticVariables = {
     get: (name, index) => {
       if (index === null) {

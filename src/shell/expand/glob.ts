@@ -3,7 +3,7 @@ import type { FileSystem } from '../../engine/fs/file-system.ts';
 import { isPattern, patternRegExp } from './pattern.ts';
 import { fieldText, type Field, type Segment } from './segments.ts';
 
-export interface GlobOptions {
+interface GlobOptions {
   readonly dot: boolean;
   readonly ignoreCase: boolean;
   /** `**` matches any number of directories. */

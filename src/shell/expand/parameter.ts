@@ -15,7 +15,7 @@ export async function failExpansion(sh: Interpreter, message: string): Promise<n
 }
 
 /** Puts a value into the word that is being built, as quoting and `$@` demand. */
-export function emit(sh: Interpreter, value: ParameterValue, quoted: boolean, builder: FieldBuilder): void {
+function emit(sh: Interpreter, value: ParameterValue, quoted: boolean, builder: FieldBuilder): void {
   if (value.kind === 'scalar') {
     if (quoted) builder.add(value.text ?? '', true);
     else builder.addExpansion(value.text ?? '');

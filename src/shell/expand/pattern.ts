@@ -21,7 +21,7 @@ interface Character {
   readonly quoted: boolean;
 }
 
-export interface PatternOptions {
+interface PatternOptions {
   /** `*` and `?` stop at `/`. */
   readonly path?: boolean;
   readonly ignoreCase?: boolean;

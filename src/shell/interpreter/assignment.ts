@@ -5,7 +5,7 @@ import { expandWord, expandWordToText, expandWords, wordOf } from '../expand/wor
 import type { Interpreter } from './interpreter.ts';
 import { traceAssignment } from './trace.ts';
 
-export interface AssignedValue {
+interface AssignedValue {
   readonly name: string;
   readonly value: string;
 }

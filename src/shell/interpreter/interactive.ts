@@ -6,7 +6,7 @@ import { runLine } from './run-line.ts';
 import { readCommand } from './run-stream.ts';
 
 /** Expands the escapes of a prompt that busybox and bash share. */
-export function promptText(sh: Interpreter, template: string): string {
+function promptText(sh: Interpreter, template: string): string {
   const home = sh.variables.text('HOME') ?? '';
   const short = home !== '' && home !== '/' && sh.cwd.startsWith(home) ? `~${sh.cwd.slice(home.length)}` : sh.cwd;
   const root = sh.files.credentials.uid === 0;

@@ -13,7 +13,7 @@ import type { Variables } from './variables.ts';
 
 export type Dialect = 'bash' | 'ash';
 
-export interface InterpreterOptions {
+interface InterpreterOptions {
   readonly kernel: Kernel;
   readonly process: Process;
   readonly dialect: Dialect;

@@ -7,7 +7,7 @@ import { describeEnd } from './endings.ts';
 import type { Interpreter } from './interpreter.ts';
 import { applyRedirects } from './redirect.ts';
 
-export interface ExternalCommand {
+interface ExternalCommand {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly redirects: readonly Redirection[];

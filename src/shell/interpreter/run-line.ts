@@ -6,7 +6,7 @@ import type { Interpreter } from './interpreter.ts';
 import { runText } from './run-text.ts';
 import { endOf, reportBug } from './subshell.ts';
 
-export interface LineEnd {
+interface LineEnd {
   readonly status: number;
   /** The line said `exit`. */
   readonly exits: boolean;

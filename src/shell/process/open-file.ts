@@ -7,7 +7,7 @@ export interface PushbackSource extends ByteSource {
 }
 
 /** Makes a source one into which bytes can be put back. */
-export function withPushback(source: ByteSource): PushbackSource {
+function withPushback(source: ByteSource): PushbackSource {
   let back: Uint8Array[] = [];
   return {
     isTerminal: source.isTerminal,
@@ -41,7 +41,7 @@ interface Ends {
 const unreadable: ByteSource = { isTerminal: false, read: () => Promise.reject(badDescriptor()) };
 const unwritable: ByteSink = { isTerminal: false, write: () => Promise.reject(badDescriptor()) };
 
-export function badDescriptor(): EngineError {
+function badDescriptor(): EngineError {
   return new EngineError('EBADF', 'system', 'Bad file descriptor');
 }
 

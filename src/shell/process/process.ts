@@ -1,7 +1,7 @@
 import { EngineError } from '../../engine/core/errors.ts';
 import { endsProcess, signalNumber } from './signals.ts';
 
-export interface ProcessInfo {
+interface ProcessInfo {
   readonly argv: readonly string[];
   readonly user: string;
 }

@@ -4,7 +4,7 @@ import { program } from './lib/program.ts';
 const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** A duration such as `0.5` or `2m` in milliseconds; `null` when it is none. */
-export function parseDuration(text: string): number | null {
+function parseDuration(text: string): number | null {
   if (/^(?:inf|infinity)$/i.test(text)) return Infinity;
   const match = /^(\d+\.?\d*|\.\d+)(?:e([-+]?\d+))?([smhd]?)$/i.exec(text);
   if (match === null) return null;

@@ -10,7 +10,7 @@ import { complain } from '../../output.ts';
 const INTERRUPT_GRACE = 100;
 const INTERRUPTED = 130;
 
-export interface Attachment {
+interface Attachment {
   readonly stdin: boolean;
   readonly stdout: boolean;
   readonly stderr: boolean;

@@ -167,7 +167,7 @@ function ulimits(kept: unknown): readonly Value[] {
 }
 
 /** `nat.PortMap`: bindings by port. */
-export function portBindings(
+function portBindings(
   bindings: Readonly<Record<string, readonly { readonly hostIp: string; readonly hostPort: string }[]>>,
 ): Value {
   return map(

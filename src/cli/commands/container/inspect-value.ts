@@ -27,7 +27,7 @@ const ROOT = '/var/lib/docker';
 const YEAR_ONE = '0001-01-01T00:00:00Z';
 
 /** A time as Go marshals it; year 1 for what has not happened. */
-export const timeText = (time: number | null): string => (time === null ? YEAR_ONE : new Date(time).toISOString());
+const timeText = (time: number | null): string => (time === null ? YEAR_ONE : new Date(time).toISOString());
 
 /** A container as `docker inspect` shows it (moby `container.InspectResponse`), members in Go's order. */
 export function inspectContainer(engine: Engine, container: Container, withSize: boolean): Inspected {
@@ -149,7 +149,7 @@ function mountPoint(mount: Mount): Value {
 }
 
 /** `map[string]struct{}`: names without values, as ports and volumes are declared. */
-export const names = (entries: Readonly<Record<string, unknown>> | undefined, type: string): Value =>
+const names = (entries: Readonly<Record<string, unknown>> | undefined, type: string): Value =>
   map(
     type,
     entries === undefined

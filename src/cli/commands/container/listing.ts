@@ -20,20 +20,20 @@ const MOUNT_LENGTH = 15;
 const SHORT = 12;
 
 /** Cut to so many characters, the last of them `…` where something was left out. */
-export function ellipsis(text: string, length: number): string {
+function ellipsis(text: string, length: number): string {
   const characters = [...text];
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
 /** The program and its arguments with blanks between, as `ps` shows them. */
-export function commandText(container: Container, noTrunc: boolean): string {
+function commandText(container: Container, noTrunc: boolean): string {
   const [path = '', ...args] = argvOf(container.config);
   const command = [path, ...args.map((arg) => (arg.includes(' ') ? `'${arg}'` : arg))].join(' ');
   return quote(noTrunc ? command : ellipsis(command, COMMAND_LENGTH));
 }
 
 /** The image's name while it still means the same image, else its ID (moby `refreshImage`). */
-export function imageText({ state }: Engine, container: Container, noTrunc: boolean): string {
+function imageText({ state }: Engine, container: Container, noTrunc: boolean): string {
   const { imageRef, imageId } = container;
   const shown = currentId(state, imageRef) === imageId ? imageRef : imageId;
   if (noTrunc) return shown;

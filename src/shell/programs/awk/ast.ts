@@ -19,7 +19,7 @@ export type Expression =
   | { readonly kind: 'builtin'; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: 'getline'; readonly target: Target | null; readonly from: GetlineSource };
 
-export type GetlineSource =
+type GetlineSource =
   | { readonly kind: 'input' }
   | { readonly kind: 'file'; readonly name: Expression }
   | { readonly kind: 'command'; readonly command: Expression };

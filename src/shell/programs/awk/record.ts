@@ -1,7 +1,7 @@
 import { fromInput, toText, type Value } from './values.ts';
 
 /** How a record is cut into fields, and how it is put together again. */
-export interface Separators {
+interface Separators {
   /** FS as text. */
   readonly fields: string;
   /** OFS. */

@@ -1,5 +1,5 @@
 /** Text that came in from outside and looks like a number: both at once. */
-export interface NumericText {
+interface NumericText {
   readonly text: string;
   readonly number: number;
 }

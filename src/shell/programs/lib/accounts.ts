@@ -2,7 +2,7 @@ import { readContent } from '../../../engine/fs/read.ts';
 import { decode } from './codec.ts';
 import type { Tool } from './tool.ts';
 
-export interface User {
+interface User {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
@@ -10,7 +10,7 @@ export interface User {
   readonly shell: string;
 }
 
-export interface Group {
+interface Group {
   readonly name: string;
   readonly gid: number;
   readonly members: readonly string[];

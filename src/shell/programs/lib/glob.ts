@@ -1,6 +1,6 @@
 import { literalRegex } from './posix-regex.ts';
 
-export interface GlobOptions {
+interface GlobOptions {
   readonly ignoreCase?: boolean;
   /** `*` and `?` do not match a slash (fnmatch's FNM_PATHNAME). */
   readonly pathname?: boolean;

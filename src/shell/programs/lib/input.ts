@@ -26,7 +26,7 @@ export function openInput(tool: Tool, operand: string): ByteSource {
 }
 
 /** A file's bytes in pieces. */
-export function contentSource(tool: Tool, content: FileContent, start = 0): ByteSource {
+function contentSource(tool: Tool, content: FileContent, start = 0): ByteSource {
   let offset = start;
   let unpaid = 0;
   return {

@@ -40,7 +40,7 @@ export class Arguments {
  * Options are declared as `n,number c,bytes: color::`: the names of each by commas, `:` for a required argument, `::`
  * for an optional one. One-letter names are short options.
  */
-export function parseOptions(declaration: string): readonly Option[] {
+function parseOptions(declaration: string): readonly Option[] {
   return declaration
     .split(' ')
     .filter((word) => word !== '')

@@ -5,7 +5,7 @@ import { Fault } from './faults.ts';
  * One difference remains: of several alternatives JavaScript takes the first that matches and POSIX the longest.
  * Where a whole alternative begins another one, the longer is therefore put first; that covers plain words.
  */
-export interface RegexOptions {
+interface RegexOptions {
   readonly extended: boolean;
   readonly ignoreCase?: boolean;
   /** `^` and `$` match at line ends within the text (sed's `M`). */

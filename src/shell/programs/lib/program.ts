@@ -4,7 +4,7 @@ import { codeOf, Fault, reason, UsageFault } from './faults.ts';
 import { type Arguments, parseArguments } from './options.ts';
 import { Tool } from './tool.ts';
 
-export interface Definition {
+interface Definition {
   /** What follows `Usage: `: the name, options and operands. */
   readonly usage: string;
   /** Declared as `parseOptions` reads them; busybox may have its own. */
