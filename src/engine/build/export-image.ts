@@ -11,7 +11,7 @@ import type { Progress } from './progress.ts';
 import type { Vertex } from './solve/vertex.ts';
 
 /** A stage whose steps are done. */
-export interface BuiltStage {
+interface BuiltStage {
   readonly stage: Stage;
   readonly top: ChainId | null;
   /** When the layer of a vertex was made, in milliseconds since 1970. */

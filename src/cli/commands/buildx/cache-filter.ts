@@ -4,7 +4,7 @@ import { quote } from '../../../engine/core/go/quote.ts';
 import { CliError } from '../../command.ts';
 
 /** What `--filter` chooses among cache records. */
-export interface CacheFilter {
+interface CacheFilter {
   readonly matches: (usage: CacheUsage) => boolean;
   /** Milliseconds for which a record must not have been used; 0 where nothing was said. */
   readonly unusedFor: number;

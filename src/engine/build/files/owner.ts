@@ -2,7 +2,7 @@ import { EngineError } from '../../core/errors.ts';
 import { resolveUser } from '../../container/users.ts';
 import type { FileSystem } from '../../fs/file-system.ts';
 
-export interface Owner {
+interface Owner {
   readonly uid: number;
   readonly gid: number;
 }

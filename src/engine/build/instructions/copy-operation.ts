@@ -15,7 +15,7 @@ import { DockerfileError } from '../errors.ts';
 import type { FileSource, Ingredient, Operation, Workshop } from '../solve/operation.ts';
 
 /** What COPY and ADD copy, and how. */
-export interface CopyRequest {
+interface CopyRequest {
   readonly from: FileSource;
   /** Paths and patterns. */
   readonly sources: readonly string[];

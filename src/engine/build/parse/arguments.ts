@@ -4,7 +4,7 @@ import { jsonWords } from './json-words.ts';
 import { quotedWords } from './split.ts';
 
 /** Arguments of an instruction as its kind has them. */
-export interface Arguments {
+interface Arguments {
   readonly args: readonly string[];
   readonly json: boolean;
 }

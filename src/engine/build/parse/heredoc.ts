@@ -32,7 +32,7 @@ function wordsOf(line: string, options: Parameters<typeof expand>[2]): readonly 
 }
 
 /** `<<-`: a text without the tabs its lines start with. */
-export const chomped = (content: string): string => content.replace(/^\t+/gm, '');
+const chomped = (content: string): string => content.replace(/^\t+/gm, '');
 
 /** What a heredoc holds, tabs taken off where it asked for that. */
 export const contentOf = ({ content, chomps }: Heredoc): string => (chomps ? chomped(content) : content);

@@ -20,7 +20,7 @@ import { reachable, StageGraph, type StageNode } from './stage-graph.ts';
 import { environmentOf, stepName, withVariable, type Stage } from './stage.ts';
 
 /** What a plan is made from, beside the Dockerfile. */
-export interface PlanRequest {
+interface PlanRequest {
   readonly buildArgs: ReadonlyMap<string, string>;
   /** Stage to build; '' for the last. */
   readonly target: string;
@@ -31,7 +31,7 @@ export interface PlanRequest {
 }
 
 /** What the engine does for a plan while it is made. */
-export interface PlanHost {
+interface PlanHost {
   /** Finds the image of a base. Throws an `EngineError` without its name in front. */
   readonly resolve: (base: string) => Promise<Omit<ImageVertex, 'kind' | 'name'>>;
   /** Reads `.dockerignore`; asked once all bases are known. */

@@ -4,7 +4,7 @@ import type { Variables } from '../expand/lexer.ts';
 import type { Vertex } from '../solve/vertex.ts';
 
 /** A history row before the build ran: `created` is known of the base's rows only, `vertex` of those with a layer. */
-export type HistoryDraft = Omit<HistoryEntry, 'created'> & {
+type HistoryDraft = Omit<HistoryEntry, 'created'> & {
   readonly created?: string;
   readonly vertex?: Vertex;
 };

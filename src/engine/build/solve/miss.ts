@@ -3,7 +3,7 @@ import type { Ingredient, PreparedOperation } from './operation.ts';
 import type { StepVertex } from './vertex.ts';
 
 /** What is known of a step when the cache does not have it. */
-export interface Missed {
+interface Missed {
   readonly vertex: StepVertex;
   readonly prepared: PreparedOperation;
   /** Whether the step below it had to run too. */

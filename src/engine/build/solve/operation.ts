@@ -26,7 +26,7 @@ export interface Workshop {
 }
 
 /** The files that a build may take (BuildKit `local://context`). */
-export interface BuildContext {
+interface BuildContext {
   /** Told apart where several are built from: a path, or `-`. */
   readonly id: string;
   readonly root: DirectoryNode;

@@ -4,7 +4,7 @@ import { CliError, type CommandContext } from '../../../command.ts';
 import { print } from '../../../output.ts';
 
 /** What `docker build --check` found. */
-export interface CheckResult {
+interface CheckResult {
   readonly warnings: readonly Warning[];
   readonly lines: readonly string[];
   /** What would keep the build from starting. */

@@ -3,7 +3,7 @@ import type { BuildProgress } from '../../../../engine/build/progress.ts';
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** Bytes with two decimals from a thousand on, as BuildKit shows them: `812B`, `1.15kB`. */
-export function progressBytes(bytes: number): string {
+function progressBytes(bytes: number): string {
   let size = bytes;
   let unit = 0;
   while (size >= 1000 && unit < UNITS.length - 1) {
