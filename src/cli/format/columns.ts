@@ -1,6 +1,6 @@
 import { CliError } from '../command.ts';
-import { alignTabs } from './tab-writer.ts';
-import { directRenderer } from './template/direct.ts';
+import { alignColumns, alignTabs } from './tab-writer.ts';
+import { directCells, directRenderer } from './template/direct.ts';
 import { TemplateError } from './template/error.ts';
 import { compileTemplate, type CompiledTemplate } from './template/execute.ts';
 import { HEADER_FUNCTIONS } from './template/functions.ts';
@@ -56,9 +56,30 @@ export function formatRows<Row>(listing: Listing<Row>, rows: readonly Row[], for
   const template = compile(listing, source);
   const render = rendererOf(listing, template);
   if (listing.isTriedFirst === true && format !== '') tryOnEmptyRow(listing, template);
-  let text = isTable ? `${headerOf(listing, template)}\n` : '';
+  if (isTable) return tableOf(listing, template, rows, render);
+  let text = '';
   for (const row of rows) text += `${render(row)}\n`;
-  return isTable ? alignTabs(text) : text;
+  return text;
+}
+
+function tableOf<Row>(
+  listing: Listing<Row>,
+  template: CompiledTemplate,
+  rows: readonly Row[],
+  render: (row: Row) => string,
+): string {
+  const header = headerOf(listing, template);
+  const cells = directCells<Row>(template.parsed, accessorsOf(listing));
+  const titles = header.split('\t');
+  const isWhole = cells !== null && titles.length === cells.length;
+  const columns = isWhole ? cells.map((cell, at) => [titles[at] ?? '', ...rows.map(cell)]) : null;
+  const table = columns === null ? null : alignColumns(columns);
+  return table ?? alignTabs([header, ...rows.map(render), ''].join('\n'));
+}
+
+function accessorsOf<Row>({ columns }: Listing<Row>): (name: string) => Column<Row>['value'] | undefined {
+  const byName = new Map(columns.map(({ name, value }) => [name, value]));
+  return (name) => byName.get(name);
 }
 
 function expand<Row>(listing: Listing<Row>, format: string): string {
@@ -83,8 +104,7 @@ function compile<Row>(listing: Listing<Row>, source: string): CompiledTemplate {
 }
 
 function rendererOf<Row>(listing: Listing<Row>, template: CompiledTemplate): (row: Row) => string {
-  const columns = new Map(listing.columns.map(({ name, value }) => [name, value]));
-  const direct = directRenderer<Row>(template.parsed, (name) => columns.get(name));
+  const direct = directRenderer<Row>(template.parsed, accessorsOf(listing));
   return direct ?? ((row) => run(listing, template, rowValue(listing, row)));
 }
 

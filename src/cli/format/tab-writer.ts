@@ -17,6 +17,31 @@ export function alignTabs(text: string, settings: TabSettings = LISTING): string
   return new TabWriter(text, settings).write();
 }
 
+/** A text of nothing but such characters has lines of plain cells. */
+const PLAIN_LINES = /^[\n\x20-\x7e]*$/;
+
+/**
+ * The same for a table in which every line has every cell, given column by column: nothing has to be looked for in a text.
+ * `null` where a cell has a tab, a line break or a character that may be wider than one column.
+ */
+export function alignColumns(columns: readonly (readonly string[])[]): string | null {
+  const { minWidth, padding } = LISTING;
+  const last = columns.at(-1) ?? [];
+  const widths = columns.map((cells) => cells.reduce((most, { length }) => Math.max(most, length + padding), minWidth));
+  let text = '';
+  for (const [line, ending] of last.entries()) {
+    for (let at = 0; at < columns.length - 1; at += 1) text += (columns[at]?.[line] ?? '').padEnd(widths[at] ?? 0);
+    text += `${ending}\n`;
+  }
+  return PLAIN_LINES.test(text) && countLines(text) === last.length ? text : null;
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
 /** In a text of such characters alone a cell is as wide as it is long. */
 const PLAIN = /^[\t\n\x20-\x7e]*$/;
 

@@ -1,4 +1,4 @@
-import type { ImageId } from '../core/digest.ts';
+import type { ChainId, ImageId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
 import { pathPattern } from '../core/go/path-match.ts';
 import { familiarName, familiarRepository, splitKey } from '../image/reference.ts';
@@ -92,22 +92,52 @@ function referencePattern(pattern: string): (key: string) => boolean {
   };
 }
 
-/** A row a name; an image without one is `<none>`. A repository's digest is shown with its tags. */
-export function imageRows(state: EngineState, images: readonly ListedImage[], digests: boolean): readonly ImageRow[] {
+/** The rows that an image had last, and what they were made from. */
+interface KnownRows {
+  readonly tags: readonly string[];
+  readonly digests: readonly string[];
+  readonly containers: number;
+  readonly rows: readonly ImageRow[];
+}
+
+const known = new WeakMap<Image, KnownRows>();
+
+/** A row a name; an image without one is `<none>`. A repository's digest stands beside its tags. */
+export function imageRows(state: EngineState, images: readonly ListedImage[]): readonly ImageRow[] {
   const containers = new Map<ImageId, number>();
   for (const { imageId } of state.containers.values()) containers.set(imageId, (containers.get(imageId) ?? 0) + 1);
   const sizes = stackSizes(state);
   const rows: ImageRow[] = [];
-  for (const listed of images) {
-    const { image } = listed;
-    const top = image.chain.at(-1);
-    const size = top === undefined ? 0 : (sizes.get(top) ?? 0);
-    const users = containers.get(image.id) ?? 0;
-    for (const [repository, tag, digest] of rowNames(listed))
-      rows.push({ image, repository, tag, digest: digests ? digest : NONE, size, containers: users });
-  }
+  for (const listed of images) for (const row of rowsOf(listed, containers, sizes)) rows.push(row);
   return rows;
 }
+
+/** Most images are as they were when they were last listed: their size follows from their layers and never changes. */
+function rowsOf(
+  listed: ListedImage,
+  users: ReadonlyMap<ImageId, number>,
+  sizes: ReadonlyMap<ChainId, number>,
+): readonly ImageRow[] {
+  const { image, tags, digests } = listed;
+  const containers = users.size === 0 ? 0 : (users.get(image.id) ?? 0);
+  const last = known.get(image);
+  if (last?.containers === containers && isSame(last.tags, tags) && isSame(last.digests, digests)) return last.rows;
+  const top = image.chain.at(-1);
+  const size = top === undefined ? 0 : (sizes.get(top) ?? 0);
+  const rows = rowNames(listed).map(([repository, tag, digest]) => ({
+    image,
+    repository,
+    tag,
+    digest,
+    size,
+    containers,
+  }));
+  known.set(image, { tags, digests, containers, rows });
+  return rows;
+}
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one === other || (one.length === other.length && one.every((text, index) => text === other[index]));
 
 type RowName = readonly [repository: string, tag: string, digest: string];
 

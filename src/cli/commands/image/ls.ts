@@ -7,14 +7,22 @@ import { quote } from '../../../engine/core/go/quote.ts';
 import { notSimulated } from '../../not-simulated.ts';
 import { complain, print } from '../../output.ts';
 
-function listing(now: number, noTrunc: boolean, digests: boolean): Listing<ImageRow> {
+interface Shape {
+  readonly noTrunc: boolean;
+  /** Whether the table has the column of digests. */
+  readonly digests: boolean;
+  /** Whether digests were asked for at all; `<none>` stands for them otherwise. */
+  readonly showsDigests: boolean;
+}
+
+function listing(now: number, { noTrunc, digests, showsDigests }: Shape): Listing<ImageRow> {
   return {
     type: '*formatter.imageContext',
     columns: [
       { name: 'ID', header: 'IMAGE ID', value: ({ image }) => (noTrunc ? image.id : shortId(image.id)) },
       { name: 'Repository', header: 'REPOSITORY', value: ({ repository }) => repository },
       { name: 'Tag', header: 'TAG', value: ({ tag }) => tag },
-      { name: 'Digest', header: 'DIGEST', value: ({ digest }) => digest },
+      { name: 'Digest', header: 'DIGEST', value: ({ digest }) => (showsDigests ? digest : '<none>') },
       { name: 'CreatedSince', header: 'CREATED', value: ({ image }) => ago(now, image.created) },
       { name: 'CreatedAt', header: 'CREATED AT', value: ({ image }) => goTime(image.created) },
       { name: 'Size', header: 'SIZE', value: ({ size }) => humanSize3(size) },
@@ -91,9 +99,10 @@ export const imageLs = defineCommand({
         ? flags.filter
         : new Map(flags.filter).set('reference', [...(flags.filter.get('reference') ?? []), pattern]);
     const images = filterImages(state, filters, flags.all, clock.now());
-    const rows = imageRows(state, images, flags.digests || flags.format.includes(DIGEST));
-    const format = formatOf(flags.format, flags.quiet, flags.digests);
-    await print(context, formatRows(listing(clock.now(), flags['no-trunc'], flags.digests), rows, format));
+    const { digests, 'no-trunc': noTrunc } = flags;
+    const shape = { noTrunc, digests, showsDigests: digests || flags.format.includes(DIGEST) };
+    const format = formatOf(flags.format, flags.quiet, digests);
+    await print(context, formatRows(listing(clock.now(), shape), imageRows(state, images), format));
     if (images.length === 0 && calledAs[0] === 'images' && VERBS.has(pattern)) {
       await complain(
         context,

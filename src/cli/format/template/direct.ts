@@ -2,6 +2,30 @@ import type { Node, ParsedTemplate, Pipeline } from './node.ts';
 import { printValue } from './print-value.ts';
 import type { Value } from './value.ts';
 
+/** The cells of a table's template, where it is direct: what stands between its tabs. `null` for any other template. */
+export function directCells<Row>(
+  { nodes, defined }: ParsedTemplate,
+  column: (name: string) => Accessor<Row> | undefined,
+): readonly Renderer<Row>[] | null {
+  if (defined.size > 0) return null;
+  const cells: Node[][] = [[]];
+  for (const node of nodes) {
+    if (node.kind !== 'text') cells.at(-1)?.push(node);
+    else {
+      const [first = '', ...others] = node.text.split('\t');
+      cells.at(-1)?.push({ ...node, text: first });
+      cells.push(...others.map((text): Node[] => [{ ...node, text }]));
+    }
+  }
+  const renderers: Renderer<Row>[] = [];
+  for (const cell of cells) {
+    const renderer = listRenderer(cell, column);
+    if (renderer === null) return null;
+    renderers.push(renderer);
+  }
+  return renderers;
+}
+
 type Accessor<Row> = (row: Row) => string | Value;
 type Renderer<Row> = (row: Row) => string;
 

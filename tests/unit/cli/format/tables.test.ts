@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatRows, type Listing } from '../../../../src/cli/format/columns.ts';
-import { alignTabs } from '../../../../src/cli/format/tab-writer.ts';
+import { alignColumns, alignTabs } from '../../../../src/cli/format/tab-writer.ts';
 import { displayWidth, ellipsis } from '../../../../src/cli/format/width.ts';
 
 interface Pet {
@@ -42,6 +43,24 @@ describe('tables', () => {
   test('cells are lined up while consecutive lines have them', () => {
     expect(alignTabs('a\tb\nlonger-than-this\tc\nnone\na\tb\n')).toBe(
       'a                  b\nlonger-than-this   c\nnone\na         b\n',
+    );
+  });
+
+  test('given column by column they come out as they do from a text, or not at all', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', ' ', '<', '한', '\t', '\n'), maxLength: 14 });
+    const plain = fc.string({ unit: fc.constantFrom('a', ' ', '<'), maxLength: 14 });
+    const lines = fc
+      .tuple(fc.constantFrom(cell, plain), fc.integer({ min: 1, max: 4 }))
+      .chain(([text, columns]) =>
+        fc.array(fc.array(text, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 5 }),
+      );
+    fc.assert(
+      fc.property(lines, (rows) => {
+        const columns = (rows[0] ?? []).map((_, at) => rows.map((row) => row[at] ?? ''));
+        const isPlain = rows.flat().every((text) => /^[\x20-\x7e]*$/.test(text));
+        const expected = alignTabs(`${rows.map((row) => row.join('\t')).join('\n')}\n`);
+        expect(alignColumns(columns)).toBe(isPlain ? expected : null);
+      }),
     );
   });
 
