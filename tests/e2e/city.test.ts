@@ -18,11 +18,11 @@ async function openCity(page: Page): Promise<City> {
   const root = page.locator('layer-city');
   const picture = root.locator('.city-picture');
   await expect(root.locator('.city-flag')).toHaveCount(6);
-  const { run } = await enterTerminal(page);
+  const terminal = await enterTerminal(page);
   return {
     root,
     picture,
-    run,
+    run: (line) => terminal.run(line),
     slab: (text) => picture.locator('.city-slab, .city-thin').filter({ hasText: text }),
     flag: (text) => root.locator('.city-flag').filter({ hasText: text }),
   };
