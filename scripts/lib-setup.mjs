@@ -17,12 +17,27 @@ export const ENVIRONMENT = {
   NO_UPDATE_NOTIFIER: '1',
 };
 
+/** Whether somebody's own `npm ci` has installed what package-lock.json names, going by the record that npm keeps of it. */
+function isInstalled() {
+  const record = join(ROOT, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
+  const present = JSON.parse(readFileSync(record, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || present[path]?.version === version,
+  );
+}
+
 /** Installs the dependencies unless the ones that package-lock.json names are there already. */
 export function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
     .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
+  if (isInstalled()) {
+    writeFileSync(STAMP, lock);
+    return;
+  }
   console.error('Installing dependencies…');
   const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,

@@ -24,6 +24,7 @@ export function fork(sh: Interpreter, process: Process, descriptors: DescriptorT
   for (const option of sh.shopt) copy.shopt.add(option);
   // POSIX XCU 2.12: traps that were ignored stay ignored, others return to their default.
   for (const [signal, action] of sh.traps) if (action === '') copy.traps.set(signal, '');
+  copy.history.push(...sh.history);
   copy.status = sh.status;
   copy.pipeStatus = sh.pipeStatus;
   copy.lastBackground = sh.lastBackground;
