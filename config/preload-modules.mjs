@@ -2,24 +2,42 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SCRIPT = /<script type="module" src="([^"]*_astro\/)([^"]+)">/g;
+const SCRIPT = /<script type="module" src="([^"]*_astro\/)([^"]+)"><\/script>/g;
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g;
 /** The module that a page with a terminal asks for as soon as its own has run. */
 const TERMINAL = /\bterminal-view\.[\w-]+\.js/;
 
-/** Tags that load what a module of a page will ask for, while that module itself is still on its way. */
-async function hintsFor(html, directory) {
-  const hints = new Set();
-  for (const [, prefix, name] of html.matchAll(SCRIPT)) {
-    // A module script is asked for only when the parser gets to it; what is in the head is asked for at once.
-    hints.add(`<link rel="modulepreload" href="${prefix}${name}">`);
-    const code = await readFile(join(directory, '_astro', name), 'utf8');
-    for (const [, imported] of code.matchAll(STATIC_IMPORT))
-      hints.add(`<link rel="modulepreload" href="${prefix}${imported}">`);
+/** @param {string} code */
+const importsOf = (code) => [...code.matchAll(STATIC_IMPORT)].map(([, name]) => name);
+
+/**
+ * A page whose module brings a terminal to life, with that module before all else that is loaded, and run before the
+ * first paint: laying out a long text first would keep the prompt from taking keys for longer than the module takes.
+ * What a module will ask for is loaded while it is itself still on its way.
+ * @param {string} html
+ * @param {(name: string) => Promise<string>} codeOf
+ */
+async function withModulesFirst(html, codeOf) {
+  let changed = html;
+  for (const [script, prefix, name] of html.matchAll(SCRIPT)) {
+    const code = await codeOf(name);
+    const hints = importsOf(code).map((imported) => `<link rel="modulepreload" href="${prefix}${imported}">`);
     const terminal = TERMINAL.exec(code)?.[0];
-    if (terminal) hints.add(`<link rel="modulepreload" href="${prefix}${terminal}" fetchpriority="low">`);
+    if (terminal === undefined) {
+      changed = changed.replace(
+        '</head>',
+        `<link rel="modulepreload" href="${prefix}${name}">${hints.join('')}</head>`,
+      );
+      continue;
+    }
+    const first = `<script type="module" blocking="render" src="${prefix}${name}"></script>${hints.join('')}`;
+    const later = `<link rel="modulepreload" href="${prefix}${terminal}" fetchpriority="low">`;
+    changed = changed
+      .replace(script, '')
+      .replace('<link rel="preload"', `${first}<link rel="preload"`)
+      .replace('</head>', `${later}</head>`);
   }
-  return [...hints].join('');
+  return changed;
 }
 
 /**
@@ -35,8 +53,8 @@ export const preloadModules = () => ({
       for (const file of files.filter((name) => name.endsWith('.html'))) {
         const path = join(directory, file);
         const html = await readFile(path, 'utf8');
-        const hints = await hintsFor(html, directory);
-        if (hints !== '') await writeFile(path, html.replace('</head>', `${hints}</head>`));
+        const changed = await withModulesFirst(html, (name) => readFile(join(directory, '_astro', name), 'utf8'));
+        if (changed !== html) await writeFile(path, changed);
       }
     },
   },

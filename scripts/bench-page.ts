@@ -6,7 +6,7 @@ import { findChromium } from './lib-chromium.mjs';
 import { serve } from './serve.mjs';
 
 const LESSON = '/lessons/01-what-an-image-is/';
-const RUNS = 5;
+const RUNS = 9;
 const KEYS = 300;
 const COMMANDS = 30;
 const BUILDS = 'cd web-ping; while true; do docker image build --no-cache -t web-ping .; done';
@@ -47,22 +47,21 @@ async function freshPage(browser: Browser, isSlow: boolean): Promise<Page> {
   return page;
 }
 
-/** Milliseconds from the navigation until typed text stands at the prompt: tried in every frame from the first on. */
+/** Milliseconds from the navigation until a key stands at the prompt: pressed again and again until one does. */
 async function timeToPrompt(browser: Browser, base: string, isSlow: boolean): Promise<number> {
   const page = await freshPage(browser, isSlow);
   await page.addInitScript(() => {
-    const attempt = (): void => {
+    // Not in frames: a key press does not wait for one, and the first comes late, when the whole page is laid out.
+    const attempts = setInterval(() => {
       const screen = document.querySelector<HTMLElement>('layer-terminal [data-part="screen"]');
-      if (screen?.textContent.replaceAll('\u00a0', ' ').includes('$ x')) {
-        performance.mark('bench:prompt');
-        return;
-      }
-      screen?.focus();
-      screen?.dispatchEvent(new PointerEvent('pointerup'));
-      screen?.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true, cancelable: true }));
-      requestAnimationFrame(attempt);
-    };
-    requestAnimationFrame(attempt);
+      if (!screen) return;
+      screen.focus({ preventScroll: true });
+      screen.dispatchEvent(new PointerEvent('pointerup'));
+      screen.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true, cancelable: true }));
+      if (!screen.textContent.replaceAll('\u00a0', ' ').includes('$ x')) return;
+      performance.mark('bench:prompt');
+      clearInterval(attempts);
+    }, 4);
   });
   await page.goto(base + LESSON, { waitUntil: 'commit' });
   await page.waitForFunction(() => performance.getEntriesByName('bench:prompt').length > 0);

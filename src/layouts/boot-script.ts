@@ -26,10 +26,11 @@ try{localStorage.setItem('layer-lab:theme',select.value)}catch{}
 })();`;
 
 /**
- * Runs right behind a lesson's text, before it is painted: what was done on an earlier visit is marked at once, so that
- * nothing moves when the page's module comes to life.
+ * Marks what was done on an earlier visit when the text is parsed and not yet painted, so that nothing moves when the
+ * page's module comes to life. It stands in the head, before the style sheet: behind the text it would hold up the
+ * parser, and with that the prompt, until the style sheet has loaded.
  */
-export const RESTORE_SCRIPT = `(()=>{
+export const RESTORE_SCRIPT = `document.addEventListener('readystatechange',()=>{
 try{
 const main=document.getElementById('content');
 const done=JSON.parse(localStorage.getItem('${PROGRESS_KEY}')||'{}')[main.dataset.lesson];
@@ -41,4 +42,4 @@ choice.dataset.chosen='';
 question.dataset.verdict=choice.dataset.right==='true'?'right':'wrong';
 }
 }catch{}
-})();`;
+},{once:true});`;

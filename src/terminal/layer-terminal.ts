@@ -11,6 +11,9 @@ import { showTranscript } from './transcript-view.ts';
 
 const HOME = '/home/learner';
 
+/** Set on the page's timeline when no key that is pressed is lost any more. */
+const ACCEPTS_TYPING = 'layer-terminal:accepts-typing';
+
 /** Fired by `<layer-terminal>` when a command has ended; bubbles. */
 export type CommandEvent = CustomEvent<CommandRun>;
 
@@ -59,6 +62,7 @@ export class LayerTerminal extends HTMLElement {
       onPrompt: (prompt) => this.#showPrompt(prompt),
       onListing: (candidates) => this.announce(candidates.join(', ')),
     });
+    performance.mark(ACCEPTS_TYPING);
     this.#cleanUp.push(
       () => screen.dispose(),
       showTranscript(part(this, 'transcript', HTMLElement), transcript, stringsFor(this)),
