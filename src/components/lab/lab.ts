@@ -5,6 +5,7 @@ import { firstSeen } from '../../terminal/first-seen.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
 import type { CommandRun } from '../../terminal/transcript.ts';
 import { stringsIn, type Strings } from '../strings.ts';
+import { paced } from './paced.ts';
 import { attachSettings } from './settings.ts';
 import { attachSheet } from './sheet.ts';
 import { setPane } from './split-handle.ts';
@@ -45,7 +46,7 @@ async function showLayers(place: HTMLElement, session: SessionClient): Promise<v
   const city = document.createElement('layer-city') as View;
   city.snapshot = snapshot;
   place.replaceChildren(city);
-  session.onSnapshot((next) => (city.snapshot = next));
+  session.onSnapshot(paced((next) => (city.snapshot = next)));
 }
 
 /** Says when what is done will not be there at the next visit, or what an earlier one left is not there. */
