@@ -33,6 +33,12 @@ const EDGE = 3;
 
 const build = 'docker image build -t web-ping ./web-ping';
 
+/** Waits until what moved into its place is there. */
+const standsStill = (root: Locator): Promise<unknown> =>
+  root.evaluate((element) =>
+    Promise.allSettled(element.getAnimations({ subtree: true }).map((animation) => animation.finished)),
+  );
+
 async function widthOf(locator: Locator): Promise<{ readonly left: number; readonly right: number }> {
   const box = await locator.boundingBox();
   if (box === null) throw new Error('it is not drawn');
@@ -45,8 +51,9 @@ test('a built image stands on the very slabs of the image it shares them with', 
   await expect(root.getByRole('status')).toHaveText(
     'web-ping:latest reuses 4 layers of diamol/node and adds 2: WORKDIR 0B, COPY 777B. web-ping shares 75.5MB with diamol/ch03-web-ping: those bytes are stored once.',
   );
-  const shared = await widthOf(slab('66.9MB'));
   await expect(flag('web-ping')).toHaveCount(2);
+  await standsStill(root);
+  const shared = await widthOf(slab('66.9MB'));
   for (const each of await flag('web-ping').all()) {
     const tower = await widthOf(each);
     expect(tower.left).toBeGreaterThanOrEqual(shared.left - EDGE);
