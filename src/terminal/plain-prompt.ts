@@ -31,8 +31,12 @@ function attachHistory(input: HTMLInputElement, options: PlainPromptOptions): { 
 }
 
 /** Tab completes what is typed; with nothing typed it goes on, as Tab does. */
-function attachCompletion(input: HTMLInputElement, options: PlainPromptOptions): void {
+function attachCompletion(
+  input: HTMLInputElement,
+  options: PlainPromptOptions,
+): { afterwards(then: () => void): void } {
   let wasTab = false;
+  let working: Promise<void> | null = null;
   input.addEventListener('keydown', (event) => {
     const isTab = event.key === 'Tab' && !event.shiftKey && input.value.trim() !== '' && options.completes();
     const again = wasTab;
@@ -40,12 +44,20 @@ function attachCompletion(input: HTMLInputElement, options: PlainPromptOptions):
     if (!isTab) return;
     event.preventDefault();
     const text = input.value;
-    void options.complete({ text, cursor: input.selectionStart ?? text.length }, again).then((line) => {
+    const work = options.complete({ text, cursor: input.selectionStart ?? text.length }, again).then((line) => {
+      if (working === work) working = null;
       if (input.value !== text) return;
       input.value = line.text;
       input.setSelectionRange(line.cursor, line.cursor);
     });
+    working = work;
   });
+  return {
+    afterwards: (then) => {
+      if (working === null) then();
+      else void working.then(then, then);
+    },
+  };
 }
 
 /** Makes the form work: Enter submits, Up and Down walk the history, Tab completes, Ctrl-C and Ctrl-D reach commands. */
@@ -53,13 +65,16 @@ export function attachPlainPrompt(form: HTMLFormElement, options: PlainPromptOpt
   const input = form.querySelector('input');
   if (!input) throw new Error('the plain prompt has no input');
   const history = attachHistory(input, options);
-  attachCompletion(input, options);
+  const completion = attachCompletion(input, options);
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    options.submit(input.value);
-    input.value = '';
-    history.forget();
+    // Enter right after Tab means the completed line.
+    completion.afterwards(() => {
+      options.submit(input.value);
+      input.value = '';
+      history.forget();
+    });
   });
   form.querySelector('[data-part="stop"]')?.addEventListener('click', () => {
     options.press('\x03');
