@@ -23,8 +23,9 @@ const conformance = join(reports, 'conformance.json');
 const browser = join(reports, 'browser.json');
 const steps = [
   { name: 'format', command: ['npm', 'run', '--silent', 'check:format'] },
-  { name: 'lint', command: ['npm', 'run', '--silent', 'check:lint'] },
+  // Types first: this step writes those of the content collections, which lint reads.
   { name: 'types', command: ['npm', 'run', '--silent', 'check:types'] },
+  { name: 'lint', command: ['npm', 'run', '--silent', 'check:lint'] },
   { name: 'import rules', command: ['npm', 'run', '--silent', 'check:imports'] },
   { name: 'dead code', command: ['npm', 'run', '--silent', 'check:unused'] },
   {
