@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Gzip } from 'fflate';
 import type { Digest } from '../../src/engine/core/digest.ts';
 import { changesetSize } from '../../src/engine/fs/changeset.ts';
-import { writeTar } from '../../src/engine/fs/tar/write.ts';
+import { chunksOf } from '../../src/engine/fs/read.ts';
 import type { HistoryEntry } from '../../src/engine/image/types.ts';
 import { canonicalRepository, parseReference } from '../../src/engine/image/reference.ts';
 import type { CatalogueData, FileRecipe, ImageData, LayerData } from '../../src/engine/registry/catalogue-data.ts';
-import { changesetOf } from '../../src/engine/registry/recipe-changeset.ts';
+import { changesetOf, recipeTar } from '../../src/engine/registry/recipe-changeset.ts';
 import type { Recipes } from './read.ts';
 import type { FileRecipes, ImageRecipe } from './recipe.ts';
 
@@ -17,7 +17,7 @@ type Row = ImageRecipe['history'][number];
 
 /** Makes the catalogue of its recipes. Layers that `known` has already keep their digests, so that little is hashed twice. */
 export async function compileCatalogue(recipes: Recipes, known: readonly LayerData[] = []): Promise<CatalogueData> {
-  const busybox = [...filesOf(recipes.shared.files), ...linksOf(recipes.shared.links)];
+  const busybox = sharedFiles(recipes.shared);
   const before = new Map(known.map((layer) => [recipeKey(layer), layer]));
   const layers: LayerData[] = [];
   const images: ImageData[] = [];
@@ -65,6 +65,11 @@ function filesOf(files: FileRecipes): readonly FileRecipe[] {
   });
 }
 
+/** The files of busybox, its links right after the program they lead to. */
+function sharedFiles({ files, links }: Recipes['shared']): readonly FileRecipe[] {
+  return filesOf(files).flatMap((file) => (`/${file[0]}` === links.target ? [file, ...linksOf(links)] : [file]));
+}
+
 function linksOf({ target, directory, names }: Recipes['shared']['links']): readonly FileRecipe[] {
   return names.map((name): FileRecipe => [`${directory}/${name}`, 'l', 0o777, target]);
 }
@@ -95,7 +100,7 @@ async function digests(
   { mtime, files, busybox: includes }: Pick<LayerData, 'mtime' | 'files' | 'busybox'>,
   busybox: readonly FileRecipe[],
 ): Promise<Pick<LayerData, 'diffId' | 'size' | 'blob'>> {
-  const changeset = changesetOf(includes ? [...busybox, ...files] : files, mtime);
+  const all = includes ? [...busybox, ...files] : files;
   const tar = createHash('sha256');
   const blob = createHash('sha256');
   let blobSize = 0;
@@ -103,13 +108,17 @@ async function digests(
     blob.update(chunk);
     blobSize += chunk.length;
   });
-  for await (const chunk of inBlocks(writeTar(changeset))) {
+  for await (const chunk of inBlocks(chunksOf(recipeTar(all, mtime)))) {
     tar.update(chunk);
     gzip.push(chunk);
   }
   gzip.push(new Uint8Array(0), true);
   const digest = (hash: ReturnType<typeof createHash>): Digest => `sha256:${hash.digest('hex')}`;
-  return { diffId: digest(tar), size: changesetSize(changeset), blob: { digest: digest(blob), size: blobSize } };
+  return {
+    diffId: digest(tar),
+    size: changesetSize(changesetOf(all, mtime)),
+    blob: { digest: digest(blob), size: blobSize },
+  };
 }
 
 /** The same bytes in pieces of one length, because where stored gzip is cut shows in its bytes. */

@@ -10,13 +10,13 @@ export interface Layer {
   readonly size: number;
   /** The changes themselves. Computed on first use where the layer comes from the catalogue. */
   readonly changeset: () => Changeset;
-  /** The layer's tar as it came from outside, where that is not what `tarContent` makes of the changeset. */
-  readonly tar?: FileContent;
+  /** The layer's tar as it came from outside, where that is not what `tarContent` makes of the changeset; always the same. */
+  readonly tar?: () => FileContent;
 }
 
 /** The bytes whose digest is a layer's diff ID. */
 export function layerTar(layer: Layer): FileContent {
-  return layer.tar ?? tarContent(layer.changeset());
+  return layer.tar?.() ?? tarContent(layer.changeset());
 }
 
 /** A layer in a store: its place in a stack is its identity. */

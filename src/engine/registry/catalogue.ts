@@ -2,9 +2,10 @@ import { asDiffId, asLayerDigest, digestOf } from '../core/digest.ts';
 import type { Layer } from '../image/layer.ts';
 import { encodeConfig } from '../image/config.ts';
 import { encodeManifest, MEDIA_TYPES } from '../image/manifest.ts';
+import type { FileContent } from '../fs/content.ts';
 import type { Changeset } from '../fs/node.ts';
 import type { CatalogueData, ImageData, LayerData } from './catalogue-data.ts';
-import { changesetOf } from './recipe-changeset.ts';
+import { changesetOf, recipeTar } from './recipe-changeset.ts';
 import type { Registry, RemoteImage, RemoteLayer } from './types.ts';
 
 /** The registry that holds the catalogue. Files are made of their recipes when someone asks for them. */
@@ -45,10 +46,13 @@ function remoteLayers(data: CatalogueData): readonly RemoteLayer[] {
 }
 
 function remoteLayer(data: LayerData, { busybox }: CatalogueData): RemoteLayer {
-  const changeset = once((): Changeset =>
-    changesetOf(data.busybox ? [...busybox, ...data.files] : data.files, data.mtime),
-  );
-  const layer: Layer = { diffId: asDiffId(data.diffId), size: data.size, changeset };
+  const files = data.busybox ? [...busybox, ...data.files] : data.files;
+  const layer: Layer = {
+    diffId: asDiffId(data.diffId),
+    size: data.size,
+    changeset: once((): Changeset => changesetOf(files, data.mtime)),
+    tar: once((): FileContent => recipeTar(files, data.mtime)),
+  };
   return { digest: asLayerDigest(data.blob.digest), blobSize: data.blob.size, layer };
 }
 

@@ -12,5 +12,5 @@ export async function foreignLayer(content: FileContent, clock: Clock): Promise<
   const tar = await decompressed(content);
   const changeset = await clock.during(readTar(tar));
   const diffId = asDiffId(await digestOfContent(tar, clock));
-  return { diffId, size: changesetSize(changeset), changeset: () => changeset, tar };
+  return { diffId, size: changesetSize(changeset), changeset: () => changeset, tar: () => tar };
 }

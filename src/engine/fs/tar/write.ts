@@ -2,7 +2,7 @@ import { concat } from '../../core/bytes.ts';
 import type { FileContent } from '../content.ts';
 import { joinedContent } from '../joined.ts';
 import type { Changeset } from '../node.ts';
-import { chunksOf, heldContent } from '../read.ts';
+import { heldContent } from '../read.ts';
 import { layerEntries, type LayerEntry } from './entries.ts';
 import { encodeHeader, END, padding } from './header.ts';
 
@@ -42,14 +42,4 @@ export function archiveContent(entries: readonly LayerEntry[]): FileContent {
 /** A layer's tar as one content, byte for byte the same for the same changeset; its digest is the diff ID. */
 export function tarContent(changeset: Changeset): FileContent {
   return archiveContent(layerEntries(changeset));
-}
-
-/** The bytes of `tarContent`, as they are made. */
-export function writeTar(changeset: Changeset): AsyncGenerator<Uint8Array> {
-  return chunksOf(tarContent(changeset));
-}
-
-/** Bytes that `writeTar` gives, without making them. */
-export function tarSize(changeset: Changeset): number {
-  return tarContent(changeset).size;
 }

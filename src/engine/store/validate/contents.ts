@@ -26,7 +26,7 @@ export async function contentViolations({ layers }: EngineState): Promise<readon
 }
 
 async function digestOfTar(layer: StoredLayer): Promise<Digest> {
-  const source = layer.tar ?? layer.changeset();
+  const source = layer.tar?.() ?? layer.changeset();
   const digest = digests.get(source) ?? (await digestOfContent(layerTar(layer), NO_CLOCK));
   digests.set(source, digest);
   return digest;
