@@ -3,9 +3,11 @@ import type { Clock } from '../engine/core/clock.ts';
 import { EngineError } from '../engine/core/errors.ts';
 import type { ProcessRunner, ProcessSpec, ProcessStreams, RunningProcess } from '../engine/container/types.ts';
 import type { Kernel, ProgramLookup, Task } from './process/kernel.ts';
+import { freezableClock, Freezer } from './process/freezer.ts';
+import { dockerInit, INIT_ARGV } from './process/init.ts';
 import { launch } from './process/launch.ts';
 import { DescriptorTable, openFile } from './process/open-file.ts';
-import { ProcessTable } from './process/process.ts';
+import { ProcessTable, type Process } from './process/process.ts';
 import { locate, resolveCommand } from './process/resolve.ts';
 import { containerPrograms } from './container-programs.ts';
 
@@ -24,34 +26,55 @@ export function createProcessRunner({ clock, programs = containerPrograms }: Pro
 }
 
 function start(clock: Clock, programs: ProgramLookup, spec: ProcessSpec, streams: ProcessStreams): RunningProcess {
-  const { hostname, windowSize, files, env, cwd, argv } = spec;
+  const { hostname, windowSize } = spec;
+  const freezer = new Freezer();
   const table = new ProcessTable(1);
-  const kernel: Kernel = { clock, hostname, windowSize, programs, flavour: 'busybox', table };
-  const acting = files.as(spec.credentials);
-  const path = locate(kernel, acting, argv[0] ?? '', { env, cwd });
-  const first = launch(
-    { path, argv, run: (task) => exec(task, spec) },
-    {
-      kernel,
-      files: acting,
-      env,
-      cwd,
-      descriptors: descriptorsOf(streams, spec.tty),
-      parent: 0,
-      group: 0,
-    },
-  );
+  const kernel: Kernel = {
+    clock: freezableClock(clock, freezer),
+    hostname,
+    windowSize,
+    programs,
+    flavour: 'busybox',
+    table,
+    freezer,
+  };
+  const first = startProcess(kernel, spec, streams);
   first.isInit = true;
   const endOthers = (): void => table.list().forEach((process) => process.terminate('KILL'));
+  return running(kernel, first, first.exit.finally(endOthers));
+}
+
+function running(kernel: Kernel, process: Process, exit: Promise<number>): RunningProcess {
+  const { table, freezer } = kernel;
   return {
-    exit: first.exit.finally(endOthers),
+    exit,
     kill: (signal) => {
       const name = signal.replace(/^SIG/, '');
-      if (name === 'KILL') first.terminate('KILL');
-      else first.deliver(name);
+      if (name === 'KILL') process.terminate('KILL');
+      else process.deliver(name);
     },
     processes: () => table.list().map(({ pid, parent, info }) => ({ pid, parent, user: info.user, argv: info.argv })),
+    exec: (spec, streams) => {
+      const joined = startProcess({ ...kernel, windowSize: spec.windowSize }, { ...spec, init: false }, streams);
+      return running(kernel, joined, joined.exit);
+    },
+    freeze: () => freezer.freeze(),
+    thaw: () => freezer.thaw(),
   };
+}
+
+/** One more process without a parent: the first of a container, or what `docker exec` starts. */
+function startProcess(kernel: Kernel, spec: ProcessSpec, streams: ProcessStreams): Process {
+  const { env, cwd, argv } = spec;
+  const files = spec.files.as(spec.credentials);
+  const descriptors = descriptorsOf(streams, spec.tty);
+  const options = { kernel, files, env, cwd, descriptors, parent: 0, group: 0 };
+  if (spec.init === true) {
+    const [path = ''] = INIT_ARGV;
+    return launch({ path, argv: [...INIT_ARGV, ...argv], run: dockerInit }, options);
+  }
+  const path = locate(kernel, files, argv[0] ?? '', { env, cwd });
+  return launch({ path, argv, run: (task) => exec(task, spec) }, options);
 }
 
 async function exec(task: Task, { env, cwd }: ProcessSpec): Promise<number> {

@@ -7,6 +7,7 @@ import { Interpreter, type Dialect } from './interpreter/interpreter.ts';
 import { runLine } from './interpreter/run-line.ts';
 import { parseCached } from './interpreter/source.ts';
 import { isIncomplete } from './syntax/fault.ts';
+import { Freezer } from './process/freezer.ts';
 import { Breath } from './process/guard.ts';
 import type { Kernel, ProgramLookup } from './process/kernel.ts';
 import { DescriptorTable, openFile } from './process/open-file.ts';
@@ -53,7 +54,7 @@ export function createShell(options: ShellOptions): Shell {
   const files = options.files.as(options.credentials);
   const table = new ProcessTable(SHELL_PID + 1);
   const flavour = dialect === 'bash' ? 'gnu' : 'busybox';
-  const kernel: Kernel = { clock, hostname, windowSize, programs, flavour, table };
+  const kernel: Kernel = { clock, hostname, windowSize, programs, flavour, table, freezer: new Freezer() };
   const info = { argv: [dialect === 'bash' ? 'bash' : 'sh'], user: userName(files) };
   const newProcess = (): Process => new Process(SHELL_PID, 1, SHELL_PID, info);
   const sh = new Interpreter({
@@ -78,7 +79,7 @@ export function createShell(options: ShellOptions): Shell {
     const process = newProcess();
     table.adopt(process);
     sh.process = process;
-    sh.breath = new Breath(clock, process.signal);
+    sh.breath = new Breath(kernel, process.signal);
     sh.descriptors = new DescriptorTable();
     sh.descriptors.set(0, openFile({ source: streams.stdin }));
     sh.descriptors.set(1, openFile({ sink: streams.stdout }));

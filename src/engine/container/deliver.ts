@@ -11,6 +11,6 @@ export function deliver(engine: Engine, id: ContainerId, signal: string): void {
   const process = engine.running.get(id);
   process?.kill(signal);
   if (container.state.status !== 'paused') return;
-  process?.thaw?.();
+  process?.thaw();
   updateState(engine, id, { status: 'running' });
 }

@@ -7,7 +7,7 @@ import { notRunning } from './not-running.ts';
 import { processSpec } from './process-spec.ts';
 import { runtimeOf } from './runtime.ts';
 import { exitCodeOf } from './start-error.ts';
-import type { Container, ProcessStreams, RunningProcess } from './types.ts';
+import type { Container, ProcessSpec, ProcessStreams, RunningProcess } from './types.ts';
 import { containerEvent } from './update-container.ts';
 
 /** What `docker exec` asks for; everything unsaid is the container's. */
@@ -64,7 +64,7 @@ export async function execInContainer(
   const spec = await processSpec(container, { ...options, files });
   const fault = directoryFault(files, spec.cwd);
   if (fault !== null) throw fault;
-  const process = startIn(engine, spec, streams);
+  const process = startIn(engine, container, spec, streams);
   const exec = { id, process };
   const { execs } = runtimeOf(engine, container.id);
   execs.add(exec);
@@ -81,13 +81,11 @@ export async function execInContainer(
   return { ...process, exit };
 }
 
-function startIn(
-  engine: Engine,
-  spec: Parameters<Engine['runner']['start']>[0],
-  streams: ProcessStreams,
-): RunningProcess {
+function startIn(engine: Engine, container: Container, spec: ProcessSpec, streams: ProcessStreams): RunningProcess {
+  const main = engine.running.get(container.id);
+  if (main === undefined) throw notRunning(container);
   try {
-    return engine.runner.start(spec, streams);
+    return main.exec(spec, streams);
   } catch (error) {
     if (error instanceof EngineError) throw new ExecFailure(error.message, exitCodeOf(error));
     throw error;

@@ -13,7 +13,7 @@ export function pauseContainer(engine: Engine, reference: string): void {
     throw conflict(`Container ${container.id} is restarting, wait until the container is running`);
   }
   if (status !== 'running') throw notRunning(container);
-  engine.running.get(container.id)?.freeze?.();
+  engine.running.get(container.id)?.freeze();
   updateState(engine, container.id, { status: 'paused' }, containerEvent(engine, container, 'pause'));
 }
 
@@ -21,7 +21,7 @@ export function pauseContainer(engine: Engine, reference: string): void {
 export function unpauseContainer(engine: Engine, reference: string): void {
   const container = findContainer(engine.state, reference);
   if (container.state.status !== 'paused') throw conflict(`Container ${container.id} is not paused`);
-  engine.running.get(container.id)?.thaw?.();
+  engine.running.get(container.id)?.thaw();
   updateState(engine, container.id, { status: 'running' }, containerEvent(engine, container, 'unpause'));
 }
 

@@ -10,6 +10,7 @@ export interface ProcessRequest {
   readonly argv: readonly string[];
   readonly files: FileSystem;
   readonly tty: boolean;
+  readonly init?: boolean;
   /** More variables, as `NAME=value`. */
   readonly env?: readonly string[];
   readonly user?: string;
@@ -40,6 +41,7 @@ export async function processSpec(container: Container, request: ProcessRequest)
     files: request.files.as(user.credentials),
     hostname: config.Hostname,
     tty: request.tty,
+    init: request.init ?? false,
     windowSize: request.windowSize ?? (() => ({ columns: 80, rows: 24 })),
   };
 }

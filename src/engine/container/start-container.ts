@@ -82,6 +82,7 @@ async function launch(engine: Engine, id: ContainerId, options: StartOptions): P
     argv: argvOf(container.config),
     files,
     tty,
+    init: container.host.init,
     ...(options.windowSize === undefined ? {} : { windowSize: options.windowSize }),
   });
   const runtime = runtimeOf(engine, id);
@@ -107,6 +108,11 @@ function refusedByKernel(told: Promise<void>): RunningProcess {
     exit: told.then(() => EXEC_FAILED),
     kill: () => undefined,
     processes: () => [],
+    exec: () => {
+      throw new EngineError('ended', 'system', 'cannot exec in a stopped container');
+    },
+    freeze: () => undefined,
+    thaw: () => undefined,
   };
 }
 

@@ -158,6 +158,8 @@ export interface ProcessSpec {
   readonly files: FileSystem;
   readonly hostname: string;
   readonly tty: boolean;
+  /** `docker run --init`: a small init is PID 1, passes signals on and reaps what ends. */
+  readonly init?: boolean;
   /** Columns and rows, read again whenever a program asks. */
   readonly windowSize: () => { readonly columns: number; readonly rows: number };
 }
@@ -180,11 +182,13 @@ export interface RunningProcess {
     readonly user: string;
     readonly argv: readonly string[];
   }[];
+  /** Starts one more program among its processes (`docker exec`); throws as `ProcessRunner.start` does. */
+  exec(spec: ProcessSpec, streams: ProcessStreams): RunningProcess;
   /** True once the process was ended because its memory limit was reached. */
   readonly oomKilled?: () => boolean;
   /** Stops and continues every process in it, as the freezer cgroup does. */
-  readonly freeze?: () => void;
-  readonly thaw?: () => void;
+  freeze(): void;
+  thaw(): void;
 }
 
 /**

@@ -14,7 +14,7 @@ export async function startBackground(sh: Interpreter, statement: Statement): Pr
   const text = sh.source.text.slice(statement.command.pos, statement.command.end);
   const { command } = statement;
   const monitored = sh.interactive && !sh.isSubshell;
-  const process = startSubshell(sh, { descriptors, argv: [sh.arg0], ownGroup: monitored }, (sub) =>
+  const process = startSubshell(sh, { descriptors, ownGroup: monitored }, (sub) =>
     command.type === 'AndOr' || command.type === 'Pipeline'
       ? runStatement(sub, { ...statement, background: undefined })
       : runStage(sub, command),

@@ -49,7 +49,7 @@ export async function runInteractive(sh: Interpreter): Promise<number> {
 
 async function endInterrupted(sh: Interpreter, process: Process): Promise<void> {
   sh.process = process;
-  sh.breath = new Breath(sh.kernel.clock, process.signal);
+  sh.breath = new Breath(sh.kernel, process.signal);
   sh.status = 130;
   await sh.err('\n');
 }
@@ -72,14 +72,14 @@ function foreground(sh: Interpreter, process: Process): { readonly current: Proc
   const stop = (): void => current.terminate('KILL');
   process.signal.addEventListener('abort', stop, { once: true });
   sh.process = current;
-  sh.breath = new Breath(sh.kernel.clock, current.signal);
+  sh.breath = new Breath(sh.kernel, current.signal);
   return {
     current,
     release: () => {
       process.signal.removeEventListener('abort', stop);
       process.handler = undefined;
       sh.process = process;
-      sh.breath = new Breath(sh.kernel.clock, process.signal);
+      sh.breath = new Breath(sh.kernel, process.signal);
     },
   };
 }

@@ -108,7 +108,7 @@ export class Interpreter {
     this.interactive = options.interactive;
     this.shellPid = options.shellPid;
     this.startedAt = options.kernel.clock.now();
-    this.breath = new Breath(options.kernel.clock, options.process.signal);
+    this.breath = new Breath(options.kernel, options.process.signal);
   }
 
   get line(): number {

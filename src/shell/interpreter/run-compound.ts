@@ -93,8 +93,8 @@ async function runCase(sh: Interpreter, node: Case): Promise<number> {
 }
 
 async function runSubshell(sh: Interpreter, node: Subshell): Promise<number> {
-  const process = startSubshell(sh, { descriptors: sh.descriptors.clone(), argv: [sh.arg0] }, (sub) =>
-    runList(sub, node.body.commands),
+  const process = startSubshell(sh, { descriptors: sh.descriptors.clone() }, (sub) =>
+    runList(sub, node.body.commands, true),
   );
   const status = await abortable(process.exit, sh.process.signal);
   await describeEnd(sh, status);

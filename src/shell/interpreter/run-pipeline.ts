@@ -6,13 +6,13 @@ import { describeEnd } from './endings.ts';
 import type { Interpreter } from './interpreter.ts';
 import { runCompound } from './run-compound.ts';
 import { runSimple } from './run-simple.ts';
-import { asCondition } from './run-list.ts';
+import { asCondition, runList } from './run-list.ts';
 import { startSubshell } from './subshell.ts';
 
-/** One command outside a pipeline. */
-export async function runSingle(sh: Interpreter, node: CommandNode): Promise<number> {
+/** One command outside a pipeline. `inPlace` as for a simple command. */
+export async function runSingle(sh: Interpreter, node: CommandNode, inPlace = false): Promise<number> {
   sh.position = node.pos;
-  const status = node.type === 'Command' ? await runSimple(sh, node, false) : await runCompound(sh, node);
+  const status = node.type === 'Command' ? await runSimple(sh, node, inPlace) : await runCompound(sh, node);
   sh.pipeStatus = [status];
   return status;
 }
@@ -20,6 +20,7 @@ export async function runSingle(sh: Interpreter, node: CommandNode): Promise<num
 /** One command in a process of its own: a program takes the process over, as after fork and exec. */
 export async function runStage(sub: Interpreter, node: CommandNode): Promise<number> {
   sub.position = node.pos;
+  if (node.type === 'Subshell') return runList(sub, node.body.commands, true);
   return node.type === 'Command' ? runSimple(sub, node, true) : runCompound(sub, node);
 }
 
@@ -74,6 +75,6 @@ function startStages(sh: Interpreter, node: Pipeline): readonly Process[] {
       if (operator === '|&') descriptors.set(2, writer.retain());
       input = openFile({ source, close: () => source.close() });
     }
-    return startSubshell(sh, { descriptors, argv: [sh.arg0] }, (sub) => runStage(sub, command));
+    return startSubshell(sh, { descriptors }, (sub) => runStage(sub, command));
   });
 }

@@ -7,15 +7,15 @@ import { syntaxFault, type SyntaxFault } from '../syntax/fault.ts';
 
 /**
  * Runs a text: `eval`, `source`, a trap, a script, a typed line. Shells read line by line, so what stands before the
- * line of a syntax error is run first.
+ * line of a syntax error is run first. `isFinal` says that the shell ends with it.
  */
-export async function runText(sh: Interpreter, text: string, firstLine: number): Promise<number> {
+export async function runText(sh: Interpreter, text: string, firstLine: number, isFinal = false): Promise<number> {
   const script = parseCached(text);
   const { source, position } = sh;
   sh.source = { text, firstLine };
   try {
     const fault = syntaxFault(text, script, sh.dialect);
-    if (fault === null) return await runLines(sh, script.commands, text);
+    if (fault === null) return await runLines(sh, script.commands, text, isFinal);
     await runLines(sh, beforeLine(script, text, fault.position), text);
     return await refuse(sh, text, fault);
   } finally {
@@ -30,7 +30,12 @@ function beforeLine(script: ParsedScript, text: string, position: number): reado
 }
 
 /** Aliases count from the line after the one that defines them. */
-async function runLines(sh: Interpreter, statements: readonly Statement[], text: string): Promise<number> {
+async function runLines(
+  sh: Interpreter,
+  statements: readonly Statement[],
+  text: string,
+  isFinal = false,
+): Promise<number> {
   let line: Statement[] = [];
   let status = 0;
   for (const [index, statement] of statements.entries()) {
@@ -38,7 +43,7 @@ async function runLines(sh: Interpreter, statements: readonly Statement[], text:
     const next = statements[index + 1];
     if (next !== undefined && !text.slice(statement.end, next.pos).includes('\n')) continue;
     sh.activeAliases = new Map(sh.aliases);
-    status = await runList(sh, line);
+    status = await runList(sh, line, isFinal && next === undefined);
     line = [];
   }
   return status;

@@ -10,8 +10,6 @@ import { installSignals, runTrap } from './traps.ts';
 
 interface Options {
   readonly descriptors: DescriptorTable;
-  /** What `ps` shows. */
-  readonly argv: readonly string[];
   /** Starts a process group of its own, as a background job has it. */
   readonly ownGroup?: boolean;
 }
@@ -19,12 +17,11 @@ interface Options {
 /** Runs something in a subshell: a process of its own with a copy of the shell's state. Takes over the descriptors. */
 export function startSubshell(sh: Interpreter, options: Options, run: (sub: Interpreter) => Promise<number>): Process {
   const { descriptors } = options;
-  const info = { argv: options.argv, user: sh.process.info.user };
   const group = options.ownGroup === true ? 0 : sh.process.group;
   return sh.kernel.table.start(
     sh.process.pid,
     group,
-    info,
+    sh.process.info,
     async (process) => {
       const close = (): void => descriptors.closeAll();
       process.signal.addEventListener('abort', close, { once: true });

@@ -71,7 +71,7 @@ async function outputOf(sh: Interpreter, script: ParsedScript): Promise<Uint8Arr
   };
   const descriptors = sh.descriptors.clone();
   descriptors.set(1, openFile({ sink, close: closed }));
-  const process = startSubshell(sh, { descriptors, argv: [sh.arg0] }, (sub) => runScript(sub, script));
+  const process = startSubshell(sh, { descriptors }, (sub) => runScript(sub, script));
   sh.substitutionStatus = await abortable(process.exit, sh.process.signal);
   await abortable(end, sh.process.signal);
   return concat(chunks);
@@ -108,7 +108,7 @@ export async function substituteProcess(sh: Interpreter, part: ProcessSubstituti
       const descriptors = sh.descriptors.clone();
       const written = await readContent(superuser.content(path));
       descriptors.set(0, openFile({ source: written.length === 0 ? emptySource() : sourceOf(written) }));
-      await startSubshell(sh, { descriptors, argv: [sh.arg0] }, (sub) => runScript(sub, script)).exit;
+      await startSubshell(sh, { descriptors }, (sub) => runScript(sub, script)).exit;
     }
     superuser.unlink(path);
   });

@@ -98,11 +98,17 @@ export const sh: NativeProgram = async (task) => {
   installSignals(interpreter);
   return endOf(interpreter, async () => {
     const firstLine = interpreter.dialect === 'ash' && line.command !== null ? 0 : 1;
-    if (line.command !== null) return runText(interpreter, line.command, firstLine);
+    if (line.command !== null)
+      return runText(interpreter, line.command, firstLine, endsWithCommand(interpreter, line.command));
     if (!fromInput) return runFile(interpreter, task, line.operands[0] ?? '');
     return interpreter.interactive ? runInteractive(interpreter) : runStream(interpreter);
   });
 };
+
+/** Whether the last command of `-c`'s text may take the shell's process over: ash looks no further than a line break. */
+function endsWithCommand(interpreter: Interpreter, text: string): boolean {
+  return interpreter.dialect === 'bash' || !text.endsWith('\n');
+}
 
 async function runFile(interpreter: Interpreter, task: Task, name: string): Promise<number> {
   let script: string;

@@ -12,7 +12,7 @@ export function adapt(program: Program): NativeProgram {
 
 function contextOf(task: Task): ProgramContext {
   const { kernel, process, descriptors } = task;
-  const breath = new Breath(kernel.clock, process.signal);
+  const breath = new Breath(kernel, process.signal);
   return {
     argv: task.argv,
     env: task.env,

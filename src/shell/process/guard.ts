@@ -1,5 +1,5 @@
-import type { Clock } from '../../engine/core/clock.ts';
 import type { ByteSink, ByteSource } from '../../engine/core/streams.ts';
+import type { Kernel } from './kernel.ts';
 import { abortable, throwIfAborted } from './process.ts';
 
 /** Steps after which busy work lets everything else run. */
@@ -8,21 +8,29 @@ const STEPS = 256;
 /** Gives way regularly, so that Ctrl-C reaches work that never waits; each turn costs a simulated millisecond. */
 export class Breath {
   private steps = 0;
-  private readonly clock: Clock;
+  private readonly kernel: Pick<Kernel, 'clock' | 'freezer'>;
   private readonly signal: AbortSignal;
 
-  constructor(clock: Clock, signal: AbortSignal) {
-    this.clock = clock;
+  constructor(kernel: Pick<Kernel, 'clock' | 'freezer'>, signal: AbortSignal) {
+    this.kernel = kernel;
     this.signal = signal;
   }
 
   /** A promise to wait for when it is time to give way, else `undefined`. Throws once the process was killed. */
   take(): Promise<void> | undefined {
     throwIfAborted(this.signal);
+    const { barrier } = this.kernel.freezer;
+    if (barrier !== undefined) return abortable(barrier, this.signal);
     this.steps += 1;
     if (this.steps < STEPS) return undefined;
     this.steps = 0;
-    return abortable(this.clock.sleep(1, this.signal), this.signal);
+    return abortable(this.kernel.clock.sleep(1, this.signal), this.signal);
+  }
+
+  /** Waits until the process is not frozen. */
+  async thawed(): Promise<void> {
+    const { barrier } = this.kernel.freezer;
+    if (barrier !== undefined) await abortable(barrier, this.signal);
   }
 }
 
@@ -32,7 +40,9 @@ export function guardSource(source: ByteSource, breath: Breath, signal: AbortSig
     isTerminal: source.isTerminal,
     read: async () => {
       await breath.take();
-      return abortable(source.read(), signal);
+      const chunk = await abortable(source.read(), signal);
+      await breath.thawed();
+      return chunk;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../engine/core/clock.ts';
 import type { FileSystem } from '../../engine/fs/file-system.ts';
 import type { Program } from '../program.ts';
+import type { Freezer } from './freezer.ts';
 import type { DescriptorTable } from './open-file.ts';
 import type { Process, ProcessTable } from './process.ts';
 
@@ -24,6 +25,7 @@ export interface Kernel {
   readonly flavour: 'gnu' | 'busybox';
   readonly windowSize: () => { readonly columns: number; readonly rows: number };
   readonly table: ProcessTable;
+  readonly freezer: Freezer;
   readonly programs: ProgramLookup;
 }
 

@@ -13,7 +13,6 @@ import { shownOptions } from './shown-options.ts';
 
 export type CreateFlags = FlagValues<typeof CREATE_FLAGS>;
 
-const NANOSECONDS = 1e6;
 const HEALTH_FLAGS = ['interval', 'timeout', 'retries', 'start-period', 'start-interval'] as const;
 
 /** What the flags and arguments of `create` and `run` ask of the engine (docker/cli `container/opts.go`, `parse`). */
@@ -124,10 +123,10 @@ function readHealthcheck(flags: CreateFlags): Healthcheck | null {
   }
   return {
     Test: flags['health-cmd'] === '' ? [] : ['CMD-SHELL', flags['health-cmd']],
-    Interval: flags['health-interval'] * NANOSECONDS,
-    Timeout: flags['health-timeout'] * NANOSECONDS,
-    StartPeriod: flags['health-start-period'] * NANOSECONDS,
-    StartInterval: flags['health-start-interval'] * NANOSECONDS,
+    Interval: flags['health-interval'],
+    Timeout: flags['health-timeout'],
+    StartPeriod: flags['health-start-period'],
+    StartInterval: flags['health-start-interval'],
     Retries: flags['health-retries'],
   };
 }

@@ -85,7 +85,7 @@ function withDemo(config: RunConfig, clock: ManualClock): EngineState {
 }
 
 function fakeRunner(started: FakeProcess[]): ProcessRunner {
-  return {
+  const runner: ProcessRunner = {
     start: (spec, streams): RunningProcess => {
       const [program = ''] = spec.argv;
       if (program === 'nosuch') {
@@ -112,7 +112,11 @@ function fakeRunner(started: FakeProcess[]): ProcessRunner {
           if (signal === 'SIGKILL') resolve(137);
         },
         processes: () => [{ pid: 1, parent: 0, user: 'root', argv: spec.argv }],
+        exec: (joining, itsStreams) => runner.start(joining, itsStreams),
+        freeze: () => undefined,
+        thaw: () => undefined,
       };
     },
   };
+  return runner;
 }

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createHeadlessSession, type HeadlessSession } from '../../../src/session/headless-session.ts';
+
+let session: HeadlessSession;
+beforeEach(() => {
+  session = createHeadlessSession({ preset: 'busybox', files: {} });
+});
+
+/** Runs lines one after the other; the output of the last. */
+async function last(...lines: readonly string[]): Promise<string> {
+  let shown = '';
+  for (const line of lines) {
+    const { stdout, stderr } = await session.run(line);
+    shown = stdout + stderr;
+  }
+  return shown;
+}
+
+describe('the processes of a container', () => {
+  test('exec sees the first process and its children', async () => {
+    const table = await last("docker run -d --name box busybox sh -c 'sleep 100 & wait'", 'docker exec box ps');
+    expect(table).toMatch(/^ {4}1 root {6}0:00 sh -c sleep 100 & wait\n {4}2 root {6}0:00 sleep 100\n/m);
+  });
+
+  test('top shows what exec runs beside the first process', async () => {
+    await last('docker run -d --name box busybox sleep 100', 'docker exec -d box sleep 50');
+    expect(await last('docker top box')).toMatch(/sleep 100\n.*sleep 50\n/);
+  });
+
+  test('a signal from within does nothing to a first process that has no handler', async () => {
+    await last('docker run -d --name box busybox sleep 100', 'docker exec box kill -9 1');
+    expect(await last("docker inspect -f '{{.State.Status}}' box")).toBe('running\n');
+  });
+
+  test('the last command of sh -c takes the place of the shell', async () => {
+    await last("docker run -d --name box busybox sh -c 'true; sleep 100'");
+    expect(await last('docker exec box ps')).toContain('    1 root      0:00 sleep 100\n');
+  });
+
+  test('a shell with a trap stays, so that the trap can run', async () => {
+    await last(`docker run -d --name box busybox sh -c 'trap "echo bye; exit 3" TERM; sleep 100 & wait'`);
+    await last('docker stop box');
+    expect(await last("docker logs box; docker inspect -f '{{.State.ExitCode}}' box")).toBe('bye\n3\n');
+  });
+});
+
+describe('docker run --init', () => {
+  test('an init is the first process, the command its child', async () => {
+    await last('docker run -d --init --name box busybox sleep 100');
+    expect(await last('docker exec box ps')).toMatch(
+      / 1 root .*\/sbin\/docker-init -- sleep 100\n.* 2 root .* sleep 100/,
+    );
+  });
+
+  test('passes SIGTERM on to a command that does not handle it', async () => {
+    await last('docker run -d --init --name box busybox sleep 100', 'docker stop box');
+    expect(await last("docker inspect -f '{{.State.ExitCode}}' box")).toBe('143\n');
+  });
+
+  test('says itself that the command is not there', async () => {
+    expect(await session.run('docker run --init busybox nosuch')).toMatchObject({
+      stderr: '[FATAL tini (2)] exec nosuch failed: No such file or directory\n',
+      code: 127,
+    });
+  });
+});
+
+describe('docker pause', () => {
+  const COUNT = `docker run -d --name box busybox sh -c 'i=0; while :; do i=$((i+1)); echo $i; sleep 1; done'`;
+
+  test('stops the processes, and unpause lets them go on', async () => {
+    await last(COUNT, 'sleep 2', 'docker pause box');
+    const before = await last('docker logs --tail 1 box');
+    expect(await last('sleep 5', 'docker logs --tail 1 box')).toBe(before);
+    await last('docker unpause box', 'sleep 2');
+    expect(Number(await last('docker logs --tail 1 box'))).toBeGreaterThan(Number(before));
+  });
+
+  test('a paused container can be killed', async () => {
+    await last(COUNT, 'docker pause box', 'docker kill box');
+    expect(await last("docker inspect -f '{{.State.ExitCode}}' box")).toBe('137\n');
+  });
+});
+
+describe('health checks', () => {
+  const RUN = `docker run -d --name box --health-cmd 'test -f /ok' --health-interval 2s --health-retries 2 busybox sleep 100`;
+  const STATUS = "docker ps --format '{{.Status}}'";
+
+  test('start as starting, and fail after as many misses as there are retries', async () => {
+    expect(await last(RUN, STATUS)).toContain('(health: starting)');
+    expect(await last('sleep 5', STATUS)).toContain('(unhealthy)');
+    expect(await last("docker inspect -f '{{.State.Health.FailingStreak}}' box")).toBe('2\n');
+  });
+
+  test('pass as soon as the check does', async () => {
+    await last(RUN, 'docker exec box touch /ok', 'sleep 3');
+    expect(await last(STATUS)).toContain('(healthy)');
+  });
+
+  test('an interval is kept in nanoseconds', async () => {
+    await last(RUN);
+    expect(await last("docker inspect -f '{{json .Config.Healthcheck.Interval}}' box")).toBe('2000000000\n');
+  });
+});
