@@ -87,7 +87,7 @@ function readBytes(text: string): number {
 }
 
 /** One line of CSV, as pflag's StringSlice reads it. */
-function splitAtCommas(text: string): readonly string[] {
+export function splitAtCommas(text: string): readonly string[] {
   if (text === '') return [];
   const fields = [...text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
   return fields.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');

@@ -2,6 +2,7 @@ import { EngineError } from '../engine/core/errors.ts';
 import { checkArguments, commandPath, usageLine } from './arguments.ts';
 import { commandTree, type Noun, type Verb } from './command-tree.ts';
 import { CliError, type CommandContext, type FlagDefinitions } from './command.ts';
+import { daemonAnswer } from './fault-text.ts';
 import { FlagError, parseFlags, type ParsedFlags } from './flags.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
 import { nounHelp, rootHelp, verbHelp } from './help.ts';
@@ -29,7 +30,7 @@ export async function runDocker(argv: readonly string[], context: CommandContext
     }
     if (context.signal.aborted) return INTERRUPTED;
     if (!(error instanceof EngineError) || error.code === 'EPIPE') throw error;
-    await complain(context, `Error response from daemon: ${error.message}\n`);
+    await complain(context, `${daemonAnswer(error)}\n`);
     return 1;
   }
 }

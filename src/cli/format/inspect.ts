@@ -1,5 +1,5 @@
-import { EngineError } from '../../engine/core/errors.ts';
 import { CliError } from '../command.ts';
+import { faultText } from '../fault-text.ts';
 import { TemplateError } from './template/error.ts';
 import { compileTemplate, type CompiledTemplate } from './template/execute.ts';
 import { toJson } from './template/json.ts';
@@ -43,7 +43,7 @@ export function inspectAll(
       if (template === null) documents.push(inspected.document);
       else rendered += `${render(template, inspected)}\n`;
     } catch (error) {
-      faults.push(faultText(error));
+      faults.push(faultOf(error));
     }
   }
   const fault = faults.length === 0 ? null : new CliError(faults.join('\n'));
@@ -52,11 +52,8 @@ export function inspectAll(
   return { stdout: `${toJson(list, { indent: format === 'json' ? '' : '    ' })}\n`, fault };
 }
 
-function faultText(error: unknown): string {
-  if (error instanceof EngineError) return `Error response from daemon: ${error.message}`;
-  if (error instanceof CliError) return error.message;
-  if (error instanceof TemplateError) return `template parsing error: ${error.message}`;
-  throw error;
+function faultOf(error: unknown): string {
+  return error instanceof TemplateError ? `template parsing error: ${error.message}` : faultText(error);
 }
 
 function compile(format: string): CompiledTemplate | CliError {

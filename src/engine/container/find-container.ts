@@ -1,4 +1,4 @@
-import { EngineError } from '../core/errors.ts';
+import { EngineError, trimReference } from '../core/errors.ts';
 import type { EngineState } from '../store/state.ts';
 import type { Container, ContainerId } from './types.ts';
 
@@ -7,10 +7,11 @@ export function noSuchContainer(reference: string): EngineError {
 }
 
 /** The container that a full ID, a name or the start of an ID means (moby `daemon.GetContainer`). */
-export function findContainer(state: EngineState, reference: string): Container {
+export function findContainer(state: EngineState, given: string): Container {
+  const reference = trimReference('container', given);
   const exact = state.containers.get(reference as ContainerId) ?? named(state, reference);
   if (exact !== undefined) return exact;
-  const matches = reference === '' ? [] : [...state.containers.values()].filter(({ id }) => id.startsWith(reference));
+  const matches = [...state.containers.values()].filter(({ id }) => id.startsWith(reference));
   const [only, second] = matches;
   if (only === undefined) throw noSuchContainer(reference);
   if (second !== undefined) {

@@ -20,6 +20,29 @@ export interface MountRequest {
   readonly subpath?: string;
 }
 
+/** A mount as `--mount` asks for it and HostConfig keeps it (moby `mount.Mount`); option groups only where one was given. */
+export interface MountSpec {
+  readonly Type: string;
+  readonly Source: string;
+  readonly Target: string;
+  readonly ReadOnly: boolean;
+  readonly Consistency: string;
+  readonly BindOptions?: {
+    readonly Propagation: string;
+    readonly NonRecursive: boolean;
+    readonly ReadOnlyNonRecursive: boolean;
+    readonly ReadOnlyForceRecursive: boolean;
+  };
+  readonly VolumeOptions?: {
+    readonly NoCopy: boolean;
+    readonly Labels: Readonly<Record<string, string>>;
+    readonly Subpath: string;
+    readonly Driver: string;
+    readonly DriverOptions: Readonly<Record<string, string>>;
+  };
+  readonly TmpfsOptions?: { readonly SizeBytes: number; readonly Mode: number };
+}
+
 /** A mount that can be made. */
 export interface CheckedMount extends MountRequest {
   readonly kind: 'volume' | 'bind' | 'tmpfs';

@@ -1,5 +1,5 @@
 import { digestOf, hexOf } from '../core/digest.ts';
-import { EngineError } from '../core/errors.ts';
+import { EngineError, trimReference } from '../core/errors.ts';
 import type { EngineState } from '../store/state.ts';
 import type { Container } from './types.ts';
 
@@ -26,10 +26,11 @@ export const NETWORKS: readonly Network[] = [
 ];
 
 /** The network of a name, an ID or the start of an ID; `network x not found` where there is none. */
-export function findNetwork(reference: string): Network {
+export function findNetwork(given: string): Network {
+  const reference = trimReference('network', given);
   const found =
     NETWORKS.find(({ name, id }) => name === reference || id === reference) ??
-    NETWORKS.find(({ id }) => reference !== '' && id.startsWith(reference));
+    NETWORKS.find(({ id }) => id.startsWith(reference));
   if (found === undefined) {
     throw new EngineError('no-such-network', 'not-found', `network ${reference} not found`, { reference });
   }

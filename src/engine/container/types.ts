@@ -3,6 +3,7 @@ import type { Changeset, DirectoryNode } from '../fs/node.ts';
 import type { FileSystem, Credentials } from '../fs/file-system.ts';
 import type { ByteSink, ByteSource } from '../core/streams.ts';
 import type { RunConfig } from '../image/types.ts';
+import type { MountSpec } from './mount-request.ts';
 
 declare const kind: unique symbol;
 /** 64 hexadecimal digits, chosen at random when the container is created. */
@@ -77,6 +78,8 @@ export interface HostOptions {
   readonly memory: number;
   /** `size=…` and other options by destination. */
   readonly tmpfs?: Readonly<Record<string, string>>;
+  /** What `--mount` asked for, kept to be shown. */
+  readonly mounts?: readonly MountSpec[];
   /** `name:address` lines for `/etc/hosts`. */
   readonly extraHosts?: readonly string[];
   /** Names or numbers of more groups for the process. */

@@ -1,4 +1,4 @@
-import { EngineError } from '../core/errors.ts';
+import { EngineError, trimReference } from '../core/errors.ts';
 import type { Random } from '../core/random.ts';
 import { emptyDirectory } from '../fs/memory.ts';
 import type { EngineState } from '../store/state.ts';
@@ -58,7 +58,8 @@ function invalidName(name: string): EngineError {
 }
 
 /** `get x: no such volume` where there is none. */
-export function findVolume(state: EngineState, name: string): Volume {
+export function findVolume(state: EngineState, given: string): Volume {
+  const name = trimReference('volume', given);
   const volume = state.volumes.get(name);
   if (volume === undefined) throw new EngineError('no-such-volume', 'not-found', `get ${name}: no such volume`);
   return volume;

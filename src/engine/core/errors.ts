@@ -20,3 +20,13 @@ export class EngineError extends Error {
     this.data = data;
   }
 }
+
+/** The code of the fault of an object that is asked for by an empty name. */
+export const EMPTY_REFERENCE = 'empty-reference';
+
+/** A name or ID without the space around it (moby `client.trimID`); refuses an empty one. */
+export function trimReference(kind: 'container' | 'network' | 'volume', reference: string): string {
+  const trimmed = reference.trim();
+  if (trimmed === '') throw new EngineError(EMPTY_REFERENCE, 'invalid', `invalid ${kind} name or ID: value is empty`);
+  return trimmed;
+}

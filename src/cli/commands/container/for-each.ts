@@ -1,15 +1,9 @@
 import { EngineError } from '../../../engine/core/errors.ts';
 import { CliError, type CommandContext } from '../../command.ts';
+import { faultText } from '../../fault-text.ts';
 import { complain, print } from '../../output.ts';
 
 const INTERRUPTED = 130;
-
-/** A fault as the command line words it. */
-export function faultText(error: unknown): string {
-  if (error instanceof EngineError) return `Error response from daemon: ${error.message}`;
-  if (error instanceof CliError) return error.message;
-  throw error;
-}
 
 /**
  * Does something with each of several objects at the same time, as docker/cli does: what worked prints the name as it

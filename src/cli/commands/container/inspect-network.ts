@@ -41,23 +41,35 @@ export function networkSettings(container: Container): Value {
   const sandbox = runs ? hexOf(digestOf(`sandbox ${container.id} ${container.state.startedAt ?? 0}`)) : '';
   const networks = network === null ? {} : { [network.name]: endpointSettings(here) };
   return struct('*container.NetworkSettings', [
-    text('Bridge'),
-    text('SandboxID', sandbox),
-    text('SandboxKey', runs ? `/var/run/docker/netns/${sandbox.slice(0, 12)}` : ''),
-    ['Ports', 'Ports', ports(container)],
-    ['HairpinMode', 'HairpinMode', bool(false)],
-    text('LinkLocalIPv6Address'),
-    ['LinkLocalIPv6PrefixLen', 'LinkLocalIPv6PrefixLen', int(0)],
-    ['SecondaryIPAddresses', 'SecondaryIPAddresses', slice('[]network.Address', null)],
-    ['SecondaryIPv6Addresses', 'SecondaryIPv6Addresses', slice('[]network.Address', null)],
-    text('EndpointID', bridge.endpointId),
-    text('Gateway', bridge.gateway),
-    text('GlobalIPv6Address'),
-    ['GlobalIPv6PrefixLen', 'GlobalIPv6PrefixLen', int(0)],
-    text('IPAddress', bridge.address),
-    ['IPPrefixLen', 'IPPrefixLen', int(bridge.prefixLength)],
-    text('IPv6Gateway'),
-    text('MacAddress', bridge.mac),
+    [
+      'NetworkSettingsBase',
+      '...',
+      struct('container.NetworkSettingsBase', [
+        text('Bridge'),
+        text('SandboxID', sandbox),
+        text('SandboxKey', runs ? `/var/run/docker/netns/${sandbox.slice(0, 12)}` : ''),
+        ['Ports', 'Ports', ports(container)],
+        ['HairpinMode', 'HairpinMode', bool(false)],
+        text('LinkLocalIPv6Address'),
+        ['LinkLocalIPv6PrefixLen', 'LinkLocalIPv6PrefixLen', int(0)],
+        ['SecondaryIPAddresses', 'SecondaryIPAddresses', slice('[]network.Address', null)],
+        ['SecondaryIPv6Addresses', 'SecondaryIPv6Addresses', slice('[]network.Address', null)],
+      ]),
+    ],
+    [
+      'DefaultNetworkSettings',
+      '...',
+      struct('container.DefaultNetworkSettings', [
+        text('EndpointID', bridge.endpointId),
+        text('Gateway', bridge.gateway),
+        text('GlobalIPv6Address'),
+        ['GlobalIPv6PrefixLen', 'GlobalIPv6PrefixLen', int(0)],
+        text('IPAddress', bridge.address),
+        ['IPPrefixLen', 'IPPrefixLen', int(bridge.prefixLength)],
+        text('IPv6Gateway'),
+        text('MacAddress', bridge.mac),
+      ]),
+    ],
     ['Networks', 'Networks', map('map[string]*network.EndpointSettings', networks)],
   ]);
 }

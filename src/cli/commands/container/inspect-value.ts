@@ -4,14 +4,14 @@ import { runtimeOf } from '../../../engine/container/runtime.ts';
 import type { Container, ContainerState, Mount } from '../../../engine/container/types.ts';
 import { digestOf, hexOf } from '../../../engine/core/digest.ts';
 import type { Engine } from '../../../engine/engine.ts';
-import type { Healthcheck } from '../../../engine/image/types.ts';
 import { stackOf } from '../../../engine/store/layers.ts';
 import type { Inspected } from '../../format/inspect.ts';
 import {
   bool,
   int,
   map,
-  NIL,
+  named,
+  nilPointer,
   slice,
   string,
   stringMap,
@@ -20,6 +20,7 @@ import {
   type FieldTuple,
   type Value,
 } from '../../format/template/value.ts';
+import { healthcheck } from '../healthcheck-value.ts';
 import { hostConfig } from './inspect-host-config.ts';
 import { networkSettings } from './inspect-network.ts';
 
@@ -34,19 +35,22 @@ export function inspectContainer(engine: Engine, container: Container, withSize:
   const size = withSize ? containerSize(engine, container.id) : null;
   const value = (id: 'ID' | 'Id'): Value =>
     struct('container.InspectResponse', [
-      ...baseFields(engine, container, id),
-      ...(size === null
-        ? []
-        : ([
-            ['SizeRw', 'SizeRw', int(size.writable, 'int64')],
-            ['SizeRootFs', 'SizeRootFs', int(size.virtual, 'int64')],
-          ] as const)),
+      ['ContainerJSONBase', '...', struct('*container.ContainerJSONBase', [
+        ...baseFields(engine, container, id),
+        pointed('SizeRw', size?.writable, 'int64'),
+        pointed('SizeRootFs', size?.virtual, 'int64'),
+      ])],
       ['Mounts', 'Mounts', slice('[]container.MountPoint', container.mounts.map(mountPoint))],
       ['Config', 'Config', config(container)],
       ['NetworkSettings', 'NetworkSettings', networkSettings(container)],
-    ]);
+      ['ImageManifestDescriptor', 'ImageManifestDescriptor?', nilPointer('*v1.Descriptor')],
+    ]); // prettier-ignore
   return { typed: value('ID'), document: value('Id') };
 }
+
+/** A number behind a pointer: JSON leaves it out where there is none, but not where it is 0. */
+const pointed = (name: string, value: number | undefined, type: string): FieldTuple =>
+  value === undefined ? [name, `${name}?`, nilPointer(`*${type}`)] : [name, name, int(value, type)];
 
 function baseFields(engine: Engine, container: Container, id: 'ID' | 'Id'): readonly FieldTuple[] {
   const [path = '', ...args] = argvOf(container.config);
@@ -92,7 +96,7 @@ function state(now: ContainerState): Value {
     ['Error', 'Error', string(now.error)],
     ['StartedAt', 'StartedAt', string(timeText(now.startedAt))],
     ['FinishedAt', 'FinishedAt', string(timeText(now.finishedAt))],
-    ...(now.health === null ? [] : [['Health', 'Health', health(now, now.health)] as const]),
+    ['Health', 'Health?', now.health === null ? nilPointer('*container.Health') : health(now, now.health)],
   ]);
 }
 
@@ -137,14 +141,14 @@ function mountPoint(mount: Mount): Value {
   const isVolume = mount.kind === 'volume';
   const source = isVolume ? `${ROOT}/volumes/${mount.volume}/_data` : mount.kind === 'bind' ? mount.source : '';
   return struct('container.MountPoint', [
-    ['Type', 'Type?', string(mount.kind)],
+    ['Type', 'Type?', named(mount.kind, 'mount.Type')],
     ['Name', 'Name?', string(isVolume ? mount.volume : '')],
     ['Source', 'Source', string(source)],
     ['Destination', 'Destination', string(mount.destination)],
     ['Driver', 'Driver?', string(isVolume ? 'local' : '')],
     ['Mode', 'Mode', string(mount.kind === 'tmpfs' ? '' : (mount.mode ?? ''))],
     ['RW', 'RW', bool(mount.kind === 'tmpfs' || !mount.readOnly)],
-    ['Propagation', 'Propagation', string(mount.kind === 'bind' ? 'rprivate' : '')],
+    ['Propagation', 'Propagation', named(mount.kind === 'bind' ? 'rprivate' : '', 'mount.Propagation')],
   ]);
 }
 
@@ -173,33 +177,18 @@ function config({ config: run, imageRef }: Container): Value {
     ['StdinOnce', 'StdinOnce', bool(run.StdinOnce ?? false)],
     ['Env', 'Env', strings(run.Env)],
     ['Cmd', 'Cmd', strings(run.Cmd)],
-    ...(run.Healthcheck === undefined ? [] : [['Healthcheck', 'Healthcheck', healthcheck(run.Healthcheck)] as const]),
+    ['Healthcheck', 'Healthcheck?', healthcheck(run.Healthcheck)],
     ['ArgsEscaped', 'ArgsEscaped?', bool(run.ArgsEscaped ?? false)],
     ['Image', 'Image', string(imageRef)],
     ['Volumes', 'Volumes', names(isEmpty(run.Volumes) ? undefined : run.Volumes, 'map[string]struct {}')],
     ['WorkingDir', 'WorkingDir', string(run.WorkingDir ?? '')],
     ['Entrypoint', 'Entrypoint', strings(run.Entrypoint)],
+    ['NetworkDisabled', 'NetworkDisabled?', bool(false)],
     ['MacAddress', 'MacAddress?', string(run.MacAddress ?? '')],
     ['OnBuild', 'OnBuild', strings(null)],
     ['Labels', 'Labels', stringMap(run.Labels ?? {})],
     ['StopSignal', 'StopSignal?', string(run.StopSignal ?? '')],
-    ...(run.StopTimeout === undefined ? [] : [['StopTimeout', 'StopTimeout', int(run.StopTimeout)] as const]),
+    pointed('StopTimeout', run.StopTimeout, 'int'),
     ['Shell', 'Shell?', strings(run.Shell)],
-  ]);
-}
-
-function healthcheck(check: Healthcheck): Value {
-  const nanoseconds = (name: 'Interval' | 'Timeout' | 'StartPeriod' | 'StartInterval'): FieldTuple => [
-    name,
-    `${name}?`,
-    int(check[name] ?? 0, 'time.Duration'),
-  ];
-  return struct('*container.HealthConfig', [
-    ['Test', 'Test?', check.Test === undefined ? NIL : strings(check.Test)],
-    nanoseconds('Interval'),
-    nanoseconds('Timeout'),
-    nanoseconds('StartPeriod'),
-    nanoseconds('StartInterval'),
-    ['Retries', 'Retries?', int(check.Retries ?? 0)],
   ]);
 }

@@ -1,23 +1,22 @@
-import type { MountRequest } from '../../../engine/container/mount-request.ts';
+import type { MountRequest, MountSpec } from '../../../engine/container/mount-request.ts';
 import { resolve } from '../../../engine/core/paths.ts';
+import { splitAtCommas } from '../../flag-value.ts';
 import { parseByteSize } from '../../format/units.ts';
+import { NumberSyntaxError, parseBool } from '../../go/parse-number.ts';
 
-const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
+type Group = 'bind' | 'volume' | 'image' | 'tmpfs';
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What one `--mount` says, before the engine looks at it. */
-interface Draft {
-  type: string;
-  source: string;
-  target: string;
-  readOnly: boolean;
-  noCopy: boolean;
-  subpath: string;
-  driver: string;
+/** What one `--mount` says, while it is read. */
+interface Draft extends Writable<Omit<MountSpec, 'BindOptions' | 'VolumeOptions' | 'TmpfsOptions'>> {
+  readonly bind: Writable<NonNullable<MountSpec['BindOptions']>>;
+  readonly volume: Writable<Omit<NonNullable<MountSpec['VolumeOptions']>, 'Labels' | 'DriverOptions'>>;
   readonly labels: Record<string, string>;
-  readonly tmpfs: string[];
-  /** Option groups that were used: `volume`, `bind`, `tmpfs`, `image`. */
-  readonly groups: Set<string>;
+  readonly driverOptions: Record<string, string>;
+  readonly tmpfs: Writable<NonNullable<MountSpec['TmpfsOptions']>>;
+  /** As the mount's own option line has them. */
+  readonly tmpfsWords: string[];
+  readonly groups: Set<Group>;
 }
 
 /** Why docker/cli would not take a value of `--mount`; `null` when it would (`opts.MountOpt.Set`). */
@@ -26,126 +25,211 @@ export function mountFault(value: string): string | null {
   return typeof read === 'string' ? read : null;
 }
 
-/** The mount that `--mount` asks for; a source that starts with a dot is seen from the working directory. */
-export function mountRequest(value: string, cwd: string): MountRequest {
+function checkedMount(value: string): Draft {
   const read = readMount(value);
   if (typeof read === 'string') throw new Error(`unchecked mount: ${read}`);
+  return read;
+}
+
+/** The mount that `--mount` asks for; a source that starts with a dot is seen from the working directory. */
+export function mountRequest(value: string, cwd: string): MountRequest {
+  const { Type, Target, ReadOnly, volume, labels, tmpfsWords, ...read } = checkedMount(value);
   return {
-    kind: read.type,
-    source: read.source.startsWith('.') ? resolve(cwd, read.source) : read.source,
-    destination: read.target,
-    readOnly: read.readOnly,
-    mode: read.type === 'tmpfs' ? read.tmpfs.join(',') : '',
-    copiesUp: !read.noCopy,
+    kind: Type,
+    source: fromDirectory(read.Source, cwd),
+    destination: Target,
+    readOnly: ReadOnly,
+    mode: Type === 'tmpfs' ? tmpfsWords.join(',') : '',
+    copiesUp: !volume.NoCopy,
     createsSource: false,
-    ...(read.driver === '' ? {} : { driver: read.driver }),
-    ...(Object.keys(read.labels).length === 0 ? {} : { labels: read.labels }),
-    ...(read.subpath === '' ? {} : { subpath: read.subpath }),
+    ...(volume.Driver === '' ? {} : { driver: volume.Driver }),
+    ...(Object.keys(labels).length === 0 ? {} : { labels }),
+    ...(volume.Subpath === '' ? {} : { subpath: volume.Subpath }),
   };
 }
 
+/** The same for HostConfig. */
+export function mountSpecOf(value: string, cwd: string): MountSpec {
+  const { Type, Source, Target, ReadOnly, Consistency, groups, bind, volume, labels, driverOptions, tmpfs } =
+    checkedMount(value);
+  return {
+    Type,
+    Source: fromDirectory(Source, cwd),
+    Target,
+    ReadOnly,
+    Consistency,
+    ...(groups.has('bind') ? { BindOptions: bind } : {}),
+    ...(groups.has('volume') ? { VolumeOptions: { ...volume, Labels: labels, DriverOptions: driverOptions } } : {}),
+    ...(groups.has('tmpfs') ? { TmpfsOptions: tmpfs } : {}),
+  };
+}
+
+const fromDirectory = (source: string, cwd: string): string => (source.startsWith('.') ? resolve(cwd, source) : source);
+
 function readMount(value: string): Draft | string {
   const draft: Draft = {
-    type: 'volume',
-    source: '',
-    target: '',
-    readOnly: false,
-    noCopy: false,
-    subpath: '',
-    driver: '',
+    Type: 'volume',
+    Source: '',
+    Target: '',
+    ReadOnly: false,
+    Consistency: '',
+    bind: { Propagation: '', NonRecursive: false, ReadOnlyNonRecursive: false, ReadOnlyForceRecursive: false },
+    volume: { NoCopy: false, Subpath: '', Driver: '' },
     labels: {},
-    tmpfs: [],
+    driverOptions: {},
+    tmpfs: { SizeBytes: 0, Mode: 0 },
+    tmpfsWords: [],
     groups: new Set(),
   };
-  for (const field of value.split(',')) {
+  for (const field of splitAtCommas(value)) {
     const equals = field.indexOf('=');
     const key = (equals < 0 ? field : field.slice(0, equals)).toLowerCase();
     const fault = equals < 0 ? readWord(draft, key, field) : readPair(draft, key, field.slice(equals + 1), field);
     if (fault !== null) return fault;
   }
-  if (draft.type === '') return 'type is required';
-  if (draft.target === '') return 'target is required';
-  for (const group of ['volume', 'image', 'bind', 'tmpfs']) {
-    if (draft.groups.has(group) && draft.type !== group) {
-      return `cannot mix '${group}-*' options with mount type '${draft.type}'`;
-    }
+  return faultOfWhole(draft) ?? draft;
+}
+
+function faultOfWhole({ Type, Target, ReadOnly, groups, bind }: Draft): string | null {
+  if (Type === '') return 'type is required';
+  if (Target === '') return 'target is required';
+  for (const group of ['volume', 'image', 'bind', 'tmpfs'] as const) {
+    if (groups.has(group) && Type !== group) return `cannot mix '${group}-*' options with mount type '${Type}'`;
   }
-  return draft;
+  const needs = (value: string, wanted: string): string =>
+    `option 'bind-recursive=${value}' requires '${wanted}' to be specified in conjunction`;
+  if (bind.ReadOnlyNonRecursive && !ReadOnly) return needs('writable', 'readonly');
+  if (bind.ReadOnlyForceRecursive && !ReadOnly) return needs('readonly', 'readonly');
+  if (bind.ReadOnlyForceRecursive && bind.Propagation !== 'rprivate') {
+    return needs('readonly', 'bind-propagation=rprivate');
+  }
+  return null;
 }
 
 function readWord(draft: Draft, key: string, field: string): string | null {
-  if (key === 'readonly' || key === 'ro') draft.readOnly = true;
+  if (key === 'readonly' || key === 'ro') draft.ReadOnly = true;
   else if (key === 'volume-nocopy') {
-    draft.noCopy = true;
+    draft.volume.NoCopy = true;
     draft.groups.add('volume');
-  } else if (key === 'bind-nonrecursive') draft.groups.add('bind');
-  else return `invalid field '${field}' must be a key=value pair`;
+  } else if (key === 'bind-nonrecursive') {
+    draft.bind.NonRecursive = true;
+    draft.groups.add('bind');
+  } else return `invalid field '${field}' must be a key=value pair`;
   return null;
 }
 
 function readPair(draft: Draft, key: string, value: string, field: string): string | null {
-  const group = /^(volume|image|bind|tmpfs)-/.exec(key)?.[1];
-  if (group !== undefined) draft.groups.add(group);
   switch (key) {
     case 'type':
-      draft.type = value.toLowerCase();
+      draft.Type = value.toLowerCase();
       return null;
     case 'source':
     case 'src':
-      draft.source = value;
+      draft.Source = value;
       return null;
     case 'target':
     case 'dst':
     case 'destination':
-      draft.target = value;
+      draft.Target = value;
+      return null;
+    case 'consistency':
+      draft.Consistency = value.toLowerCase();
       return null;
     case 'readonly':
     case 'ro':
-      draft.readOnly = TRUE.has(value);
-      return isBool(value) ? null : `invalid value for ${key}: ${value}`;
+      return readBool(key, value, (isOn) => (draft.ReadOnly = isOn));
     default:
       return readOption(draft, key, value, field);
   }
 }
 
-const isBool = (value: string): boolean => TRUE.has(value) || FALSE.has(value);
+const invalid = (key: string, value: string): string => `invalid value for ${key}: ${value}`;
+
+function readBool(key: string, value: string, set: (isOn: boolean) => void): string | null {
+  try {
+    set(parseBool(value));
+    return null;
+  } catch (error) {
+    if (error instanceof NumberSyntaxError) return invalid(key, value);
+    throw error;
+  }
+}
 
 function readOption(draft: Draft, key: string, value: string, field: string): string | null {
-  const invalid = `invalid value for ${key}: ${value}`;
+  const fault = readGroupOption(draft, key, value);
+  if (fault === undefined) return `unexpected key '${key}' in '${field}'`;
+  const group = (['bind', 'volume', 'image', 'tmpfs'] as const).find((name) => key.startsWith(`${name}-`));
+  if (group !== undefined && key !== 'bind-recursive') draft.groups.add(group);
+  if (key === 'bind-recursive' && value !== 'enabled') draft.groups.add('bind');
+  return fault;
+}
+
+/** `undefined` for a key that nobody knows. */
+function readGroupOption(draft: Draft, key: string, value: string): string | null | undefined {
+  const { volume, bind } = draft;
   switch (key) {
     case 'volume-nocopy':
-      draft.noCopy = TRUE.has(value);
-      return isBool(value) ? null : invalid;
+      return readBool(key, value, (isOn) => (volume.NoCopy = isOn));
     case 'volume-subpath':
-      draft.subpath = value;
+      volume.Subpath = value;
       return null;
     case 'volume-driver':
-      draft.driver = value;
+      volume.Driver = value;
       return null;
-    case 'volume-label': {
-      const equals = value.indexOf('=');
-      const label = equals < 0 ? value : value.slice(0, equals);
-      if (label !== '') draft.labels[label] = equals < 0 ? '' : value.slice(equals + 1);
-      return null;
-    }
-    case 'tmpfs-size':
-      draft.tmpfs.push(`size=${value}`);
-      return typeof parseByteSize(value) === 'string' ? invalid : null;
-    case 'tmpfs-mode':
-      draft.tmpfs.push(`mode=${value}`);
-      return /^[0-7]+$/.test(value) ? null : invalid;
-    case 'bind-nonrecursive':
-      return isBool(value) ? null : invalid;
-    case 'bind-recursive':
-      return ['enabled', 'disabled', 'writable', 'readonly'].includes(value)
-        ? null
-        : `${invalid} (must be "enabled", "disabled", "writable", or "readonly")`;
-    case 'consistency':
-    case 'bind-propagation':
+    case 'volume-label':
+      return putPair(draft.labels, value);
     case 'volume-opt':
+      return putPair(draft.driverOptions, value);
+    case 'tmpfs-size':
+    case 'tmpfs-mode':
+      return readTmpfs(draft, key, value);
+    case 'bind-propagation':
+      bind.Propagation = value.toLowerCase();
+      return null;
+    case 'bind-nonrecursive':
+      return readBool(key, value, (isOn) => (bind.NonRecursive = isOn));
+    case 'bind-recursive':
+      return readRecursion(bind, value);
     case 'image-subpath':
       return null;
     default:
-      return `unexpected key '${key}' in '${field}'`;
+      return undefined;
+  }
+}
+
+function putPair(into: Record<string, string>, text: string): null {
+  const equals = text.indexOf('=');
+  const name = equals < 0 ? text : text.slice(0, equals);
+  if (name !== '') into[name] = equals < 0 ? '' : text.slice(equals + 1);
+  return null;
+}
+
+function readTmpfs({ tmpfs, tmpfsWords }: Draft, key: 'tmpfs-size' | 'tmpfs-mode', value: string): string | null {
+  tmpfsWords.push(`${key.slice('tmpfs-'.length)}=${value}`);
+  if (key === 'tmpfs-mode') {
+    tmpfs.Mode = Number.parseInt(value, 8);
+    return /^[0-7]+$/.test(value) ? null : invalid(key, value);
+  }
+  const size = parseByteSize(value);
+  if (typeof size === 'string') return invalid(key, value);
+  tmpfs.SizeBytes = size;
+  return null;
+}
+
+function readRecursion(bind: Draft['bind'], value: string): string | null {
+  switch (value) {
+    case 'enabled':
+      return null;
+    case 'disabled':
+      bind.NonRecursive = true;
+      return null;
+    case 'writable':
+      bind.ReadOnlyNonRecursive = true;
+      return null;
+    case 'readonly':
+      bind.ReadOnlyForceRecursive = true;
+      return null;
+    default:
+      return `${invalid('bind-recursive', value)} (must be "enabled", "disabled", "writable", or "readonly")`;
   }
 }

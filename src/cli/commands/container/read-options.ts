@@ -4,7 +4,7 @@ import { resolve } from '../../../engine/core/paths.ts';
 import type { Healthcheck } from '../../../engine/image/types.ts';
 import type { CommandContext, FlagValues } from '../../command.ts';
 import type { CREATE_FLAGS } from './create-flags.ts';
-import { mountRequest } from './mount-flag.ts';
+import { mountRequest, mountSpecOf } from './mount-flag.ts';
 import { OptionFault } from './option-fault.ts';
 import { exposedPorts, publishedPorts } from './port-flags.ts';
 import { readRestartPolicy } from './restart-policy-flag.ts';
@@ -60,6 +60,7 @@ export async function readOptions(
     tmpfs: Object.fromEntries(flags.tmpfs.map((spec) => cutAt(spec, ':'))),
     extraHosts: flags['add-host'].map(readHost),
     groupAdd: flags['group-add'],
+    mounts: flags.mount.map((value) => mountSpecOf(value, context.cwd)),
     shown: shownOptions(flags),
   };
   return {

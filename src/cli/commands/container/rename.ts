@@ -1,7 +1,7 @@
 import { renameContainer } from '../../../engine/container/rename-container.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
 import { CliError, defineCommand } from '../../command.ts';
-import { faultText } from './for-each.ts';
+import { faultText } from '../../fault-text.ts';
 
 export const containerRename = defineCommand({
   path: ['container', 'rename'],

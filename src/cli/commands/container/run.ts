@@ -1,6 +1,7 @@
 import { EngineError } from '../../../engine/core/errors.ts';
 import { startContainer } from '../../../engine/container/start-container.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
+import { daemonAnswer } from '../../fault-text.ts';
 import { print } from '../../output.ts';
 import { attachDuring, checkDetachKeys, requireTerminal } from './attached.ts';
 import { CREATE_FLAGS } from './create-flags.ts';
@@ -82,7 +83,7 @@ async function orStatus(work: () => Promise<number>): Promise<number> {
   } catch (error) {
     if (error instanceof CliError) throw withHelp(error.message, 'run');
     if (!(error instanceof EngineError) || error.code === 'EPIPE') throw error;
-    const message = `Error response from daemon: ${error.message}`;
+    const message = daemonAnswer(error);
     throw withHelp(message, 'run', statusOf(message));
   }
 }

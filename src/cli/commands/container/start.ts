@@ -3,7 +3,7 @@ import { startContainer } from '../../../engine/container/start-container.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
 import { complain, print } from '../../output.ts';
 import { attachDuring, checkDetachKeys } from './attached.ts';
-import { faultText } from './for-each.ts';
+import { faultText } from '../../fault-text.ts';
 
 export const containerStart = defineCommand({
   path: ['container', 'start'],

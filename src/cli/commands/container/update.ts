@@ -2,7 +2,7 @@ import { updateLimits, type LimitChanges } from '../../../engine/container/updat
 import { CliError, defineCommand } from '../../command.ts';
 import { print } from '../../output.ts';
 import { CREATE_FLAGS } from './create-flags.ts';
-import { faultText } from './for-each.ts';
+import { faultText } from '../../fault-text.ts';
 import { OptionFault } from './option-fault.ts';
 import { readRestartPolicy } from './restart-policy-flag.ts';
 

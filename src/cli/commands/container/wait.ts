@@ -1,7 +1,7 @@
 import { waitContainer } from '../../../engine/container/wait-container.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { print } from '../../output.ts';
-import { faultText } from './for-each.ts';
+import { faultText } from '../../fault-text.ts';
 
 export const containerWait = defineCommand({
   path: ['container', 'wait'],

@@ -7,9 +7,9 @@ import type { EngineState } from '../../../engine/store/state.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { inspectAll, type Inspected } from '../../format/inspect.ts';
 import {
-  bool, duration, int, map, nilPointer, slice, string, stringMap, strings, struct, type FieldTuple, type Value,
+  bool, int, map, nilPointer, slice, string, stringMap, strings, struct, type FieldTuple, type Value,
 } from '../../format/template/value.ts'; // prettier-ignore
-import { formatDuration } from '../../../engine/core/go/duration.ts';
+import { healthcheck } from '../healthcheck-value.ts';
 import { timeValue } from '../../format/time-value.ts';
 import { checkPlatform, wantedPlatform } from '../../platform.ts';
 import { print } from '../../output.ts';
@@ -23,20 +23,6 @@ const emptyObjects = (names: Readonly<Record<string, unknown>> | undefined): Val
       ? null
       : Object.fromEntries(Object.keys(names).map((name) => [name, struct('struct {}', [])] as const)),
   );
-
-const span = (nanoseconds: number | undefined): Value => duration(nanoseconds ?? 0, formatDuration(nanoseconds ?? 0));
-
-function healthcheck({ Healthcheck: check }: RunConfig): Value {
-  if (check === undefined) return nilPointer('*v1.HealthcheckConfig');
-  return struct('*v1.HealthcheckConfig', [
-    ['Test', 'Test?', strings(check.Test)],
-    ['Interval', 'Interval?', span(check.Interval)],
-    ['Timeout', 'Timeout?', span(check.Timeout)],
-    ['StartPeriod', 'StartPeriod?', span(check.StartPeriod)],
-    ['StartInterval', 'StartInterval?', span(check.StartInterval)],
-    ['Retries', 'Retries?', int(check.Retries ?? 0)],
-  ]);
-}
 
 /** Config as Go's client types it: empty members are left out of its JSON. */
 function typedConfig(config: RunConfig): Value {
@@ -54,7 +40,7 @@ function typedConfig(config: RunConfig): Value {
       ['ArgsEscaped', 'ArgsEscaped?', bool(config.ArgsEscaped ?? false)],
     ])],
     ['DockerOCIImageConfigExt', '...', struct('v1.DockerOCIImageConfigExt', [
-      ['Healthcheck', 'Healthcheck?', healthcheck(config)],
+      ['Healthcheck', 'Healthcheck?', healthcheck(config.Healthcheck)],
       ['OnBuild', 'OnBuild?', strings(config.OnBuild)],
       ['Shell', 'Shell?', strings(config.Shell)],
     ])],
@@ -69,7 +55,7 @@ function sentConfig(config: RunConfig): Value {
     ['Entrypoint', 'Entrypoint', strings(config.Entrypoint)],
     ['Env', 'Env', strings(config.Env)],
     ['ExposedPorts', 'ExposedPorts?', emptyObjects(config.ExposedPorts)],
-    ['Healthcheck', 'Healthcheck?', healthcheck(config)],
+    ['Healthcheck', 'Healthcheck?', healthcheck(config.Healthcheck)],
     ['Labels', 'Labels', stringMap(config.Labels)],
     ['OnBuild', 'OnBuild', strings(config.OnBuild)],
     ['Shell', 'Shell?', strings(config.Shell)],

@@ -43,6 +43,8 @@ export function inspectNetwork(state: EngineState, network: Network): Inspected 
       ['Containers', 'Containers', endpoints(members)],
       ['Options', 'Options', stringMap(isBridge ? BRIDGE_OPTIONS : {})],
       ['Labels', 'Labels', stringMap({})],
+      ['Peers', 'Peers?', slice('[]network.PeerInfo', null)],
+      ['Services', 'Services?', map('map[string]network.ServiceInfo', null)],
     ]);
   return { typed: value('ID'), document: value('Id') };
 }

@@ -1,6 +1,6 @@
 import type { Volume } from '../../../engine/container/types.ts';
 import type { Inspected } from '../../format/inspect.ts';
-import { string, stringMap, struct } from '../../format/template/value.ts';
+import { map, nilPointer, string, stringMap, struct } from '../../format/template/value.ts';
 import { rfc3339 } from '../../format/units.ts';
 
 /** Where Docker would keep a volume's files. */
@@ -12,6 +12,7 @@ const orNull = (entries: Readonly<Record<string, string>> | undefined): Readonly
 /** A volume as `docker volume inspect` shows it (moby `volume.Volume`). */
 export function inspectVolume(volume: Volume): Inspected {
   const value = struct('volume.Volume', [
+    ['ClusterVolume', 'ClusterVolume?', nilPointer('*volume.ClusterVolume')],
     ['CreatedAt', 'CreatedAt?', string(rfc3339(volume.created))],
     ['Driver', 'Driver', string('local')],
     ['Labels', 'Labels', stringMap(orNull(volume.labels))],
@@ -19,6 +20,8 @@ export function inspectVolume(volume: Volume): Inspected {
     ['Name', 'Name', string(volume.name)],
     ['Options', 'Options', stringMap(orNull(volume.options))],
     ['Scope', 'Scope', string('local')],
+    ['Status', 'Status?', map('map[string]interface {}', null)],
+    ['UsageData', 'UsageData?', nilPointer('*volume.UsageData')],
   ]);
   return { typed: value, document: value };
 }

@@ -58,6 +58,8 @@ export interface Field {
 
 export const NIL: Value = { kind: 'nil' };
 export const string = (value: string): Value => ({ kind: 'string', value });
+/** A string of a named type, such as `container.NetworkMode`. */
+export const named = (value: string, type: string): Value => ({ kind: 'string', value, type });
 export const int = (value: number, type?: string): Value => ({ kind: 'int', value, ...(type && { type }) });
 export const bool = (value: boolean): Value => ({ kind: 'bool', value });
 /** A `[]string`; the nil slice for nothing. */

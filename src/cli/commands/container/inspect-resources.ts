@@ -1,0 +1,55 @@
+import type { Container } from '../../../engine/container/types.ts';
+import { int, nilPointer, slice, struct, type FieldTuple, type Value } from '../../format/template/value.ts';
+import { keptReader, plain } from './kept-options.ts';
+
+const devices = (name: string): FieldTuple => [name, name, slice('[]*blkiodev.ThrottleDevice', [])];
+
+/** What limits a container (moby `container.Resources`), in Go's order. */
+export function resources({ host }: Container): Value {
+  const kept = keptReader(host.shown ?? {});
+  const { PidsLimit } = host.shown ?? {};
+  return struct('container.Resources', [
+    kept.number('CpuShares', 0, 'CPUShares'),
+    ['Memory', 'Memory', int(host.memory, 'int64')],
+    kept.number('NanoCpus', 0, 'NanoCPUs'),
+    kept.text('CgroupParent'),
+    kept.number('BlkioWeight'),
+    ['BlkioWeightDevice', 'BlkioWeightDevice', slice('[]*blkiodev.WeightDevice', [])],
+    devices('BlkioDeviceReadBps'),
+    devices('BlkioDeviceWriteBps'),
+    devices('BlkioDeviceReadIOps'),
+    devices('BlkioDeviceWriteIOps'),
+    kept.number('CpuPeriod', 0, 'CPUPeriod'),
+    kept.number('CpuQuota', 0, 'CPUQuota'),
+    kept.number('CpuRealtimePeriod', 0, 'CPURealtimePeriod'),
+    kept.number('CpuRealtimeRuntime', 0, 'CPURealtimeRuntime'),
+    kept.text('CpusetCpus'),
+    kept.text('CpusetMems'),
+    ['Devices', 'Devices', slice('[]container.DeviceMapping', [])],
+    kept.list('DeviceCgroupRules', null),
+    ['DeviceRequests', 'DeviceRequests', slice('[]container.DeviceRequest', null)],
+    ['KernelMemory', 'KernelMemory?', int(0, 'int64')],
+    ['KernelMemoryTCP', 'KernelMemoryTCP?', int(0, 'int64')],
+    kept.number('MemoryReservation'),
+    kept.number('MemorySwap'),
+    ['MemorySwappiness', 'MemorySwappiness', nilPointer('*int64')],
+    ['OomKillDisable', 'OomKillDisable', nilPointer('*bool')],
+    ['PidsLimit', 'PidsLimit', typeof PidsLimit === 'number' ? int(PidsLimit, 'int64') : nilPointer('*int64')],
+    ['Ulimits', 'Ulimits', slice('[]*container.Ulimit', ulimits(host.shown?.Ulimits))],
+    kept.number('CpuCount', 0, 'CPUCount'),
+    kept.number('CpuPercent', 0, 'CPUPercent'),
+    kept.number('IOMaximumIOps'),
+    kept.number('IOMaximumBandwidth'),
+  ]);
+}
+
+function ulimits(kept: unknown): readonly Value[] {
+  if (!Array.isArray(kept)) return [];
+  return (kept as readonly unknown[]).map((limit) => {
+    const members = typeof limit === 'object' && limit !== null ? Object.entries(limit) : [];
+    return struct(
+      '*container.Ulimit',
+      members.map(([key, value]) => [key, key, plain(value)] as const),
+    );
+  });
+}
