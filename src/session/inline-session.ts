@@ -1,5 +1,6 @@
 import { resolve } from '../engine/core/paths.ts';
 import { readContent } from '../engine/fs/read.ts';
+import type { TerminalMode } from '../engine/core/streams.ts';
 import { completeOn } from './completion.ts';
 import { describeChange } from './describe-change.ts';
 import { HOME } from './host-files.ts';
@@ -44,6 +45,7 @@ export class InlineSession implements SessionClient {
   private published = -1;
   private isPublishing = false;
   private readonly snapshotListeners = new Set<(snapshot: Snapshot) => void>();
+  private readonly modeListeners = new Set<(mode: TerminalMode) => void>();
   private readonly statusListeners = new Set<(status: SessionStatus) => void>();
 
   constructor(options: InlineOptions) {
@@ -114,7 +116,7 @@ export class InlineSession implements SessionClient {
       const { timeline } = this;
       const { record, ...played } = await timeline.do(
         { kind: 'command', line, time, seed: `${time}:${this.sequence}`, happenings: [] },
-        { isTerminal: { stdout: true, stderr: true }, write: onOutput },
+        { isTerminal: { stdout: true, stderr: true }, write: onOutput, onMode: (mode) => this.tellMode(mode) },
       );
       // A session that was reset meanwhile knows nothing of it.
       if (timeline === this.timeline) await this.keep(record);
@@ -157,6 +159,11 @@ export class InlineSession implements SessionClient {
 
   interrupt(): void {
     void this.happen({ kind: 'interrupt', time: this.machine.clock.now() });
+  }
+
+  /** Ends the command that runs, whatever it does with Ctrl-C. */
+  private hangUp(): void {
+    void this.happen({ kind: 'hang-up', time: this.machine.clock.now() });
   }
 
   input(bytes: Uint8Array): void {
@@ -216,6 +223,15 @@ export class InlineSession implements SessionClient {
     return () => void this.statusListeners.delete(listener);
   }
 
+  onMode(listener: (mode: TerminalMode) => void): () => void {
+    this.modeListeners.add(listener);
+    return () => void this.modeListeners.delete(listener);
+  }
+
+  private tellMode(mode: TerminalMode): void {
+    this.modeListeners.forEach((listener) => listener(mode));
+  }
+
   async readFile(path: string): Promise<Uint8Array> {
     return readContent(this.machine.own.content(resolve(HOME, path)));
   }
@@ -230,7 +246,7 @@ export class InlineSession implements SessionClient {
   }
 
   async reset(start: string): Promise<void> {
-    this.interrupt();
+    this.hangUp();
     // What still runs belongs to the old timeline; the new one waits for nothing.
     this.timeline = this.newTimeline(start);
     this.base = this.machine.start;
@@ -248,7 +264,7 @@ export class InlineSession implements SessionClient {
 
   undo(): Promise<Undone | null> {
     // A command that still runs is the last one.
-    this.interrupt();
+    this.hangUp();
     return this.enqueue(async () => {
       const deed = await this.timeline.undo();
       if (deed === null) return null;
@@ -263,7 +279,8 @@ export class InlineSession implements SessionClient {
   }
 
   dispose(): void {
-    this.interrupt();
+    this.hangUp();
+    this.modeListeners.clear();
     this.snapshotListeners.clear();
     this.statusListeners.clear();
   }

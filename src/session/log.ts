@@ -3,7 +3,9 @@ export type Happening =
   | { readonly kind: 'input'; readonly time: number; readonly bytes: Uint8Array }
   | WriteDeed
   | { readonly kind: 'end-input'; readonly time: number }
-  | { readonly kind: 'interrupt'; readonly time: number };
+  | { readonly kind: 'interrupt'; readonly time: number }
+  /** The terminal went away: an undo or a reset ends the command whatever it does with Ctrl-C. */
+  | { readonly kind: 'hang-up'; readonly time: number };
 
 export interface CommandDeed {
   readonly kind: 'command';

@@ -1,4 +1,4 @@
-import type { CommandResult, Completion, OutputChunk, SessionStatus, Undone } from './protocol.ts';
+import type { CommandResult, Completion, OutputChunk, SessionStatus, TerminalMode, Undone } from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What the page asks of the worker; those with an `id` are answered. */
@@ -24,6 +24,7 @@ export type Response =
   | { readonly type: 'answer'; readonly id: number; readonly value: Answer }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'mode'; readonly mode: TerminalMode }
   | { readonly type: 'status'; readonly status: SessionStatus };
 
 /** How a command ended, and how many `input` messages came in time for it. */

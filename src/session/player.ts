@@ -1,4 +1,4 @@
-import type { ByteSink, ByteSource } from '../engine/core/streams.ts';
+import type { ByteSink, ByteSource, TerminalMode } from '../engine/core/streams.ts';
 import { heldContent } from '../engine/fs/read.ts';
 import type { CommandDeed, Deed, Happening } from './log.ts';
 import { createMachine, type Machine, type MachineOptions } from './machine.ts';
@@ -12,6 +12,8 @@ export interface Terminal {
   readonly isTerminal: Readonly<Record<OutputChunk['stream'], boolean>>;
   /** May resolve when there is room for more. */
   write(chunk: OutputChunk): Promise<void> | void;
+  /** Called when the command wants its keys in another way. */
+  onMode?(mode: TerminalMode): void;
 }
 
 export interface Played {
@@ -31,6 +33,9 @@ interface Running {
   /** Aborted when the command has ended: what has not happened by then never will. */
   readonly over: AbortController;
 }
+
+const CTRL_C = Uint8Array.of(3);
+const CTRL_D = Uint8Array.of(4);
 
 const NOTHING: Played = { exitCode: 0, unread: new Uint8Array(), happenings: [] };
 
@@ -65,7 +70,7 @@ export class Player {
     const { machine } = this;
     const running: Running = {
       interrupt: new AbortController(),
-      typed: createTypedInput(),
+      typed: createTypedInput((mode) => terminal.onMode?.(mode)),
       coming: new Set(),
       happened: [],
       over: new AbortController(),
@@ -97,12 +102,25 @@ export class Player {
     running.coming.add(happening);
     if (!(await this.machine.clock.at(happening.time, running.over.signal))) return false;
     running.coming.delete(happening);
-    if (happening.kind === 'interrupt') running.interrupt.abort();
-    else if (happening.kind === 'end-input') running.typed.end();
-    else if (happening.kind === 'input') running.typed.write(happening.bytes);
-    else this.write(happening.path, happening.bytes);
+    this.apply(happening, running);
     running.happened.push(happening);
     return true;
+  }
+
+  private apply(happening: Happening, { interrupt, typed }: Running): void {
+    const isLineMode = typed.mode.kind === 'lines';
+    switch (happening.kind) {
+      case 'hang-up':
+        return interrupt.abort();
+      case 'interrupt':
+        return isLineMode ? interrupt.abort() : typed.write(CTRL_C);
+      case 'end-input':
+        return isLineMode ? typed.end() : typed.write(CTRL_D);
+      case 'input':
+        return typed.write(happening.bytes);
+      case 'write':
+        return this.write(happening.path, happening.bytes);
+    }
   }
 
   private write(path: string, bytes: Uint8Array): void {

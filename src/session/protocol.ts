@@ -1,3 +1,4 @@
+import type { TerminalMode } from '../engine/core/streams.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What Tab found. */
@@ -50,6 +51,8 @@ export interface OutputChunk {
   readonly bytes: Uint8Array;
 }
 
+export type { TerminalMode };
+
 /** Takes output. A promise holds the command back until it resolves. */
 export type OnOutput = (chunk: OutputChunk) => void | Promise<void>;
 
@@ -79,6 +82,8 @@ export interface SessionClient {
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
   /** Called when commands are no longer kept. */
   onStatus(listener: (status: SessionStatus) => void): () => void;
+  /** Called when the command that runs wants its keys in another way; each command starts with `lines`. */
+  onMode(listener: (mode: TerminalMode) => void): () => void;
   /** A path of the host, absolute or relative to the home directory. */
   readFile(path: string): Promise<Uint8Array>;
   writeFile(path: string, bytes: Uint8Array): Promise<void>;

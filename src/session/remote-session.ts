@@ -7,6 +7,7 @@ import type {
   OutputChunk,
   SessionClient,
   SessionStatus,
+  TerminalMode,
   Undone,
 } from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -21,6 +22,7 @@ interface Waiting {
 export function createRemoteSession(port: Port, start: string): SessionClient {
   const waiting = new Map<number, Waiting>();
   const snapshotListeners = new Set<(snapshot: Snapshot) => void>();
+  const modeListeners = new Set<(mode: TerminalMode) => void>();
   const statusListeners = new Set<(status: SessionStatus) => void>();
   let last = 0;
   const post = (request: Request): void => port.postMessage(request);
@@ -38,6 +40,10 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
       }
       case 'status': {
         statusListeners.forEach((listener) => listener(data.status));
+        return;
+      }
+      case 'mode': {
+        modeListeners.forEach((listener) => listener(data.mode));
         return;
       }
       case 'output':
@@ -101,6 +107,10 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
       statusListeners.add(listener);
       return () => void statusListeners.delete(listener);
     },
+    onMode: (listener) => {
+      modeListeners.add(listener);
+      return () => void modeListeners.delete(listener);
+    },
     readFile: (path) => ask<Uint8Array>((id) => ({ type: 'read-file', id, path })),
     writeFile: async (path, bytes) => {
       await ask<null>((id) => ({ type: 'write-file', id, path, bytes }));
@@ -112,6 +122,7 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
     dispose: () => {
       post({ type: 'dispose' });
       snapshotListeners.clear();
+      modeListeners.clear();
       statusListeners.clear();
     },
   };

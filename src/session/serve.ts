@@ -31,6 +31,7 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
   function begin(start: string): SessionClient {
     const opened = open(start);
     opened.onSnapshot((snapshot) => post({ type: 'snapshot', snapshot }));
+    opened.onMode((mode) => post({ type: 'mode', mode }));
     opened.onStatus((status) => post({ type: 'status', status }));
     session = opened;
     return opened;

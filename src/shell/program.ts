@@ -14,6 +14,8 @@ export interface ProgramContext {
   readonly stdin: ByteSource;
   readonly stdout: ByteSink;
   readonly stderr: ByteSink;
+  /** The controlling terminal's keys, whatever stdin is; `null` without one. */
+  readonly terminal: ByteSource | null;
   readonly clock: Clock;
   /** Aborted when a signal ends the process; its reason is the signal's name. */
   readonly signal: AbortSignal;

@@ -53,6 +53,7 @@ function running(kernel: Kernel, process: Process, exit: Promise<number>): Runni
       if (name === 'KILL') process.terminate('KILL');
       else process.deliver(name);
     },
+    signalForeground: (signal) => table.deliverToGroup(process.group, signal.replace(/^SIG/, '')),
     processes: () => table.list().map(({ pid, parent, info }) => ({ pid, parent, user: info.user, argv: info.argv })),
     exec: (spec, streams) => {
       const joined = startProcess({ ...kernel, windowSize: spec.windowSize }, { ...spec, init: false }, streams);
@@ -95,7 +96,8 @@ async function exec(task: Task, { env, cwd }: ProcessSpec): Promise<number> {
 
 /** At a terminal, a line end on the way out is carriage return and line feed; the engine's streams see to that. */
 function descriptorsOf(streams: ProcessStreams, tty: boolean): DescriptorTable {
-  const descriptors = new DescriptorTable();
+  const controlling = tty ? openFile({ source: { ...streams.stdin, isTerminal: true }, sink: streams.stdout }) : null;
+  const descriptors = new DescriptorTable(controlling);
   const terminal = <T extends { readonly isTerminal: boolean }>(end: T): T =>
     tty === end.isTerminal ? end : { ...end, isTerminal: tty };
   descriptors.set(0, openFile({ source: terminal(streams.stdin) }));

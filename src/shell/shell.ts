@@ -80,7 +80,9 @@ export function createShell(options: ShellOptions): Shell {
     table.adopt(process);
     sh.process = process;
     sh.breath = new Breath(kernel, process.signal);
-    sh.descriptors = new DescriptorTable();
+    const isAtTerminal = streams.stdin.isTerminal;
+    const terminal = isAtTerminal ? openFile({ source: streams.stdin, sink: streams.stderr }) : null;
+    sh.descriptors = new DescriptorTable(terminal);
     sh.descriptors.set(0, openFile({ source: streams.stdin }));
     sh.descriptors.set(1, openFile({ sink: streams.stdout }));
     sh.descriptors.set(2, openFile({ sink: streams.stderr }));

@@ -1,4 +1,4 @@
-import type { CommandResult, OutputChunk, SessionClient } from '../session/protocol.ts';
+import type { CommandResult, OutputChunk, SessionClient, TerminalMode } from '../session/protocol.ts';
 import { buffer, EMPTY_BUFFER, type Buffer } from './editor/buffer.ts';
 import { complete, listingLines, type Completed } from './editor/completion.ts';
 import { decodeKeys, type EditorKey } from './editor/keys.ts';
@@ -6,6 +6,7 @@ import { createEditor, press, remember, withLine, type EditorEvent, type EditorS
 import { pastedKeys } from './editor/pasted-keys.ts';
 import { mayBeUnfinished } from './editor/unfinished.ts';
 import type { Display } from './display.ts';
+import { createEscapeKeys } from './escape-keys.ts';
 import { createLiveLine, type LiveContent } from './live-line.ts';
 import { createOutputQueue } from './output-queue.ts';
 import { CONTINUATION, promptFor } from './prompt.ts';
@@ -53,6 +54,7 @@ export interface TerminalController {
 }
 
 const encoder = new TextEncoder();
+const LINES: TerminalMode = { kind: 'lines' };
 /** `asking` waits for the session's word on a line; `running` waits for a command. */
 type Phase = 'prompt' | 'asking' | 'running';
 
@@ -64,6 +66,9 @@ export function createController(options: ControllerOptions): TerminalController
   /** What is typed while a command runs. */
   let ahead: EditorState = createEditor();
   let phase: Phase = 'prompt';
+  /** How the command that runs wants its keys. */
+  let mode = LINES;
+  const escapeKeys = createEscapeKeys();
   /** True when Ctrl-C has thrown away what was typed for the command, as a terminal does. */
   let isFlushed = false;
   /** Counts resets: what a command from before one has to tell is stale. */
@@ -79,6 +84,11 @@ export function createController(options: ControllerOptions): TerminalController
   let lastColumn = 0;
   /** True while output is being parsed: the live line is drawn when that is done. */
   let showing = false;
+
+  session.onMode((wanted) => {
+    mode = wanted;
+    if (wanted.kind === 'keys') forgetTyped();
+  });
 
   void session.ready.then(async () => {
     const lines = await session.history();
@@ -177,6 +187,7 @@ export function createController(options: ControllerOptions): TerminalController
 
   async function execute(command: string): Promise<void> {
     phase = 'running';
+    mode = LINES;
     options.onPrompt('');
     editor = remember(editor, command);
     const began = era;
@@ -333,6 +344,24 @@ export function createController(options: ControllerOptions): TerminalController
     }
   }
 
+  function forgetTyped(): void {
+    ahead = createEditor();
+    draw();
+  }
+
+  /** Keys that are the program's own, or that leave it. True when there is nothing else to do with them. */
+  function passed(data: string): boolean {
+    if (phase !== 'running') return false;
+    if (mode.kind === 'keys') {
+      session.input(encoder.encode(data));
+      return true;
+    }
+    if (mode.kind !== 'relayed' || !escapeKeys.typed(data, mode.escape)) return false;
+    forgetTyped();
+    session.input(Uint8Array.from(mode.escape));
+    return true;
+  }
+
   function accept(keys: readonly EditorKey[]): void {
     for (const key of keys) {
       if (phase === 'running') runningKey(key);
@@ -344,7 +373,9 @@ export function createController(options: ControllerOptions): TerminalController
   draw();
 
   return {
-    keys: (data) => accept(decodeKeys(data)),
+    keys(data) {
+      if (!passed(data)) accept(decodeKeys(data));
+    },
     paste(text) {
       const keys = pastedKeys(text);
       if (phase === 'running') {
@@ -358,8 +389,10 @@ export function createController(options: ControllerOptions): TerminalController
       commands = [...commands, command];
       runNext();
     },
-    submit: (line) => accept(pastedKeys(`${line}\n`)),
-    wantsTab: () => (phase === 'running' ? ahead : editor).line.text.trim() !== '',
+    submit(line) {
+      if (!passed(`${line}\n`)) accept(pastedKeys(`${line}\n`));
+    },
+    wantsTab: () => mode.kind === 'keys' || (phase === 'running' ? ahead : editor).line.text.trim() !== '',
     complete: async (line, again) => (await completed(line, again)).line,
     redraw: draw,
     beforeReflow: () => display.write(live.erase()),

@@ -15,6 +15,7 @@ export function endContainer(engine: Engine, id: ContainerId, exitCode: number, 
   engine.running.delete(id);
   runtime.stdin?.source.close();
   runtime.stdin = null;
+  runtime.pty = null;
   runtime.mounted = null;
   runtime.listeners.clear();
   const container = engine.state.containers.get(id);

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import type { ByteSink } from '../core/streams.ts';
+import type { Pty } from './pty.ts';
 import type { Pipe } from '../core/pipe.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import type { MemoryFileSystem } from '../fs/memory.ts';
@@ -30,6 +31,8 @@ export interface ContainerRuntime {
   /** The same with everything mounted: what processes see. */
   mounted: FileSystem | null;
   stdin: Pipe | null;
+  /** Its terminal, which then is its `stdin` too. */
+  pty: Pty | null;
   /** Log lines and file changes that the state does not have yet. */
   pendingLog: LogEntry[];
   isDirty: boolean;
@@ -75,6 +78,7 @@ export function runtimeOf(engine: Engine, id: ContainerId): ContainerRuntime {
     files: null,
     mounted: null,
     stdin: null,
+    pty: null,
     pendingLog: [],
     isDirty: false,
     partial: { stdout: [], stderr: [] },

@@ -10,6 +10,7 @@ import { monitorHealth } from './health.ts';
 import { argvOf } from './merge-config.ts';
 import { freeAddress, networkOf } from './networks.ts';
 import { containerOutput } from './output.ts';
+import { createPty } from './pty.ts';
 import { processSpec } from './process-spec.ts';
 import { discardContainer } from './discard-container.ts';
 import { runtimeOf } from './runtime.ts';
@@ -86,15 +87,18 @@ async function launch(engine: Engine, id: ContainerId, options: StartOptions): P
     ...(options.windowSize === undefined ? {} : { windowSize: options.windowSize }),
   });
   const runtime = runtimeOf(engine, id);
-  runtime.stdin = container.config.OpenStdin ? pipe() : null;
+  runtime.pty = container.config.OpenStdin && tty ? createPty() : null;
+  runtime.stdin = runtime.pty ?? (container.config.OpenStdin ? pipe() : null);
   const stdin = runtime.stdin?.source ?? emptySource();
   const streams = {
-    stdin: { isTerminal: tty, read: () => stdin.read() },
+    stdin: { ...stdin, isTerminal: tty },
     stdout: containerOutput(engine, id, 'stdout', tty),
     stderr: containerOutput(engine, id, tty ? 'stdout' : 'stderr', tty),
   };
   try {
-    return engine.runner.start(spec, streams);
+    const process = engine.runner.start(spec, streams);
+    if (runtime.pty !== null) runtime.pty.signal = (name) => process.signalForeground(name);
+    return process;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     if (error.code === 'ENOEXEC') return refusedByKernel(streams.stderr.write(utf8(`${error.message}\n`)));
@@ -107,6 +111,7 @@ function refusedByKernel(told: Promise<void>): RunningProcess {
   return {
     exit: told.then(() => EXEC_FAILED),
     kill: () => undefined,
+    signalForeground: () => false,
     processes: () => [],
     exec: () => {
       throw new EngineError('ended', 'system', 'cannot exec in a stopped container');

@@ -178,6 +178,8 @@ export interface RunningProcess {
   readonly exit: Promise<number>;
   /** Delivers a signal by name, such as `SIGTERM`. PID 1 without a handler ignores all but SIGKILL and SIGSTOP. */
   kill(signal: string): void;
+  /** Delivers a signal as its terminal does: to what runs in the foreground. False when nobody took notice. */
+  signalForeground(signal: string): boolean;
   /** The processes alive in it, PID 1 first, for `docker top` and `ps`. */
   processes(): readonly {
     readonly pid: number;

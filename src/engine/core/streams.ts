@@ -6,9 +6,21 @@ export interface ByteSink {
   readonly isTerminal: boolean;
 }
 
+/**
+ * What a terminal does with keys. `lines`: it edits and shows a line, hands it over when it is whole, and makes signals
+ * of Ctrl-C and the like. `relayed`: the same, but another terminal behind it makes the signals, so that it hands over
+ * Ctrl-C, Ctrl-D and the `escape` keys as bytes. `keys`: it hands over every key as it is typed and shows none.
+ */
+export type TerminalMode =
+  | { readonly kind: 'lines' }
+  | { readonly kind: 'relayed'; readonly escape: readonly number[] }
+  | { readonly kind: 'keys' };
+
 /** Where a process or command reads. */
 export interface ByteSource {
   /** The next bytes, as soon as there are some; `null` at the end. */
   read(): Promise<Uint8Array | null>;
   readonly isTerminal: boolean;
+  /** Changes what the terminal does with keys until the returned function is called; only a terminal has it. */
+  readonly takeOver?: (mode: TerminalMode) => () => void;
 }

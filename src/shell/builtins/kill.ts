@@ -52,7 +52,7 @@ async function signalOne(sh: Interpreter, operand: string, signal: string): Prom
   if (operand.startsWith('%')) {
     const job = sh.jobs.bySpec(operand);
     if (job !== undefined) {
-      job.processes.forEach((process) => table.deliverToGroup(process.group, signal) || process.deliver(signal));
+      job.processes.forEach((process) => table.deliverToGroup(process.group, signal));
       return 0;
     }
     await sh.complain(`${operand}: no such job`);
@@ -66,8 +66,10 @@ async function signalOne(sh: Interpreter, operand: string, signal: string): Prom
   }
   const pid = Number(operand);
   if (pid <= 0) {
-    const reached = table.deliverToGroup(pid === 0 ? sh.process.group : -pid, signal);
-    if (reached) return 0;
+    const group = pid === 0 ? sh.process.group : -pid;
+    const isThere = table.hasGroup(group);
+    if (signal !== '0') table.deliverToGroup(group, signal);
+    if (isThere) return 0;
   }
   const process = table.get(pid);
   if (process?.alive === true) {

@@ -57,15 +57,9 @@ async function endInterrupted(sh: Interpreter, process: Process): Promise<void> 
 /** A stand-in for the shell's process while a line runs: an interrupt ends the line and not the shell. */
 function foreground(sh: Interpreter, process: Process): { readonly current: Process; readonly release: () => void } {
   const current = new Process(process.pid, process.parent, process.group, process.info);
-  const { table } = sh.kernel;
   process.handler = (signal) => {
-    if (signal === 'INT') {
-      table
-        .list()
-        .filter((each) => each.group === process.group && each !== process)
-        .forEach((each) => each.deliver('INT'));
-      current.terminate('INT');
-    } else if (sh.traps.has(signal)) sh.pendingSignals.push(signal);
+    if (signal === 'INT') current.terminate('INT');
+    else if (sh.traps.has(signal)) sh.pendingSignals.push(signal);
     else return signal === 'TERM' || signal === 'QUIT';
     return true;
   };

@@ -23,6 +23,7 @@ function contextOf(task: Task): ProgramContext {
     stdin: guardSource(descriptors.source(0), breath, process.signal),
     stdout: guardSink(descriptors.sink(1), breath, process.signal),
     stderr: guardSink(descriptors.sink(2), breath, process.signal),
+    terminal: descriptors.terminal && guardSource(descriptors.terminal.source, breath, process.signal),
     clock: kernel.clock,
     signal: process.signal,
     windowSize: kernel.windowSize,
@@ -55,7 +56,7 @@ async function spawnFrom(
     parent: process.pid,
     group: process.group,
   });
-  const stop = (): void => child.deliver(String(process.signal.reason).replace(/^SIG/, ''));
+  const stop = (): unknown => child.deliver(String(process.signal.reason).replace(/^SIG/, ''));
   process.signal.addEventListener('abort', stop, { once: true });
   try {
     return await child.exit;

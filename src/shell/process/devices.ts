@@ -34,12 +34,17 @@ export function openDevice(path: string, descriptors: DescriptorTable): OpenFile
   }
 }
 
+function openTerminal({ terminal }: DescriptorTable): OpenFile {
+  if (terminal === null) throw new EngineError('ENXIO', 'system', 'No such device or address');
+  return terminal.retain();
+}
+
 function openDescriptor(path: string, descriptors: DescriptorTable): OpenFile | undefined {
+  if (path === '/dev/tty') return openTerminal(descriptors);
   const names: Readonly<Record<string, number>> = {
     '/dev/stdin': 0,
     '/dev/stdout': 1,
     '/dev/stderr': 2,
-    '/dev/tty': 0,
   };
   const number = names[path] ?? /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1];
   return number === undefined ? undefined : descriptors.get(Number(number))?.retain();

@@ -1,5 +1,6 @@
 import type { ByteSink, ByteSource } from '../../engine/core/streams.ts';
 import type { Kernel } from './kernel.ts';
+import { terminalOf } from './open-file.ts';
 import { abortable, throwIfAborted } from './process.ts';
 
 /** Steps after which busy work lets everything else run. */
@@ -37,7 +38,7 @@ export class Breath {
 /** A source whose reads end when the process is killed. */
 export function guardSource(source: ByteSource, breath: Breath, signal: AbortSignal): ByteSource {
   return {
-    isTerminal: source.isTerminal,
+    ...terminalOf(source),
     read: async () => {
       await breath.take();
       const chunk = await abortable(source.read(), signal);

@@ -6,11 +6,16 @@ export interface PushbackSource extends ByteSource {
   unread(chunk: Uint8Array): void;
 }
 
+/** What a source that reads from another keeps of its terminal. */
+export function terminalOf({ isTerminal, takeOver }: ByteSource): Pick<ByteSource, 'isTerminal' | 'takeOver'> {
+  return takeOver === undefined ? { isTerminal } : { isTerminal, takeOver };
+}
+
 /** Makes a source one into which bytes can be put back. */
 function withPushback(source: ByteSource): PushbackSource {
   let back: Uint8Array[] = [];
   return {
-    isTerminal: source.isTerminal,
+    ...terminalOf(source),
     read: async () => {
       const chunk = back.pop();
       return chunk ?? source.read();
@@ -66,6 +71,12 @@ export function openFile(ends: Ends): OpenFile {
 /** The descriptors of a process. */
 export class DescriptorTable {
   private readonly files = new Map<number, OpenFile>();
+  /** The controlling terminal, `/dev/tty`; `null` without one. */
+  readonly terminal: OpenFile | null;
+
+  constructor(terminal: OpenFile | null = null) {
+    this.terminal = terminal;
+  }
 
   get(descriptor: number): OpenFile | undefined {
     return this.files.get(descriptor);
@@ -89,7 +100,7 @@ export class DescriptorTable {
 
   /** The same descriptions for a child process. */
   clone(): DescriptorTable {
-    const copy = new DescriptorTable();
+    const copy = new DescriptorTable(this.terminal);
     for (const [descriptor, file] of this.files) copy.files.set(descriptor, file.retain());
     return copy;
   }

@@ -34,11 +34,13 @@ export class Process {
     return this.controller.signal;
   }
 
-  /** The process's own handler, else the default action. The name is without `SIG`. */
-  deliver(signal: string): void {
-    if (!this.alive) return;
-    if (signal !== 'KILL' && this.handler?.(signal) === true) return;
-    if (endsProcess(signal) && !this.isInit) this.terminate(signal);
+  /** The process's own handler, else the default action; false when neither did anything. The name is without `SIG`. */
+  deliver(signal: string): boolean {
+    if (!this.alive) return false;
+    if (signal !== 'KILL' && this.handler?.(signal) === true) return true;
+    if (!endsProcess(signal) || this.isInit) return false;
+    this.terminate(signal);
+    return true;
   }
 
   /** Ends it whatever it handles or is. */
@@ -136,10 +138,13 @@ export class ProcessTable {
     return [...this.processes.values()].sort((a, b) => a.pid - b.pid);
   }
 
-  /** Signals every process of a group; false when it has none. */
+  hasGroup(group: number): boolean {
+    return this.list().some((process) => process.group === group);
+  }
+
+  /** Signals every process of a group; false when none of them took notice. */
   deliverToGroup(group: number, signal: string): boolean {
     const members = this.list().filter((process) => process.group === group);
-    members.forEach((process) => process.deliver(signal));
-    return members.length > 0;
+    return members.map((process) => process.deliver(signal)).includes(true);
   }
 }

@@ -216,4 +216,48 @@ describe('the terminal', () => {
     await settle();
     expect(rows()).toEqual(['~ $']);
   });
+
+  describe('while a program has the keys', () => {
+    beforeEach(() => {
+      open();
+      terminal.keys('less notes\r');
+      session.changeMode({ kind: 'keys' });
+    });
+
+    it('every key goes to it at once, Ctrl-C too, and none is shown', async () => {
+      terminal.keys('j');
+      terminal.keys('\x03');
+      await settle();
+      expect(session.typed).toEqual(['j', '\x03']);
+      expect(session.interrupts).toBe(0);
+      expect(rows().join('\n')).not.toContain('^C');
+    });
+
+    it('keys edit a line again when it gives them back', async () => {
+      session.changeMode({ kind: 'lines' });
+      terminal.keys('ab\r');
+      await settle();
+      expect(session.typed).toEqual(['ab\n']);
+    });
+  });
+
+  describe('while a container has the terminal', () => {
+    beforeEach(() => {
+      open();
+      terminal.keys('docker attach box\r');
+      session.changeMode({ kind: 'relayed', escape: [16, 17] });
+    });
+
+    it('the keys that detach are handed over as they are, and what was typed is forgotten', () => {
+      terminal.keys('half');
+      terminal.keys('\x10');
+      terminal.keys('\x11');
+      expect(session.typed).toEqual(['\x10\x11']);
+    });
+
+    it('lines go to it when they are whole', () => {
+      terminal.keys('ls\r');
+      expect(session.typed).toEqual(['ls\n']);
+    });
+  });
 });

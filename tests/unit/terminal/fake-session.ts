@@ -1,4 +1,10 @@
-import type { CommandResult, OutputChunk, SessionClient, SessionStatus } from '../../../src/session/protocol.ts';
+import type {
+  CommandResult,
+  OutputChunk,
+  SessionClient,
+  SessionStatus,
+  TerminalMode,
+} from '../../../src/session/protocol.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -16,6 +22,8 @@ export interface FakeSession extends SessionClient {
   readonly typed: readonly string[];
   interrupts: number;
   becomeReady(): Promise<void>;
+  /** The command that runs wants its keys in another way. */
+  changeMode(mode: TerminalMode): void;
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -23,6 +31,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve)
 export function createFakeSession(): FakeSession {
   const commands: RunningCommand[] = [];
   const typed: string[] = [];
+  const modeListeners = new Set<(mode: TerminalMode) => void>();
   let markReady: (status: SessionStatus) => void = () => undefined;
   const ready = new Promise<SessionStatus>((resolve) => (markReady = resolve));
   const unused = (): never => {
@@ -59,6 +68,11 @@ export function createFakeSession(): FakeSession {
     snapshot: unused,
     onSnapshot: unused,
     onStatus: unused,
+    onMode: (listener) => {
+      modeListeners.add(listener);
+      return () => void modeListeners.delete(listener);
+    },
+    changeMode: (mode) => modeListeners.forEach((listener) => listener(mode)),
     readFile: unused,
     writeFile: unused,
     reset: unused,

@@ -1,9 +1,9 @@
-import { listen, passInput } from '../../../engine/container/attach-container.ts';
+import { listen } from '../../../engine/container/attach-container.ts';
 import { findContainer } from '../../../engine/container/find-container.ts';
 import { waitContainer } from '../../../engine/container/wait-container.ts';
 import type { Container } from '../../../engine/container/types.ts';
 import { CliError, defineCommand } from '../../command.ts';
-import { checkDetachKeys, interruption, requireTerminal } from './attached.ts';
+import { checkDetachKeys, interruption, requireTerminal, withInput } from './attached.ts';
 
 export const containerAttach = defineCommand({
   path: ['container', 'attach'],
@@ -26,21 +26,16 @@ export const containerAttach = defineCommand({
     try {
       const exit = waitContainer(context.engine, id);
       const ends = [exit, interruption(context, id, exit, flags['sig-proxy'] && !config.Tty)];
-      if (!flags['no-stdin'] && config.OpenStdin) {
-        const keys = config.Tty ? checkDetachKeys(flags['detach-keys']) : null;
-        ends.push(passInput(context.engine, id, context.stdin, keys).then((how) => detached(how, exit)));
-      }
-      return await Promise.race(ends);
+      if (flags['no-stdin'] || !config.OpenStdin) return await Promise.race(ends);
+      const keys = config.Tty ? checkDetachKeys(flags['detach-keys']) : null;
+      return await withInput(context, id, { exit, ends, keys }, () => {
+        throw new CliError('read escape sequence');
+      });
     } finally {
       letGo();
     }
   },
 });
-
-async function detached(how: 'ended' | 'detached', exit: Promise<number>): Promise<number> {
-  if (how === 'detached') throw new CliError('read escape sequence');
-  return exit;
-}
 
 function checkState({ state }: Container): void {
   const cannot = {

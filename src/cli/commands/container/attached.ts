@@ -1,10 +1,12 @@
 import { DETACH_KEYS, listen, passInput } from '../../../engine/container/attach-container.ts';
 import { deliver } from '../../../engine/container/deliver.ts';
 import type { Started } from '../../../engine/container/start-container.ts';
+import { runtimeOf } from '../../../engine/container/runtime.ts';
 import type { ContainerId } from '../../../engine/container/types.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
 import { CliError, type CommandContext } from '../../command.ts';
 import { complain } from '../../output.ts';
+import { relayTerminal } from './relay-terminal.ts';
 
 /** Milliseconds that a container has to end after Ctrl-C before the command line lets go of it. */
 const INTERRUPT_GRACE = 100;
@@ -48,13 +50,40 @@ export async function attachDuring(context: CommandContext, id: ContainerId, att
     const { exit } = await attachment.start();
     if (exit === null) return 0;
     const ends: Promise<number>[] = [exit, interruption(context, id, exit, attachment.passesSignals)];
-    if (attachment.stdin) {
-      const keys = isTerminal ? attachment.detachKeys : null;
-      const input = passInput(engine, id, context.stdin, keys);
-      ends.push(input.then((how) => (how === 'detached' ? 0 : exit)));
-    }
-    return await Promise.race(ends);
+    if (!attachment.stdin) return await Promise.race(ends);
+    return await withInput(context, id, { exit, ends, keys: isTerminal ? attachment.detachKeys : null }, () => 0);
   } finally {
+    letGo();
+  }
+}
+
+interface Inputs {
+  readonly exit: Promise<number>;
+  /** Whatever ends the attachment, apart from the keyboard. */
+  readonly ends: readonly Promise<number>[];
+  /** The detach keys; `null` where the container has no terminal. */
+  readonly keys: readonly number[] | null;
+}
+
+/** Passes the keyboard on until something ends the attachment; `onDetach` gives the status when it is the detach keys. */
+export async function withInput(
+  context: CommandContext,
+  id: ContainerId,
+  { exit, ends, keys }: Inputs,
+  onDetach: () => number,
+): Promise<number> {
+  const { pty } = runtimeOf(context.engine, id);
+  const input = passInput(context.engine, id, context.stdin, keys).then((how) =>
+    how === 'detached' ? onDetach() : exit,
+  );
+  if (pty === null) return Promise.race([...ends, input]);
+  const letGo = relayTerminal(context.stdin, pty, keys ?? []);
+  const unheard = Promise.withResolvers<number>();
+  const forget = pty.onUnheard(() => void letGoOf(context, id, exit).then(unheard.resolve));
+  try {
+    return await Promise.race([...ends, input, unheard.promise]);
+  } finally {
+    forget();
     letGo();
   }
 }
@@ -69,6 +98,12 @@ export async function interruption(
   await aborted(context.signal);
   const { engine } = context;
   if (passesSignals && engine.running.has(id)) deliver(engine, id, 'SIGINT');
+  return letGoOf(context, id, exit);
+}
+
+/** Gives a container that was interrupted some time to end, then says that it goes on without the command line. */
+async function letGoOf(context: CommandContext, id: ContainerId, exit: Promise<unknown>): Promise<number> {
+  const { engine } = context;
   const timer = new AbortController();
   const late = engine.clock.sleep(INTERRUPT_GRACE, timer.signal).catch(() => undefined);
   await Promise.race([exit, late]);

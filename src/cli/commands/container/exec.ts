@@ -1,5 +1,6 @@
 import { pump } from '../../../engine/container/attach-container.ts';
 import { ExecFailure, execInContainer, type ExecOptions } from '../../../engine/container/exec-process.ts';
+import { createPty } from '../../../engine/container/pty.ts';
 import { findContainer } from '../../../engine/container/find-container.ts';
 import { terminalSink } from '../../../engine/container/output.ts';
 import type { ProcessStreams } from '../../../engine/container/types.ts';
@@ -9,6 +10,7 @@ import { print } from '../../output.ts';
 import { checkDetachKeys, requireTerminal } from './attached.ts';
 import { environmentFault } from './flag-faults.ts';
 import { OptionFault } from './option-fault.ts';
+import { relayTerminal } from './relay-terminal.ts';
 import { readVariables } from './read-variables.ts';
 
 const INTERRUPTED = 130;
@@ -85,22 +87,28 @@ async function foreground(
   interactive: boolean,
   detachKeys: readonly number[],
 ): Promise<number> {
-  const input = pipe();
+  const pty = options.tty && interactive ? createPty() : null;
+  const input = pty ?? pipe();
   const output = options.tty ? terminalSink(context.stdout) : context.stdout;
   const streams: ProcessStreams = {
-    stdin: interactive ? { isTerminal: options.tty, read: () => input.source.read() } : emptySource(),
+    stdin: interactive ? { ...input.source, isTerminal: options.tty } : emptySource(),
     stdout: output,
     stderr: options.tty ? output : context.stderr,
   };
-  const { exit } = await execInContainer(context.engine, name, options, streams);
+  const { exit, signalForeground } = await execInContainer(context.engine, name, options, streams);
+  if (pty !== null) pty.signal = signalForeground;
+  const letGo = pty === null ? () => undefined : relayTerminal(context.stdin, pty, detachKeys);
   const ends: Promise<number>[] = [exit, interrupted(context.signal)];
   if (interactive) {
     const passed = pump(context.stdin, input.sink, options.tty ? detachKeys : null);
     ends.push(passed.then((how) => afterInput(how, exit, () => input.sink.close())));
   }
-  const status = await Promise.race(ends);
-  input.source.close();
-  return status;
+  try {
+    return await Promise.race(ends);
+  } finally {
+    letGo();
+    input.source.close();
+  }
 }
 
 async function afterInput(how: 'ended' | 'detached', exit: Promise<number>, end: () => void): Promise<number> {

@@ -111,6 +111,7 @@ function fakeRunner(started: FakeProcess[]): ProcessRunner {
           signals.push(signal);
           if (signal === 'SIGKILL') resolve(137);
         },
+        signalForeground: () => true,
         processes: () => [{ pid: 1, parent: 0, user: 'root', argv: spec.argv }],
         exec: (joining, itsStreams) => runner.start(joining, itsStreams),
         freeze: () => undefined,
