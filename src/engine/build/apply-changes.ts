@@ -46,11 +46,10 @@ function applied(config: RunConfig, text: string): RunConfig {
     escape,
     linter,
     buildArgs: new Map(),
+    namedContexts: new Map(),
     globalArgs: new Map(),
     ignored: () => false,
-    sourceOf: () => {
-      throw invalid('a change takes no files');
-    },
+    sourceOf: () => null,
   };
   const start: Stage = {
     label: '',

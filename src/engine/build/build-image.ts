@@ -8,9 +8,10 @@ import type { Image } from '../image/types.ts';
 import { familiarName, parseReference, tagKey } from '../image/reference.ts';
 import { BuildError } from './errors.ts';
 import { exportImage, imageOf } from './export-image.ts';
-import { parseIgnore } from './ignore.ts';
+import { parseIgnore, type Ignored } from './ignore.ts';
 import type { Warning } from './lint/linter.ts';
-import { loadPlan, type LoadedPlan } from './load-plan.ts';
+import { loadPlan } from './load-plan.ts';
+import type { Stage } from './plan/stage.ts';
 import { Progress, type Report } from './progress.ts';
 import { BuildCache } from './solve/build-cache.ts';
 import { Solver } from './solve/solver.ts';
@@ -35,6 +36,10 @@ export interface BuildRequest {
   readonly labels: ReadonlyMap<string, string>;
   /** Values of `--secret` by ID. */
   readonly secrets: ReadonlyMap<string, Uint8Array>;
+  /** `--build-context`, by name: what stands for an image or a stage of that name. */
+  readonly namedContexts: ReadonlyMap<string, NamedContext>;
+  /** Names that RUN finds in /etc/hosts. */
+  readonly extraHosts: readonly ExtraHost[];
   /** Stage to build; '' for the last. */
   readonly target: string;
   readonly noCache: boolean;
@@ -46,6 +51,17 @@ export interface BuildRequest {
   readonly exports: 'image' | 'directory' | 'tarball' | 'nothing';
   readonly signal: AbortSignal;
 }
+
+/** A name of a host and its address. */
+export interface ExtraHost {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** What `--build-context` puts in the place of a name. */
+export type NamedContext =
+  | { readonly kind: 'image'; readonly reference: string }
+  | { readonly kind: 'folder'; readonly root: DirectoryNode; readonly ignored: Ignored };
 
 /** What a build came to. */
 export interface BuildResult {
@@ -65,7 +81,8 @@ const KEPT_BUILDS = 20;
 export async function buildImage(engine: Engine, request: BuildRequest, report: Report): Promise<BuildResult> {
   const progress = new Progress(report);
   const tags = request.tags.map((tag) => tagKey(parseReference(tag)));
-  const plan = await loadPlan(engine, request, progress, false);
+  const { stage, warnings, excerptOf } = await loadPlan(engine, request, progress, false);
+  if (stage instanceof BuildError) throw stage;
   const sent = new Map<string, SentFile>();
   const cache = new BuildCache(engine);
   const solver = new Solver({
@@ -82,21 +99,22 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
         take: (path, size, isDirectory) => void sent.set(path, { path: path.slice(1), size, isDirectory }),
       },
       secrets: request.secrets,
+      hosts: hostsFile(request),
       signal: request.signal,
     },
     loadContext: () => loadContext(request, cache, progress, [...sent.values()]),
-    excerptOf: plan.excerptOf,
+    excerptOf,
     before: engine.state.builds.findLast(({ subject }) => subject === subjectOf(request)),
   });
-  const { top } = await solver.solve(plan.stage.top);
-  const labelled = withLabels(plan, request.labels);
+  const { top } = await solver.solve(stage.top);
+  const labelled = withLabels(stage, request.labels);
   const image = imageOf(engine, { stage: labelled, top, createdAt: (vertex) => solver.createdAt(vertex) });
   keepDefinition(request, cache);
   cache.commit();
   if (request.exports === 'image') await exportImage(engine, image, tags, progress);
   else if (request.exports !== 'nothing') await tellExport(engine, top, request.exports, progress);
   keepBuild(engine, request, { id: image.id, tags }, solver);
-  return { image, top, warnings: plan.warnings };
+  return { image, top, warnings };
 }
 
 /** `docker build --check`: only looks at the Dockerfile, every stage of it where no target is named. */
@@ -109,15 +127,16 @@ export async function checkBuild(
   readonly lines: readonly string[];
   readonly failure: BuildError | null;
 }> {
-  const progress = new Progress(report);
+  const { stage, warnings } = await loadPlan(engine, request, new Progress(report), true);
   const lines = (request.dockerfile ?? '').split('\n');
-  try {
-    const { warnings } = await loadPlan(engine, request, progress, true);
-    return { warnings, lines, failure: null };
-  } catch (error) {
-    if (!(error instanceof BuildError) || request.dockerfile === null) throw error;
-    return { warnings: [], lines, failure: error };
-  }
+  return { warnings, lines, failure: stage instanceof BuildError ? stage : null };
+}
+
+/** `/etc/hosts` as RUN sees it. */
+function hostsFile({ buildArgs, extraHosts }: BuildRequest): string {
+  const hostname = buildArgs.get('BUILDKIT_SANDBOX_HOSTNAME') ?? 'buildkitsandbox';
+  const extra = extraHosts.map(({ name, address }) => `${address}\t${name}\n`);
+  return `127.0.0.1\tlocalhost ${hostname}\n::1\tlocalhost ip6-localhost ip6-loopback\n${extra.join('')}`;
 }
 
 /** The result goes to the client, file by file or as one tar. */
@@ -139,7 +158,7 @@ async function tellExport(
 const subjectOf = ({ contextId, dockerfileName, target }: BuildRequest): string =>
   `${contextId}|${dockerfileName}|${target}`;
 
-function withLabels({ stage }: LoadedPlan, labels: ReadonlyMap<string, string>): LoadedPlan['stage'] {
+function withLabels(stage: Stage, labels: ReadonlyMap<string, string>): Stage {
   if (labels.size === 0) return stage;
   return { ...stage, config: { ...stage.config, Labels: { ...stage.config.Labels, ...Object.fromEntries(labels) } } };
 }

@@ -6,37 +6,32 @@ import { BuildError, DockerfileError, type Excerpt, type LineRange } from './err
 import { canonicalName, findBase } from './find-base.ts';
 import { parseIgnore } from './ignore.ts';
 import { Linter, type Warning } from './lint/linter.ts';
+import { directiveOf } from './parse/directives.ts';
 import { parseDockerfile } from './parse/parse-dockerfile.ts';
 import { planBuild } from './plan/plan-build.ts';
 import type { Stage } from './plan/stage.ts';
 import type { Progress } from './progress.ts';
 import { transferSize } from './solve/transfer-size.ts';
 
-/** A plan that was made, and told of. */
+/** A plan that was made, or why none could be, told of. */
 export interface LoadedPlan {
-  readonly stage: Stage;
+  readonly stage: Stage | BuildError;
   readonly warnings: readonly Warning[];
   readonly excerptOf: (range: LineRange) => Excerpt;
 }
 
-/** Reads Dockerfile and `.dockerignore`, looks up the bases, and tells of each as BuildKit does. Throws a `BuildError`. */
+/** Reads Dockerfile and `.dockerignore`, looks up the bases, and tells of each as BuildKit does. Throws a `BuildError` when there is no Dockerfile. */
 export async function loadPlan(
   engine: Engine,
   request: BuildRequest,
   progress: Progress,
   allStages: boolean,
 ): Promise<LoadedPlan> {
-  const { dockerfile, dockerfileName } = request;
-  const name = dockerfileName.split('/').at(-1) ?? dockerfileName;
-  if (dockerfile === null) {
-    await tell(progress, `[internal] load build definition from ${name}`, 'transferring dockerfile:', transferSize([]));
-    throw new BuildError(`failed to read dockerfile: open ${name}: no such file or directory`);
-  }
-  const lines = dockerfile.replace(/^\uFEFF/, '').split('\n');
-  const excerptOf = ({ start, end }: LineRange): Excerpt => ({ name, lines, start, end });
+  const dockerfile = await definition(request, progress);
+  const excerptOf = excerptIn(request, dockerfile);
   const looked: Lookup = { bases: [], failed: null, askedIgnore: false };
   const planned = await attempt(engine, request, looked, allStages);
-  await tellDefinition(progress, { name, dockerfile, warnings: planned.warnings });
+  await tellDefinition(progress, request, dockerfile, allStages ? [] : planned.warnings);
   for (const base of looked.bases) {
     const shown = await progress.start(`[internal] load metadata for ${canonicalName(base)}`);
     if (looked.failed?.base === base) await shown.error(looked.failed.message);
@@ -46,9 +41,41 @@ export async function loadPlan(
     const size = request.ignore === '' ? [] : [sentFile('.dockerignore', request.ignore)];
     await tell(progress, '[internal] load .dockerignore', 'transferring context:', transferSize(size));
   }
-  if ('stage' in planned) return { stage: planned.stage, warnings: planned.warnings, excerptOf };
+  const { warnings } = planned;
+  if ('stage' in planned) return { stage: planned.stage, warnings, excerptOf };
   const { range, message } = planned.failure;
-  throw new BuildError(message, range === null ? null : excerptOf(range));
+  return { stage: new BuildError(message, range === null ? null : excerptOf(range)), warnings, excerptOf };
+}
+
+/** Reads the Dockerfile alone, and tells of it. A fault of `read` becomes a `BuildError`. */
+export async function definitionOf<T>(
+  request: BuildRequest,
+  progress: Progress,
+  read: (dockerfile: string) => T,
+): Promise<T> {
+  const dockerfile = await definition(request, progress);
+  await tellDefinition(progress, request, dockerfile, []);
+  try {
+    return read(dockerfile);
+  } catch (error) {
+    if (!(error instanceof DockerfileError)) throw error;
+    throw new BuildError(error.message, error.range === null ? null : excerptIn(request, dockerfile)(error.range));
+  }
+}
+
+const definitionName = ({ dockerfileName }: BuildRequest): string => dockerfileName.split('/').at(-1) ?? dockerfileName;
+
+async function definition(request: BuildRequest, progress: Progress): Promise<string> {
+  if (request.dockerfile !== null) return request.dockerfile;
+  const name = definitionName(request);
+  await tell(progress, `[internal] load build definition from ${name}`, 'transferring dockerfile:', transferSize([]));
+  throw new BuildError(`failed to read dockerfile: open ${name}: no such file or directory`);
+}
+
+function excerptIn(request: BuildRequest, dockerfile: string): LoadedPlan['excerptOf'] {
+  const name = definitionName(request);
+  const lines = dockerfile.replace(/^\uFEFF/, '').split('\n');
+  return ({ start, end }) => ({ name, lines, start, end });
 }
 
 interface Lookup {
@@ -65,15 +92,16 @@ type Planned =
 async function attempt(engine: Engine, request: BuildRequest, looked: Lookup, allStages: boolean): Promise<Planned> {
   let linter = new Linter();
   try {
-    if (request.dockerfile === null || request.dockerfile === '')
-      throw new DockerfileError('the Dockerfile cannot be empty');
-    const parsed = parseDockerfile(request.dockerfile);
-    checkFrontend(parsed.directives.get('syntax'));
-    linter = new Linter(parsed.directives.get('check'));
+    const { dockerfile, buildArgs } = request;
+    checkFrontend(directiveOf(dockerfile ?? '', 'syntax'));
+    if (dockerfile === null || dockerfile === '') throw new DockerfileError('the Dockerfile cannot be empty');
+    linter = linterOf(dockerfile, buildArgs);
+    const parsed = parseDockerfile(dockerfile);
     const stage = await planBuild(
       parsed,
       {
-        buildArgs: request.buildArgs,
+        buildArgs,
+        namedContexts: request.namedContexts,
         target: request.target,
         allStages: allStages && request.target === '',
         ignoresCache: (name) =>
@@ -92,6 +120,20 @@ async function attempt(engine: Engine, request: BuildRequest, looked: Lookup, al
   } catch (error) {
     if (!(error instanceof DockerfileError)) throw error;
     return { failure: error, warnings: linter.warnings };
+  }
+}
+
+const CHECK_ARGUMENT = 'BUILDKIT_DOCKERFILE_CHECK';
+
+/** The linter as the build argument wants it, else the directive. */
+function linterOf(dockerfile: string, buildArgs: BuildRequest['buildArgs']): Linter {
+  const argument = buildArgs.get(CHECK_ARGUMENT);
+  try {
+    return new Linter(argument ?? directiveOf(dockerfile, 'check'));
+  } catch (error) {
+    if (!(error instanceof DockerfileError)) throw error;
+    const source = argument === undefined ? 'check options' : `build-arg:${CHECK_ARGUMENT}`;
+    throw new DockerfileError(`failed to parse ${source}: ${error.message}`);
   }
 }
 
@@ -120,9 +162,11 @@ const sentFile = (path: string, text: string): Parameters<typeof transferSize>[0
 
 async function tellDefinition(
   progress: Progress,
-  file: { readonly name: string; readonly dockerfile: string; readonly warnings: readonly Warning[] },
+  request: BuildRequest,
+  dockerfile: string,
+  warnings: readonly Warning[],
 ): Promise<void> {
-  const { name, dockerfile, warnings } = file;
+  const name = definitionName(request);
   const shown = await progress.start(`[internal] load build definition from ${name}`);
   await shown.status('transferring dockerfile:', transferSize([sentFile(name, dockerfile)]));
   for (const { rule, message, start } of warnings) await shown.warning(`${rule}: ${message} (line ${start})`);

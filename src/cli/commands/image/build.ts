@@ -1,22 +1,26 @@
-import { buildImage, checkBuild, type BuildRequest, type BuildResult } from '../../../engine/build/build-image.ts';
+import { buildImage, checkBuild, type BuildRequest } from '../../../engine/build/build-image.ts';
+import { listTargets } from '../../../engine/build/list-targets.ts';
 import { BuildError, formatExcerpt } from '../../../engine/build/errors.ts';
 import type { Report } from '../../../engine/build/progress.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
 import { heldContent } from '../../../engine/fs/read.ts';
 import { resolve } from '../../../engine/core/paths.ts';
-import { tagKey, parseReference } from '../../../engine/image/reference.ts';
+import { canonicalRepository, parseReference, tagKey } from '../../../engine/image/reference.ts';
 import { recordId } from '../../../engine/build/solve/ids.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
 import { complain, print } from '../../output.ts';
+import { BuildNotes } from './build/build-notes.ts';
 import { printCheck } from './build/check-output.ts';
-import { FailureLog } from './build/failure-log.ts';
 import { BUILD_FLAGS } from './build/flags.ts';
+import { checkSurroundings, extraHosts } from './build/late-checks.ts';
 import { LiveProgress } from './build/live-progress.ts';
-import { readOptions, type BuildFlags, type BuildOptions, type ProgressMode } from './build/options.ts';
-import { writeOutput, type BuildOutput } from './build/outputs.ts';
+import { openNamedContexts } from './build/named-contexts.ts';
+import { checkRequest, readOptions, type BuildFlags, type BuildOptions, type ProgressMode } from './build/options.ts';
+import type { BuildOutput } from './build/outputs.ts';
 import { plainProgress } from './build/plain-progress.ts';
 import { readInput, type BuildInput } from './build/read-input.ts';
-import { readSecrets } from './build/secrets.ts';
+import { targetTable } from './build/target-table.ts';
+import { writeOutput } from './build/write-output.ts';
 
 /** 128 + SIGINT. */
 const INTERRUPTED = 130;
@@ -32,14 +36,38 @@ export const imageBuild = defineCommand({
   flags: BUILD_FLAGS,
   run: async (context, flags, [path = '']) => {
     const options = readOptions(context, flags);
+    removeStale(context, flags.iidfile);
+    const { secrets, outputs } = await checkRequest(context, flags, options);
     const input = await readInput(context, path, flags.file);
-    const request = await requestOf(context, { flags, options, input });
+    const request = await requestOf(context, { flags, options, input, secrets, outputs });
+    checkSurroundings(flags);
     const display = displayOf(context, options.progress);
-    return options.isCheck
-      ? check(context, request, { display, path: input.dockerfilePath })
-      : build(context, request, { display, flags, options });
+    const called = { options, display, outputs, path: input.dockerfilePath };
+    switch (options.call.name) {
+      case 'check':
+        return check(context, request, called);
+      case 'build':
+        return build(context, request, flags, called);
+      case 'targets':
+        return showTargets(context, request, called);
+    }
   },
 });
+
+/** What a call works with, once the request is made. */
+interface Called {
+  readonly options: BuildOptions;
+  readonly display: Display;
+  readonly outputs: readonly BuildOutput[];
+  /** The Dockerfile, as the person would name it. */
+  readonly path: string;
+}
+
+/** An ID of an earlier build must not outlive one that fails. */
+function removeStale({ files, cwd }: CommandContext, path: string): void {
+  const target = resolve(cwd, path);
+  if (path !== '' && files.exists(target)) files.unlink(target);
+}
 
 interface Display {
   readonly report: Report;
@@ -57,24 +85,31 @@ function displayOf(context: CommandContext, mode: ProgressMode): Display {
 
 async function requestOf(
   context: CommandContext,
-  { flags, options, input }: { readonly flags: BuildFlags; readonly options: BuildOptions; readonly input: BuildInput },
+  given: Pick<Called, 'options' | 'outputs'> & {
+    readonly flags: BuildFlags;
+    readonly input: BuildInput;
+    readonly secrets: BuildRequest['secrets'];
+  },
 ): Promise<BuildRequest> {
+  const { flags, options, input, secrets, outputs } = given;
   return {
     ...input,
-    tags: flags.tag,
+    tags: flags.tag.length > 0 ? flags.tag : outputs.flatMap(({ names }) => names),
     buildArgs: options.buildArgs,
     labels: options.labels,
-    secrets: await readSecrets(context, flags.secret),
+    secrets,
+    namedContexts: await openNamedContexts(context, options.contexts),
+    extraHosts: extraHosts(flags['add-host']),
     target: flags.target,
     noCache: flags['no-cache'],
     noCacheFilter: flags['no-cache-filter'],
     pull: flags.pull,
-    exports: exportsOf(options),
+    exports: exportsOf(outputs),
     signal: context.signal,
   };
 }
 
-function exportsOf({ outputs }: BuildOptions): BuildRequest['exports'] {
+function exportsOf(outputs: readonly BuildOutput[]): BuildRequest['exports'] {
   const has = (type: BuildOutput['type']): boolean => outputs.some((output) => output.type === type);
   if (has('image')) return 'image';
   if (has('local')) return 'directory';
@@ -84,39 +119,45 @@ function exportsOf({ outputs }: BuildOptions): BuildRequest['exports'] {
 async function check(
   context: CommandContext,
   request: BuildRequest,
-  { display, path }: { readonly display: Display; readonly path: string },
+  { options, display, path }: Called,
 ): Promise<number> {
-  const result = await explained(context, display, '', () => checkBuild(context.engine, request, display.report));
+  const log = new BuildNotes();
+  const result = await explained(context, display, log, () => checkBuild(context.engine, request, display.report));
   await display.finish();
-  return printCheck(context, { ...result, path });
+  return printCheck(context, { ...result, path }, options.call);
+}
+
+async function showTargets(context: CommandContext, request: BuildRequest, { display }: Called): Promise<number> {
+  const targets = await explained(context, display, new BuildNotes(), () => listTargets(request, display.report));
+  await display.finish();
+  await print(context, targetTable(targets));
+  return 0;
 }
 
 async function build(
   context: CommandContext,
   request: BuildRequest,
-  {
-    display,
-    flags,
-    options,
-  }: { readonly display: Display; readonly flags: BuildFlags; readonly options: BuildOptions },
+  flags: BuildFlags,
+  { display, options, outputs }: Called,
 ): Promise<number> {
-  const log = new FailureLog();
-  const result = await explained(context, display, log, () =>
-    buildImage(context.engine, request, log.around(display.report)),
+  const notes = new BuildNotes();
+  const result = await explained(context, display, notes, () =>
+    buildImage(context.engine, request, notes.around(display.report)),
   );
-  for (const output of options.outputs) await writeOutput(context, output, result.image);
+  for (const output of outputs) await writeOutput(context, output, result.image);
   await display.finish();
-  if (display.isShown) await complain(context, warningList(result));
-  if (options.progress === 'quiet') await print(context, `${result.image.id}\n`);
-  writeResultFiles(context, flags, result);
+  if (display.isShown) await complain(context, notes.warningList());
+  const id = request.exports === 'image' ? result.image.id : '';
+  if (options.progress === 'quiet') await print(context, `${id}\n`);
+  writeResultFiles(context, flags, { id, names: request.tags });
   return 0;
 }
 
-/** Runs a build; when it fails, says where: the step with its log, the lines of the Dockerfile, the message. */
+/** Runs a build; when it fails, says where: the step with its log, the warnings, the lines of the Dockerfile, the message. */
 async function explained<T>(
   context: CommandContext,
   display: Display,
-  log: FailureLog | '',
+  notes: BuildNotes,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -127,31 +168,33 @@ async function explained<T>(
     await display.finish();
     if (aborted || !(error instanceof EngineError))
       throw new CliError('ERROR: failed to build: failed to solve: Canceled: context canceled', INTERRUPTED);
-    if (display.isShown && log !== '') await complain(context, log.summary());
+    if (display.isShown) await complain(context, notes.failure() + notes.warningList());
     if (error instanceof BuildError && error.excerpt !== null) await complain(context, formatExcerpt(error.excerpt));
     throw new CliError(`ERROR: failed to build: failed to solve: ${error.message}`);
   }
 }
 
-/** What the linter found, once more at the end. */
-function warningList({ warnings }: BuildResult): string {
-  if (warnings.length === 0) return '';
-  const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
-  const rows = warnings.map(({ rule, message, start }) => ` - ${rule}: ${message} (line ${start})\n`);
-  return `\n ${count} found (use docker --debug to expand):\n${rows.join('')}`;
-}
-
-function writeResultFiles(context: CommandContext, flags: BuildFlags, { image }: BuildResult): void {
+function writeResultFiles(
+  context: CommandContext,
+  flags: BuildFlags,
+  { id, names }: { readonly id: string; readonly names: readonly string[] },
+): void {
   const write = (path: string, text: string): void => {
     if (path !== '') context.files.write(resolve(context.cwd, path), heldContent(text), 0o644);
   };
-  write(flags.iidfile, image.id);
-  const names = flags.tag.map((tag) => tagKey(parseReference(tag))).join(',');
+  write(flags.iidfile, id);
+  const image = { 'containerimage.config.digest': id, 'containerimage.digest': id };
   const metadata = {
     'buildx.build.ref': `default/default/${recordId(context.engine.random)}`,
-    'containerimage.config.digest': image.id,
-    'containerimage.digest': image.id,
-    ...(names === '' ? {} : { 'image.name': names }),
+    ...(id === '' ? {} : image),
+    ...(id === '' || names.length === 0 ? {} : { 'image.name': names.map(fullName).join(',') }),
   };
   write(flags['metadata-file'], JSON.stringify(metadata, null, 2));
+}
+
+/** `docker.io/library/app`, with a tag where one was given. */
+function fullName(name: string): string {
+  const reference = parseReference(name);
+  const { tag } = reference;
+  return tag === undefined ? canonicalRepository(reference) : tagKey(reference);
 }

@@ -1,4 +1,5 @@
 import { join, normalize } from '../../core/paths.ts';
+import { quote } from '../../core/go/quote.ts';
 import { expand } from '../expand/expand.ts';
 import { modeChange } from '../files/mode.ts';
 import { RULES } from '../lint/rules.ts';
@@ -47,7 +48,7 @@ function filesCommand(
     start: node.start,
     end: node.end,
     isStep: true,
-    sources: from === '' ? [] : [from],
+    sources: from === '' ? [] : [{ name: from, isNumber: true }],
     apply: (stage, scope, isTrigger) => {
       const word = (text: string): string => expandFor(stage, scope, node, text);
       const chown = word(flags.text('chown'));
@@ -59,7 +60,7 @@ function filesCommand(
       const target = word(node.args.at(-1) ?? '');
       const documents = documentsOf(node, stage, scope);
       checkSources(node, sources, word(flags.text('checksum')), scope, from === '');
-      const source: FileSource = from === '' ? 'context' : scope.sourceOf(from).top;
+      const source: FileSource = from === '' ? 'context' : sourceOf(from, stage, scope);
       const operation = copyOperation({
         from: source,
         sources,
@@ -89,6 +90,12 @@ function filesCommand(
       });
     },
   };
+}
+
+function sourceOf(name: string, { label }: Stage, scope: PlanScope): FileSource {
+  const source = scope.sourceOf({ name, isNumber: true });
+  if (source !== null) return source.top;
+  return refuse(`cannot copy from stage ${quote(name)}, it needs to be defined before current stage ${quote(label)}`);
 }
 
 /** The files that stand in the Dockerfile; `$` in them is expanded unless their names were quoted. */

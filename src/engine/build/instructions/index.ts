@@ -1,5 +1,5 @@
 import { DockerfileError } from '../errors.ts';
-import type { Linter } from '../lint/linter.ts';
+import { Linter } from '../lint/linter.ts';
 import { INSTRUCTION_NAMES } from '../parse/arguments.ts';
 import type { DockerfileNode } from '../parse/node.ts';
 import { refuse, type Command } from '../plan/command.ts';
@@ -40,11 +40,16 @@ const INSTRUCTIONS: Readonly<Record<string, Understand>> = {
 
 /** What an instruction means. Throws a `DockerfileError` as BuildKit's `instructions.Parse` does. */
 export function understand(node: DockerfileNode, linter: Linter): Command {
-  return withLine(node, () => {
-    const key = node.name.toUpperCase();
-    const known = Object.hasOwn(INSTRUCTIONS, key) ? INSTRUCTIONS[key] : undefined;
-    return known === undefined ? refuse(unknown(node.name)) : known(node, linter);
-  });
+  return withLine(node, () => meaningOf(node, linter));
+}
+
+/** What an ONBUILD of a base means: its faults name no line, and how it is written is no matter of this Dockerfile. */
+export const triggered = (node: DockerfileNode): Command => meaningOf(node, new Linter('skip=all'));
+
+function meaningOf(node: DockerfileNode, linter: Linter): Command {
+  const key = node.name.toUpperCase();
+  const known = Object.hasOwn(INSTRUCTIONS, key) ? INSTRUCTIONS[key] : undefined;
+  return known === undefined ? refuse(unknown(node.name)) : known(node, linter);
 }
 
 /** Runs a step; its faults say in which line of the Dockerfile they are. */

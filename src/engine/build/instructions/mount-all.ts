@@ -1,5 +1,4 @@
 import { basename, dirname, segments } from '../../core/paths.ts';
-import { EngineError } from '../../core/errors.ts';
 import { quote } from '../../core/go/quote.ts';
 import { text } from '../../core/bytes.ts';
 import { createMemoryFileSystem, emptyDirectory } from '../../fs/memory.ts';
@@ -31,11 +30,13 @@ export interface Mounted {
 const READABLE = 0o400;
 
 /** Looks up what mounts need. Throws a `DockerfileError` where a source or a required secret is missing. */
-export async function mountAll(mounts: readonly MountRequest[], workshop: Workshop): Promise<Mounted> {
+export async function mountAll(
+  mounts: readonly MountRequest[],
+  workshop: Workshop,
+  argv: readonly string[],
+): Promise<Mounted> {
   const ingredients: Ingredient[] = [];
   for (const mount of mounts) {
-    if (mount.type === 'ssh')
-      throw new EngineError('not-simulated', 'not-implemented', 'RUN --mount=type=ssh is not simulated');
     if (mount.type === 'bind') ingredients.push(await boundIngredient(mount, workshop));
   }
   const writtenBack: (() => void)[] = [];
@@ -45,11 +46,13 @@ export async function mountAll(mounts: readonly MountRequest[], workshop: Worksh
     ingredients,
     open: (files, script) => {
       below = files;
-      const points: MountPoint[] = script === null ? [] : [scriptPoint(script, workshop)];
+      const points: MountPoint[] = files.exists('/etc') ? [hostsPoint(workshop)] : [];
+      if (script !== null) points.push(scriptPoint(script, workshop));
       const variables: Record<string, string> = {};
       for (const mount of mounts) {
         if (mount.type === 'secret') openSecret(mount, workshop, points, variables);
-        else points.push(open(mount, workshop, writtenBack));
+        else if (mount.type === 'ssh') refuseRequired(mount);
+        else points.push(open(mount, workshop, writtenBack, argv));
       }
       for (const { path } of points) stubs.push(...makeStubs(files, dirname(path)));
       return { points, variables };
@@ -94,7 +97,12 @@ function boundTree({ files, source }: MountRequest, { treeOf, context }: Worksho
   return kept?.type === 'directory' ? kept : emptyDirectory();
 }
 
-function open(mount: MountRequest, workshop: Workshop, writtenBack: (() => void)[]): MountPoint {
+function open(
+  mount: MountRequest,
+  workshop: Workshop,
+  writtenBack: (() => void)[],
+  argv: readonly string[],
+): MountPoint {
   const { clock, cacheMounts } = workshop;
   const { target, source, readOnly } = mount;
   if (mount.type === 'bind') {
@@ -104,7 +112,8 @@ function open(mount: MountRequest, workshop: Workshop, writtenBack: (() => void)
   const known = mount.type === 'cache' ? cacheMounts.get(mount.id) : undefined;
   const files = createMemoryFileSystem({ clock, root: known ?? freshRoot(mount, workshop) });
   if (mount.type === 'cache' && source !== '/') makeDirectories(files, source);
-  if (mount.type === 'cache' && !readOnly) writtenBack.push(() => cacheMounts.set(mount.id, files.root()));
+  const description = `cached mount ${target} from exec ${argv.join(' ')}`;
+  if (mount.type === 'cache' && !readOnly) writtenBack.push(() => cacheMounts.set(mount.id, files.root(), description));
   return { path: target, files, at: source, readOnly };
 }
 
@@ -138,6 +147,17 @@ function openSecret(
   files.chmod(name, mode ?? READABLE);
   files.chown(name, uid, gid);
   points.push({ path: target, files, at: name, readOnly: true });
+}
+
+/** No SSH agent is ever forwarded: a mount that may be missing is. */
+function refuseRequired({ isRequired, id }: MountRequest): void {
+  if (isRequired) throw new DockerfileError(`unset ssh forward key ${id === '' ? 'default' : id}`);
+}
+
+function hostsPoint({ clock, hosts }: Workshop): MountPoint {
+  const files = createMemoryFileSystem({ clock });
+  files.write('/hosts', heldContent(hosts), 0o644);
+  return { path: '/etc/hosts', files, at: '/hosts', readOnly: true };
 }
 
 function scriptPoint({ path, content }: NonNullable<RunRequest['script']>, { clock }: Workshop): MountPoint {

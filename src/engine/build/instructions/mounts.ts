@@ -1,10 +1,13 @@
+import { CsvError, csvFields } from '../../core/go/csv.ts';
+import { parseBool } from '../../core/go/parse-bool.ts';
+import { quote } from '../../core/go/quote.ts';
 import { join, normalize, resolve } from '../../core/paths.ts';
-import { refuse } from '../plan/command.ts';
+import { refuse, type SourceName } from '../plan/command.ts';
 import { withSuggestion } from '../suggest.ts';
 
 /** `RUN --mount=…` as it was given, its values expanded. */
 export interface RunMount {
-  readonly type: 'bind' | 'cache' | 'tmpfs' | 'secret' | 'ssh';
+  readonly type: (typeof TYPES)[number];
   /** Stage or image; '' for the build context. */
   readonly from: string;
   readonly source: string;
@@ -26,7 +29,6 @@ const KEYS = [
   'type', 'from', 'source', 'target', 'readonly', 'id', 'sharing', 'required', 'size', 'mode', 'uid', 'gid', 'src',
   'dst', 'destination', 'ro', 'rw', 'readwrite', 'env',
 ]; // prettier-ignore
-const ALONE = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required']);
 const ALIASES: Readonly<Record<string, string>> = {
   src: 'source',
   dst: 'target',
@@ -34,97 +36,164 @@ const ALIASES: Readonly<Record<string, string>> = {
   ro: 'readonly',
   rw: 'readwrite',
 };
+const SIZE = /^\d+(?:\.\d*)? ?(?:[kmgtp]i?b?|b)?$/i;
 
-type Fields = ReadonlyMap<string, string>;
-
-/** The stages that mounts take files from, known before anything is expanded. */
-export function mountSources(flags: readonly string[]): readonly string[] {
-  return flags.flatMap((flag) =>
-    flag.split(',').flatMap((field) => {
-      const [, value = ''] = /^from=([\s\S]*)$/i.exec(field) ?? [];
-      if (/\$./.test(value)) refuse("'from' doesn't support variable expansion, define alias stage instead");
-      return value === '' ? [] : [value];
-    }),
-  );
+/** What the fields have said so far; `null` where they said nothing. */
+interface Draft {
+  type: RunMount['type'];
+  from: string;
+  source: string;
+  target: string;
+  readOnly: boolean | null;
+  id: string;
+  sharing: string;
+  isRequired: boolean;
+  env: string | null;
+  mode: number | null;
+  uid: number | null;
+  gid: number | null;
 }
 
-/** Reads one `--mount`; refuses what BuildKit refuses (`instructions/commands_runmount.go`). */
+/** The stages that mounts take files from, known before anything is expanded. */
+export function mountSources(flags: readonly string[]): readonly SourceName[] {
+  return flags.flatMap((flag) => {
+    const from = fieldsOf(flag).flatMap((field): readonly string[] => {
+      const [, value] = /^from=([\s\S]*)$/i.exec(field) ?? [];
+      if (value === undefined) return [];
+      return /\$./.test(value)
+        ? refuse("'from' doesn't support variable expansion, define alias stage instead")
+        : [value];
+    });
+    const name = from.at(-1) ?? '';
+    return name === '' ? [] : [{ name, isNumber: false }];
+  });
+}
+
+function fieldsOf(flag: string): readonly string[] {
+  try {
+    return csvFields(flag);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return refuse(`failed to parse csv mounts: ${error.message}`);
+  }
+}
+
+/** Reads one `--mount`, field by field; refuses what BuildKit refuses (`instructions/commands_runmount.go`). */
 export function readMount(flag: string, expanded: (word: string) => string, workingDirectory: string): RunMount {
-  const fields = readFields(flag, expanded);
-  const type = typeOf(fields);
-  checkKeys(fields, type);
-  const writes = type === 'cache' || type === 'tmpfs';
-  const readOnly = fields.has('readonly')
-    ? truth(fields, 'readonly')
-    : fields.has('readwrite')
-      ? !truth(fields, 'readwrite')
-      : !writes;
-  const given = fields.get('target') ?? '';
+  const draft: Draft = {
+    type: 'bind', from: '', source: '', target: '', readOnly: null, id: '', sharing: '', isRequired: false, env: null,
+    mode: null, uid: null, gid: null,
+  }; // prettier-ignore
+  for (const field of fieldsOf(flag)) readField(draft, field, expanded);
+  check(draft);
+  const { type, source, target: given } = draft;
+  if (type === 'ssh' && source !== '') refuse('ssh does not support source');
   const target = given === '' && type === 'secret' ? '' : resolve(resolve('/', workingDirectory), given);
-  if (target === '/' && type !== 'secret' && type !== 'ssh') refuse(`invalid mount target "/"`);
+  if (target === '/' && type !== 'secret' && type !== 'ssh') refuse('invalid mount target "/"');
   return {
     type,
-    from: fields.get('from') ?? '',
-    source: normalize(join('/', fields.get('source') ?? '')),
+    from: draft.from,
+    source: normalize(join('/', source)),
     target,
-    readOnly,
-    id: fields.get('id') ?? (type === 'cache' ? normalize(given) : (fields.get('source') ?? '')),
-    isRequired: fields.has('required') && truth(fields, 'required'),
-    env: fields.get('env') ?? null,
-    mode: fields.has('mode') ? number(fields, 'mode', 8) : null,
-    uid: number(fields, 'uid', 10),
-    gid: number(fields, 'gid', 10),
+    readOnly: draft.readOnly ?? !(type === 'cache' || type === 'tmpfs'),
+    id: draft.id || (type === 'cache' ? normalize(given) : source),
+    isRequired: draft.isRequired,
+    env: draft.env,
+    mode: draft.mode,
+    uid: draft.uid ?? 0,
+    gid: draft.gid ?? 0,
   };
 }
 
-function readFields(flag: string, expanded: (word: string) => string): Fields {
-  const fields = new Map<string, string>();
-  for (const field of flag.split(',')) {
-    const equals = field.indexOf('=');
-    const key = (equals < 0 ? field : field.slice(0, equals)).toLowerCase();
-    if (equals < 0 && !ALONE.has(key)) refuse(`invalid field '${field}' must be a key=value pair`);
-    if (!KEYS.includes(key)) refuse(withSuggestion(`unexpected key '${key}' in '${field}'`, key, KEYS));
-    fields.set(ALIASES[key] ?? key, equals < 0 ? 'true' : expanded(field.slice(equals + 1)));
+function readField(draft: Draft, field: string, expanded: (word: string) => string): void {
+  const equals = field.indexOf('=');
+  const key = (equals < 0 ? field : field.slice(0, equals)).toLowerCase();
+  if (equals >= 0) {
+    setField(draft, key, expanded(field.slice(equals + 1)), field);
+    return;
   }
-  return fields;
+  if (!['readonly', 'ro', 'readwrite', 'rw', 'required'].includes(key))
+    refuse(`invalid field '${field}' must be a key=value pair`);
+  setField(draft, key, 'true', field);
 }
 
-function typeOf(fields: Fields): RunMount['type'] {
-  const given = fields.get('type') ?? 'bind';
-  const type = TYPES.find((known) => known === given.toLowerCase());
-  return type ?? refuse(withSuggestion(`unsupported mount type "${given}"`, given, TYPES));
+function setField(draft: Draft, key: string, value: string, field: string): void {
+  switch (ALIASES[key] ?? key) {
+    case 'type':
+      draft.type = TYPES.find((type) => type === value.toLowerCase()) ?? unsupported('mount type', value, TYPES);
+      return;
+    case 'from':
+      draft.from = value;
+      return;
+    case 'id':
+      draft.id = value;
+      return;
+    case 'env':
+      draft.env = value;
+      return;
+    case 'source':
+      draft.source = value;
+      return;
+    case 'target':
+      draft.target = value;
+      return;
+    case 'readonly':
+      draft.readOnly = truth(key, value);
+      return;
+    case 'readwrite':
+      draft.readOnly = !truth(key, value);
+      return;
+    case 'required':
+      if (draft.type !== 'secret' && draft.type !== 'ssh') unexpected(key, draft);
+      draft.isRequired = truth(key, value);
+      return;
+    case 'size':
+      if (draft.type !== 'tmpfs') unexpected(key, draft);
+      if (!SIZE.test(value)) refuse(`invalid value for size: ${value}`);
+      return;
+    case 'sharing':
+      draft.sharing =
+        SHARING.find((mode) => mode === value.toLowerCase()) ?? unsupported('sharing value', value, SHARING);
+      return;
+    case 'mode':
+      draft.mode = number(key, value, 8);
+      return;
+    case 'uid':
+      draft.uid = number(key, value, 10);
+      return;
+    case 'gid':
+      draft.gid = number(key, value, 10);
+      return;
+    default:
+      refuse(withSuggestion(`unexpected key '${key}' in '${field}'`, key, KEYS));
+  }
 }
 
-function checkKeys(fields: Fields, type: RunMount['type']): void {
-  if (fields.has('required') && type !== 'secret' && type !== 'ssh')
-    refuse(`unexpected key 'required' for mount type '${type}'`);
-  if (fields.has('size') && type !== 'tmpfs') refuse(`unexpected key 'size' for mount type '${type}'`);
+const unsupported = (what: string, value: string, known: readonly string[]): never =>
+  refuse(withSuggestion(`unsupported ${what} ${quote(value)}`, value, known));
+
+const unexpected = (key: string, { type }: Draft): never => refuse(`unexpected key '${key}' for mount type '${type}'`);
+
+/** What does not go together, once all is read. */
+function check(draft: Draft): void {
+  const { type, sharing } = draft;
   const hasFileInfo = type === 'secret' || type === 'ssh' || type === 'cache';
-  for (const key of ['mode', 'uid', 'gid'])
-    if (fields.has(key) && !hasFileInfo) refuse(`${key} not allowed for "${type}" type mounts`);
-  const sharing = fields.get('sharing');
-  if (sharing !== undefined && !SHARING.includes(sharing.toLowerCase()))
-    refuse(withSuggestion(`unsupported sharing value "${sharing}"`, sharing, SHARING));
-  if (type === 'secret') checkSecret(fields);
-  if (sharing !== undefined && type !== 'cache') refuse(`invalid cache sharing set for ${type} mount`);
+  for (const key of ['mode', 'uid', 'gid'] as const)
+    if (draft[key] !== null && !hasFileInfo) refuse(`${key} not allowed for "${type}" type mounts`);
+  if (type === 'secret') checkSecret(draft);
+  if (sharing !== '' && type !== 'cache') refuse(`invalid cache sharing set for ${type} mount`);
 }
 
-function checkSecret(fields: Fields): void {
-  if (fields.has('from')) refuse('secret mount should not have a from');
-  if (fields.has('sharing')) refuse('secret mount should not define sharing');
-  if (!fields.has('source') && !fields.has('target') && !fields.has('id'))
-    refuse('invalid secret mount. one of source, target required');
-  if (fields.has('source') && fields.has('id')) refuse("both source and id can't be set");
+function checkSecret({ from, sharing, source, target, id }: Draft): void {
+  if (from !== '') refuse('secret mount should not have a from');
+  if (sharing !== '') refuse('secret mount should not define sharing');
+  if (source === '' && target === '' && id === '') refuse('invalid secret mount. one of source, target required');
+  if (source !== '' && id !== '') refuse("both source and id can't be set");
 }
 
-function truth(fields: Fields, key: string): boolean {
-  const value = fields.get(key) ?? '';
-  if (/^(1|t|true)$/i.test(value)) return true;
-  return /^(0|f|false)$/i.test(value) ? false : refuse(`invalid value for ${key}: ${value}`);
-}
+const truth = (key: string, value: string): boolean => parseBool(value) ?? refuse(`invalid value for ${key}: ${value}`);
 
-function number(fields: Fields, key: string, base: number): number {
-  const value = fields.get(key) ?? '0';
+function number(key: string, value: string, base: number): number {
   const isNumber = base === 8 ? /^[0-7]+$/.test(value) : /^\d+$/.test(value);
   return isNumber ? Number.parseInt(value, base) : refuse(`invalid value ${value} for ${key}`);
 }

@@ -35,9 +35,10 @@ export function runOperation(request: RunRequest): Operation {
   return {
     definition: JSON.stringify({ run: definition, mounts: mounts.map(({ files: _, ...mount }) => mount) }),
     inputs: mounts.flatMap(({ files }) => (files === null || files === 'context' ? [] : [files])),
+    description: `mount / from exec ${argv.join(' ')}`,
     usesContext: mounts.some(({ files }) => files === 'context'),
     prepare: async (workshop) => {
-      const mounted = await mountAll(mounts, workshop);
+      const mounted = await mountAll(mounts, workshop, argv);
       return {
         ingredients: mounted.ingredients,
         run: (files, log) => execute(files, request, mounted, { workshop, log }),

@@ -1,4 +1,5 @@
 import { quote } from '../../core/go/quote.ts';
+import { normalize } from '../../core/paths.ts';
 import { expandFor, refuse, type Command, type PlanScope } from '../plan/command.ts';
 import { stepName, withLayer, type Stage } from '../plan/stage.ts';
 import { contentOf, heredocStart } from '../parse/heredoc.ts';
@@ -14,7 +15,7 @@ const NETWORKS = ['default', 'none', 'host'];
 
 /** RUN: runs a command over the files; what it changes is the layer. */
 export function run(node: DockerfileNode): Command {
-  const flags = new Flags(node, { mount: 'list', network: 'text' });
+  const flags = new Flags(node, { mount: 'list', network: 'text', device: 'list' });
   const mounts = flags.list('mount');
   checkNetwork(flags);
   return {
@@ -33,7 +34,7 @@ export function run(node: DockerfileNode): Command {
         script,
         variables: stage.variables,
         proxies: proxiesOf(scope),
-        workingDirectory: stage.config.WorkingDir ?? '/',
+        workingDirectory: normalize(stage.config.WorkingDir ?? '/'),
         user: stage.config.User ?? '',
         network: flags.text('network'),
         mounts: read.map((mount) => ({ ...mount, files: sourceOf(mount, scope) })),
@@ -92,9 +93,13 @@ function argumentsOf({ args, variables }: Stage): string {
   return `|${values.size} ${[...values].map(([name, value]) => `${name}=${value}`).join(' ')} `;
 }
 
-function sourceOf({ type, from }: RunMount, scope: PlanScope): FileSource {
-  if (type === 'bind') return from === '' ? 'context' : scope.sourceOf(from).top;
-  return type === 'cache' && from !== '' ? scope.sourceOf(from).top : null;
+function sourceOf({ type, from, target }: RunMount, scope: PlanScope): FileSource {
+  if (from === '') return type === 'bind' ? 'context' : null;
+  const source = scope.sourceOf({ name: from, isNumber: false });
+  if (source !== null) return type === 'bind' || type === 'cache' ? source.top : null;
+  return refuse(
+    `cannot mount from stage ${quote(from)} to ${quote(target)}, stage needs to be defined before current command`,
+  );
 }
 
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'];

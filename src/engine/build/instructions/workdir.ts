@@ -1,4 +1,4 @@
-import { resolve } from '../../core/paths.ts';
+import { join, normalize } from '../../core/paths.ts';
 import { quote } from '../../core/go/quote.ts';
 import { makeDirectories } from '../../container/make-directories.ts';
 import { ownerOf } from '../files/owner.ts';
@@ -26,7 +26,7 @@ export function workdir(node: DockerfileNode): Command {
         const message = `Relative workdir ${quote(path)} can have unexpected results if the base image changes`;
         scope.linter.report(RULES.workdirRelativePath, node, message);
       }
-      const target = resolve(`/${stage.config.WorkingDir ?? ''}`, path);
+      const target = workingDirectory(stage, path);
       const moved: Stage = { ...stage, hasWorkdir: true, config: { ...stage.config, WorkingDir: target } };
       if (target === '/') return withRow(moved, 'WORKDIR /');
       return withLayer(moved, `WORKDIR ${target}`, {
@@ -35,11 +35,18 @@ export function workdir(node: DockerfileNode): Command {
         instruction: node.original.trim(),
         range: node,
         parent: stage.top,
-        operation: makeDirectory(target, stage.config.User ?? ''),
+        operation: makeDirectory(normalize(target), stage.config.User ?? ''),
         ignoresCache: false,
       });
     },
   };
+}
+
+/** An absolute path stays as it is written, a relative one is joined to the directory so far. */
+function workingDirectory({ config }: Stage, path: string): string {
+  const current = config.WorkingDir === undefined || config.WorkingDir === '' ? '/' : config.WorkingDir;
+  if (path === '') return current;
+  return path.startsWith('/') ? path : join('/', current, path);
 }
 
 function makeDirectory(path: string, user: string): Operation {

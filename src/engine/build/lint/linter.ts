@@ -1,3 +1,4 @@
+import { parseBool } from '../../core/go/parse-bool.ts';
 import { quote } from '../../core/go/quote.ts';
 import { DockerfileError, type LineRange } from '../errors.ts';
 import type { Rule } from './rules.ts';
@@ -24,7 +25,7 @@ export class Linter {
   private readonly found: Warning[] = [];
   private readonly options: CheckOptions;
 
-  /** Takes the directive's value: `skip=RuleA,RuleB;error=true`. */
+  /** Takes the directive's value: `skip=RuleA,RuleB;error=true`. Throws a `DockerfileError`. */
   constructor(directive = '') {
     this.options = checkOptions(directive);
   }
@@ -51,17 +52,25 @@ const has = (set: ReadonlySet<string> | 'all', name: string): boolean => set ===
 
 function checkOptions(directive: string): CheckOptions {
   if (directive.trim() === '') return NONE;
-  return directive.split(';').reduce((options, part): CheckOptions => {
+  const [first = '', second, ...rest] = directive.trim().split(';');
+  const parts = [first, ...(second === undefined ? [] : [second]), ...(rest.length === 0 ? [] : [rest.join(';')])];
+  return parts.reduce((options, part): CheckOptions => {
     const [, key, value = ''] = /^\s*([^=]*?)\s*=\s*([\s\S]*?)\s*$/.exec(part) ?? [];
     if (key === undefined) throw invalid(part);
     if (key === 'skip' || key === 'experimental') return { ...options, [key]: namesOf(value) };
-    if (key === 'error') return { ...options, failsOnWarning: /^(1|t|true)$/i.test(value) };
+    if (key === 'error') return { ...options, failsOnWarning: truthOf(part, value) };
     throw invalid(key);
   }, NONE);
+}
+
+function truthOf(part: string, value: string): boolean {
+  const truth = parseBool(value);
+  if (truth !== null) return truth;
+  const fault = `strconv.ParseBool: parsing ${quote(value)}: invalid syntax`;
+  throw new DockerfileError(`failed to parse check option ${quote(part)}: ${fault}`);
 }
 
 const namesOf = (value: string): ReadonlySet<string> | 'all' =>
   value === 'all' ? 'all' : new Set(value.split(',').map((name) => name.trim()));
 
-const invalid = (option: string): DockerfileError =>
-  new DockerfileError(`failed to parse check options: invalid check option ${quote(option)}`);
+const invalid = (option: string): DockerfileError => new DockerfileError(`invalid check option ${quote(option)}`);

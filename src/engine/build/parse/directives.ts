@@ -2,6 +2,21 @@ import { DockerfileError } from '../errors.ts';
 
 const KNOWN = new Set(['syntax', 'escape', 'check']);
 
+/** The value of a directive of a Dockerfile, or undefined; faults in others do not matter here. */
+export function directiveOf(source: string, name: string): string | undefined {
+  const reader = new DirectiveReader();
+  const lines = source
+    .replace(/^\uFEFF/, '')
+    .replace(/^#!.*(?:\n|$)/, '')
+    .split('\n');
+  try {
+    for (const line of lines) if (!reader.read(line.replace(/\r$/, ''))) break;
+  } catch (error) {
+    if (!(error instanceof DockerfileError)) throw error;
+  }
+  return reader.values.get(name);
+}
+
 /** Reads `# name=value` lines, which stand before everything else; the first line that is none ends them. */
 export class DirectiveReader {
   readonly values = new Map<string, string>();

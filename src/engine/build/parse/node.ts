@@ -20,6 +20,8 @@ export interface DockerfileNode extends LineRange {
   readonly args: readonly string[];
   /** Whether the arguments were a JSON array (exec form). */
   readonly json: boolean;
+  /** Whether documents may follow it: ADD, COPY, RUN in shell form, or one of them behind ONBUILD. */
+  readonly takesHeredocs: boolean;
   readonly heredocs: readonly Heredoc[];
   /** The line, continuations joined. */
   readonly original: string;
@@ -33,8 +35,6 @@ export interface ParsedDockerfile {
   readonly nodes: readonly DockerfileNode[];
   /** `\` or, by directive, a backtick. */
   readonly escape: string;
-  /** Values of the parser directives that were given: `syntax`, `escape`, `check`. */
-  readonly directives: ReadonlyMap<string, string>;
   /** Lines in which a continuation was empty. */
   readonly emptyContinuations: readonly number[];
 }

@@ -5,7 +5,10 @@ import { heredocsOf } from './heredoc.ts';
 import type { DockerfileNode, Heredoc, ParsedDockerfile } from './node.ts';
 import { splitFlags } from './split.ts';
 
-const TAKES_HEREDOCS = /^(add|copy|run|onbuild)$/i;
+const TAKES_HEREDOCS = /^(?:add|copy|run)$/i;
+
+/** Bytes that a line may have, its end included (Go `bufio.MaxScanTokenSize`). */
+const LONGEST_LINE = 65_536;
 
 /**
  * Reads a Dockerfile as BuildKit's parser does: parser directives first; lines joined at the escape character, with
@@ -27,7 +30,11 @@ function nodeOfLine(
   const key = name.toUpperCase();
   const read = ARGUMENTS[key];
   const { args, json } = read?.(rest.trim(), key, escape) ?? { args: [], json: false };
-  return { name, flags, args, json, original: line, ...place };
+  // An instruction that is kept for later is read now all the same.
+  const [kept = ''] = key === 'ONBUILD' ? args : [];
+  const takesHeredocs =
+    kept === '' ? TAKES_HEREDOCS.test(name) && !json : nodeOfLine(kept, escape, place).takesHeredocs;
+  return { name, flags, args, json, takesHeredocs, original: line, ...place };
 }
 
 class Reader {
@@ -43,15 +50,19 @@ class Reader {
   }
 
   read(): ParsedDockerfile {
+    const tooLong = this.lines.findIndex((line) => isTooLong(line));
     // The end of the last line is not the start of another.
-    const count = this.lines.at(-1) === '' ? this.lines.length - 1 : this.lines.length;
+    const all = this.lines.at(-1) === '' ? this.lines.length - 1 : this.lines.length;
+    const count = tooLong < 0 ? all : tooLong;
     while (this.at < count) this.readNext(count);
-    if (this.nodes.length === 0) throw new DockerfileError('file with no instructions');
+    const last = { start: this.at, end: this.at };
+    if (this.nodes.length === 0) throw new DockerfileError('file with no instructions', last);
+    if (tooLong >= 0)
+      throw new DockerfileError(`dockerfile line greater than max allowed size of ${LONGEST_LINE - 1}`, last);
     return {
       lines: this.lines,
       nodes: this.nodes,
       escape: this.directives.escape,
-      directives: this.directives.values,
       emptyContinuations: this.emptyContinuations,
     };
   }
@@ -71,7 +82,7 @@ class Reader {
     const node = at(place, () =>
       nodeOfLine(line, this.directives.escape, { ...place, comments: this.comments, heredocs: [] }),
     );
-    const heredocs = TAKES_HEREDOCS.test(node.name) && line.includes('<<') ? this.heredocs(line, start, count) : [];
+    const heredocs = node.takesHeredocs && line.includes('<<') ? this.heredocs(line, start, count) : [];
     this.nodes.push({ ...node, heredocs, end: this.at });
     this.comments = [];
   }
@@ -122,6 +133,9 @@ class Reader {
     });
   }
 }
+
+const isTooLong = (line: string): boolean =>
+  line.length * 3 >= LONGEST_LINE && new TextEncoder().encode(line).length >= LONGEST_LINE;
 
 /** Runs a step; its faults are at these lines. */
 function at<T>(range: { readonly start: number; readonly end: number }, step: () => T): T {

@@ -5,6 +5,7 @@ import type { Linter } from '../lint/linter.ts';
 import { RULES } from '../lint/rules.ts';
 import type { Ignored } from '../ignore.ts';
 import { closest } from '../suggest.ts';
+import type { NamedContexts } from './named-contexts.ts';
 import type { Stage } from './stage.ts';
 
 /** What the commands of a build share while it is planned. */
@@ -13,11 +14,20 @@ export interface PlanScope {
   readonly linter: Linter;
   /** `--build-arg`. */
   readonly buildArgs: ReadonlyMap<string, string>;
+  /** `--build-context`. */
+  readonly namedContexts: NamedContexts;
   /** ARGs before the first FROM, and those that are always there. */
   readonly globalArgs: Variables;
   readonly ignored: Ignored;
-  /** A stage or image by name or number, as the last command that mentioned it resolved it. */
-  readonly sourceOf: (name: string) => Stage;
+  /** A stage or image that stands above; `null` for a stage that comes later. */
+  readonly sourceOf: (source: SourceName) => Stage | null;
+}
+
+/** A stage or image as a command names it. */
+export interface SourceName {
+  readonly name: string;
+  /** Whether a number is the place of a stage: it is in `--from`, not in a mount. */
+  readonly isNumber: boolean;
 }
 
 /** An instruction understood: what it does to a stage when the build is planned. */
@@ -27,7 +37,7 @@ export interface Command extends LineRange {
   /** Whether progress counts it. */
   readonly isStep: boolean;
   /** Stages or images that it takes files from, as written. */
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceName[];
   /** What an ONBUILD leaves to the stages that stand on this one. */
   readonly trigger?: string;
   /** The stage after it. `isTrigger`: it came from the base's ONBUILD. */

@@ -8,6 +8,7 @@ export function predefinedArgs(target: string, given: ReadonlyMap<string, string
   const platforms = ['BUILD', 'TARGET'].flatMap((prefix) => [
     [`${prefix}PLATFORM`, 'linux/amd64'] as const,
     [`${prefix}OS`, 'linux'] as const,
+    [`${prefix}OSVERSION`, ''] as const,
     [`${prefix}ARCH`, 'amd64'] as const,
     [`${prefix}VARIANT`, ''] as const,
   ]);

@@ -1,10 +1,11 @@
 import { EngineError } from '../../core/errors.ts';
+import { quote } from '../../core/go/quote.ts';
 import { parseReference } from '../../image/reference.ts';
 import type { RunConfig } from '../../image/types.ts';
 import { expand } from '../expand/expand.ts';
 import type { Ignored } from '../ignore.ts';
 import { DockerfileError, type LineRange } from '../errors.ts';
-import { understand } from '../instructions/index.ts';
+import { triggered } from '../instructions/index.ts';
 import type { Linter } from '../lint/linter.ts';
 import { RULES } from '../lint/rules.ts';
 import { checkStages } from '../lint/whole-file.ts';
@@ -14,7 +15,8 @@ import type { ImageVertex } from '../solve/vertex.ts';
 import type { Command, PlanScope } from './command.ts';
 import { globalArgs, predefinedArgs } from './global-args.ts';
 import { withSuggestion } from '../suggest.ts';
-import { checkPlatform } from './platform.ts';
+import { folderVertex, type NamedContexts } from './named-contexts.ts';
+import { refuseForeign } from './platform.ts';
 import { readStages, type GlobalArgument, type StageSource } from './read-stages.ts';
 import { reachable, StageGraph, type StageNode } from './stage-graph.ts';
 import { environmentOf, stepName, withVariable, type Stage } from './stage.ts';
@@ -22,6 +24,8 @@ import { environmentOf, stepName, withVariable, type Stage } from './stage.ts';
 /** What a plan is made from, beside the Dockerfile. */
 interface PlanRequest {
   readonly buildArgs: ReadonlyMap<string, string>;
+  /** `--build-context`. */
+  readonly namedContexts: NamedContexts;
   /** Stage to build; '' for the last. */
   readonly target: string;
   /** True for `--check` without a target: stages that nothing needs are looked at too. */
@@ -54,31 +58,34 @@ export async function planBuild(parsed: ParsedDockerfile, request: PlanRequest, 
     escape: parsed.escape,
     linter,
     buildArgs,
+    namedContexts: request.namedContexts,
     globalArgs: globalArgs(predefined, globals, buildArgs, parsed.escape),
     ignored: () => false,
-    sourceOf: () => failedSource(''),
+    sourceOf: () => null,
   };
   const graph = new StageGraph(stages, scope);
   const wanted = graph.target(target);
+  graph.linkAll();
   const order = (): readonly StageNode[] => {
     const needed = request.allStages ? new Set(graph.nodes) : reachable(wanted);
     return inOrder(graph.nodes, needed);
   };
   const bases = new Map<string, Omit<ImageVertex, 'kind' | 'name'>>();
-  await resolveBases(order(), graph, scope, { bases, host });
+  await resolveBases(order(), graph, { bases, host });
   const ignored = await host.ignored();
   for (const node of order()) {
-    const sourceOf = (name: string): Stage => made.get(graph.find(name) ?? node) ?? failedSource(name, node);
+    const sourceOf: PlanScope['sourceOf'] = (source) => made.get(graph.find(source) ?? node) ?? null;
     made.set(node, planStage(node, { ...scope, ignored, sourceOf }, { made, bases, request }));
   }
   linter.finish();
-  return made.get(wanted) ?? failedSource(target);
+  return planned(wanted, made);
 }
 
-function failedSource(name: string, node?: StageNode): never {
-  throw new DockerfileError(
-    `cannot copy from stage "${name}", it needs to be defined before current stage "${node?.label ?? ''}"`,
-  );
+/** The stage that a node came to; every node that another stands on is planned before it. */
+function planned(node: StageNode, made: ReadonlyMap<StageNode, Stage>): Stage {
+  const stage = made.get(node);
+  if (stage === undefined) throw new Error(`stage ${node.label} was not planned`);
+  return stage;
 }
 
 /** As in the Dockerfile; images that only COPY or a mount names come first, for they need nothing. */
@@ -91,7 +98,6 @@ function inOrder(nodes: readonly StageNode[], needed: ReadonlySet<StageNode>): r
 async function resolveBases(
   first: readonly StageNode[],
   graph: StageGraph,
-  scope: PlanScope,
   { bases, host }: { readonly bases: Map<string, Omit<ImageVertex, 'kind' | 'name'>>; readonly host: PlanHost },
 ): Promise<void> {
   const pending = [...first];
@@ -99,14 +105,14 @@ async function resolveBases(
   for (let node = pending.shift(); node !== undefined; node = pending.shift()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    if (node.source !== null) checkPlatform(node.source, scope);
+    refuseForeign(node);
     const { base } = node;
-    if (typeof base === 'string' && base !== 'scratch' && !bases.has(base))
+    if (typeof base === 'string' && base !== 'scratch' && node.folder === null && !bases.has(base))
       bases.set(base, await found(node, base, graph, host));
     const triggers =
       typeof base === 'string' ? (bases.get(base)?.image.config.config.OnBuild ?? []) : ownTriggers(base);
     if (node.source === null || triggers.length === 0) continue;
-    addTriggers(node, triggers, graph, scope);
+    addTriggers(node, triggers, graph);
     pending.push(...node.needs.keys());
   }
 }
@@ -125,7 +131,7 @@ async function found(
     parseReference(base);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    throw new DockerfileError(`failed to parse stage name ${JSON.stringify(base)}: ${error.message}`, range);
+    throw new DockerfileError(`failed to parse stage name ${quote(base)}: ${error.message}`, range);
   }
   try {
     return await host.resolve(base);
@@ -141,13 +147,18 @@ function ownTriggers({ source }: StageNode): readonly string[] {
   return (source?.commands ?? []).flatMap(({ trigger }) => trigger ?? []);
 }
 
-function addTriggers(node: StageNode, triggers: readonly string[], graph: StageGraph, scope: PlanScope): void {
+function addTriggers(node: StageNode, triggers: readonly string[], graph: StageGraph): void {
   const range: LineRange = { start: node.start, end: node.end };
   const commands = triggers.map((trigger): Command => {
-    const [parsed, ...more] = parseDockerfile(trigger).nodes;
-    if (parsed === undefined || more.length > 0)
-      throw new DockerfileError('onbuild trigger should be a single expression', range);
-    return understand({ ...parsed, ...range }, scope.linter);
+    try {
+      const [parsed, ...more] = parseDockerfile(trigger).nodes;
+      if (parsed === undefined || more.length > 0)
+        throw new DockerfileError('onbuild trigger should be a single expression');
+      return triggered({ ...parsed, ...range });
+    } catch (error) {
+      if (!(error instanceof DockerfileError)) throw error;
+      throw new DockerfileError(error.message, range);
+    }
   });
   for (const command of commands) graph.link(node, command);
   node.commands.unshift(...commands);
@@ -182,10 +193,14 @@ function baseStage(node: StageNode, { made, bases, request }: Made): Stage {
     ignoresCache: request.ignoresCache(node.name),
   };
   if (typeof node.base !== 'string') {
-    const base = made.get(node.base) ?? failedSource(node.baseText, node);
+    const base = planned(node.base, made);
     return { ...base, ...own, steps, config: withoutTriggers(base.config) };
   }
   const fresh = { ...own, variables: new Map<string, string>(), args: [], hasWorkdir: false };
+  if (node.folder !== null) {
+    const top = folderVertex(node.baseText, node.folder);
+    return { ...fresh, steps, top, config: { WorkingDir: '/' }, history: [] };
+  }
   const image = bases.get(node.base);
   if (image === undefined) return { ...fresh, steps, top: null, config: { WorkingDir: '/' }, history: [] };
   const { config, history, author } = image.image.config;

@@ -1,9 +1,12 @@
 import { quote } from '../../core/go/quote.ts';
 import { expand, NO_VARIABLES } from '../expand/expand.ts';
 import { DockerfileError, type LineRange } from '../errors.ts';
-import type { PlanScope, Command } from './command.ts';
-import { closest, withSuggestion } from '../suggest.ts';
-import { RULES } from '../lint/rules.ts';
+import type { Command, PlanScope, SourceName } from './command.ts';
+import { withSuggestion } from '../suggest.ts';
+import { reportUndeclared } from '../lint/undeclared.ts';
+import type { NamedContext } from '../build-image.ts';
+import { contextNamed, type FolderContext, type NamedContexts } from './named-contexts.ts';
+import { PLATFORM, platformOf } from './platform.ts';
 import type { StageSource } from './read-stages.ts';
 
 /** A stage of the Dockerfile, or an image that a COPY or a mount names, and what it needs. */
@@ -16,7 +19,11 @@ export interface StageNode extends LineRange {
   readonly base: StageNode | string;
   /** `FROM` argument as written, for messages. */
   readonly baseText: string;
+  /** The folder that stands in the place of an image; `null` for a stage or a real image. */
+  readonly folder: FolderContext | null;
   readonly source: StageSource | null;
+  /** `linux/amd64`. */
+  readonly platform: string;
   readonly commands: Command[];
   /** How many of the commands came with the base's ONBUILD. */
   triggers: number;
@@ -29,26 +36,37 @@ const NO_EXPANSION =
 /** The stages of a Dockerfile by name and number (BuildKit `dispatchStates`). */
 export class StageGraph {
   readonly nodes: StageNode[] = [];
+  private readonly contexts: NamedContexts;
   private readonly byName = new Map<string, StageNode>();
 
   /** Takes the stages in order; a base is a stage above, or an image. */
   constructor(stages: readonly StageSource[], scope: PlanScope) {
+    this.contexts = scope.namedContexts;
     stages.forEach((source, index) => {
-      const base = baseName(source, scope);
-      const stage = this.byName.get(base);
+      const written = baseName(source, scope);
+      const platform = platformOf(source, scope);
+      const replaced = source.name === '' ? undefined : contextNamed(source.name, scope.namedContexts);
+      const stage = replaced === undefined ? this.byName.get(written) : undefined;
+      const { base, folder } = standing(written, replaced, stage === undefined ? scope.namedContexts : NONE);
       this.add({
         name: source.name,
         label: stages.length === 1 ? '' : source.name || `stage-${index}`,
         base: stage ?? base,
-        baseText: base,
+        baseText: replaced === undefined ? written : source.name,
+        folder,
         source,
-        commands: [...source.commands],
+        platform,
+        commands: replaced === undefined ? [...source.commands] : [],
         triggers: 0,
         needs: new Map(stage === undefined ? [] : [[stage, source]]),
         start: source.start,
         end: source.end,
       });
     });
+  }
+
+  /** Notes what every stage needs. */
+  linkAll(): void {
     for (const node of [...this.nodes]) for (const command of node.commands) this.link(node, command);
     checkCircles(this.nodes);
   }
@@ -61,15 +79,18 @@ export class StageGraph {
 
   /** Notes what a command takes files from; an image that no stage is named after becomes a node of its own. */
   link(node: StageNode, command: Command): void {
-    for (const name of command.sources) {
-      if (expand(name, NO_VARIABLES, { escape: '\\' }).text !== name) throw new DockerfileError(NO_EXPANSION);
-      node.needs.set(this.find(name) ?? this.image(name, command), command);
+    for (const source of command.sources) {
+      const { name, isNumber } = source;
+      if (isNumber && expand(name, NO_VARIABLES, { escape: '\\' }).text !== name)
+        throw new DockerfileError(NO_EXPANSION);
+      node.needs.set(this.find(source) ?? this.image(name, command), command);
     }
   }
 
   /** A stage by name or number; `null` for what must be an image. */
-  find(name: string): StageNode | null {
-    if (!/^[+-]?\d+$/.test(name)) return this.byName.get(name.toLowerCase()) ?? this.images.get(name) ?? null;
+  find({ name, isNumber }: SourceName): StageNode | null {
+    if (!isNumber || !/^[+-]?\d+$/.test(name))
+      return this.byName.get(name.toLowerCase()) ?? this.images.get(name) ?? null;
     const index = Number(name);
     const found = this.nodes[index];
     if (found === undefined) throw new DockerfileError(`invalid stage index ${index}`);
@@ -82,9 +103,10 @@ export class StageGraph {
     const node = this.add({
       name: '',
       label: '',
-      base: name,
+      ...standing(name, undefined, this.contexts),
       baseText: name,
       source: null,
+      platform: PLATFORM,
       commands: [],
       triggers: 0,
       needs: new Map(),
@@ -100,7 +122,8 @@ export class StageGraph {
     const stages = this.nodes.filter(({ source }) => source !== null);
     const found = name === '' ? stages.at(-1) : this.byName.get(name.toLowerCase());
     if (found !== undefined) return found;
-    throw new DockerfileError(withSuggestion(`target stage ${quote(name)} could not be found`, name, this.labels()));
+    const names = stages.map((stage, index) => stage.name || `stage-${index}`);
+    throw new DockerfileError(withSuggestion(`target stage ${quote(name)} could not be found`, name, names));
   }
 
   labels(): readonly string[] {
@@ -121,15 +144,24 @@ export function reachable(target: StageNode): ReadonlySet<StageNode> {
   return found;
 }
 
+const NONE: NamedContexts = new Map();
+
+/** The image that a name comes to, or the folder, where `--build-context` says so. */
+function standing(
+  name: string,
+  replaced: NamedContext | undefined,
+  contexts: NamedContexts,
+): { readonly base: string; readonly folder: FolderContext | null } {
+  const context = replaced ?? contextNamed(name, contexts);
+  if (context === undefined) return { base: name, folder: null };
+  return context.kind === 'folder' ? { base: name, folder: context } : { base: context.reference, folder: null };
+}
+
 function baseName(stage: StageSource, { globalArgs, escape, linter }: PlanScope): string {
   const { start, end } = stage;
   try {
     const { text, unset } = expand(stage.base, globalArgs, { escape });
-    for (const name of unset) {
-      const match = closest(name, [...globalArgs.keys()]);
-      const hint = match === null ? '' : ` (did you mean ${match}?)`;
-      linter.report(RULES.undefinedArgInFrom, stage, `FROM argument '${name}' is not declared${hint}`);
-    }
+    reportUndeclared(stage, unset, globalArgs, linter);
     if (text === '') throw new DockerfileError(`base name (${stage.base}) should not be blank`);
     return text;
   } catch (error) {

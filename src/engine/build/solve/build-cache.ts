@@ -77,11 +77,10 @@ export class BuildCache {
     return known === undefined ? undefined : (this.changed.get(known.id) ?? known).tree;
   }
 
-  keepCacheMount(id: string, tree: DirectoryNode): void {
+  keepCacheMount(id: string, tree: DirectoryNode, description: string): void {
     const key = mountKey(id);
     const known = this.find(key);
     const size = treeSize(tree);
-    const description = `cached mount ${id} from exec`;
     if (known === undefined) this.add({ type: 'exec.cachemount', description, key, chainId: null, size, tree });
     else this.touch({ ...known, size, tree });
   }

@@ -18,10 +18,12 @@ export interface Workshop {
   /** What `RUN --mount=type=cache` finds again, by ID. */
   readonly cacheMounts: {
     readonly get: (id: string) => DirectoryNode | undefined;
-    readonly set: (id: string, tree: DirectoryNode) => void;
+    readonly set: (id: string, tree: DirectoryNode, description: string) => void;
   };
   /** Values of `--secret`, by ID. */
   readonly secrets: ReadonlyMap<string, Uint8Array>;
+  /** `/etc/hosts` of commands. */
+  readonly hosts: string;
   readonly signal: AbortSignal;
 }
 
@@ -59,6 +61,8 @@ export interface Operation {
   /** What has to be solved before it can be prepared. */
   readonly inputs: readonly Vertex[];
   readonly usesContext: boolean;
+  /** What the cache record of its result says; the name of the step where nothing is given. */
+  readonly description?: string;
   /** `COPY --link`: the result does not depend on the files below. */
   readonly isLinked?: boolean;
   /** Works out the ingredients. Throws a `DockerfileError` when something it takes is missing. */

@@ -59,7 +59,7 @@ export class Solver {
       treeOf: (source) => this.treeOf(source),
       cacheMounts: {
         get: (id) => options.cache.cacheMount(id),
-        set: (id, tree) => options.cache.keepCacheMount(id, tree),
+        set: (id, tree, description) => options.cache.keepCacheMount(id, tree, description),
       },
     };
   }
@@ -132,7 +132,7 @@ export class Solver {
     if (step.parent?.kind === 'image') await this.bases.settle(step.parent, found === null);
     const vertex = await this.options.progress.start(step.name);
     if (found !== null) {
-      await vertex.cached();
+      await (step.isSource === true ? vertex.done() : vertex.cached());
       this.note(step, prepared, found, { miss: null, milliseconds: 0 });
       return found;
     }
@@ -186,7 +186,7 @@ export class Solver {
     const { state, layer } = registered(engine, parent.top, { diffId, size, changeset: () => changeset });
     const record = {
       type: 'regular',
-      description: step.name.replace(/^\[[^\]]*\] /, ''),
+      description: step.operation.description ?? step.name,
       chainId: layer.chainId,
       size,
       parents: cache.parentsOf(parent.top),
@@ -215,7 +215,7 @@ export class Solver {
     { top }: Result,
     { miss, milliseconds }: { readonly miss: CacheMiss | null; readonly milliseconds: number },
   ): void {
-    if (top === null) return;
+    if (top === null || step.isSource === true) return;
     this.steps.push({
       name: step.name,
       instruction: step.instruction,

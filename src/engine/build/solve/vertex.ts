@@ -24,6 +24,8 @@ export interface StepVertex {
   readonly range: LineRange;
   readonly parent: Vertex | null;
   readonly operation: Operation;
+  /** Set for files that the client sends: not a step of the Dockerfile. */
+  readonly isSource?: true;
   /** Whether it runs again although its result is in the cache. */
   readonly ignoresCache: boolean;
 }

@@ -21,6 +21,8 @@ export function requestOf(
     buildArgs: new Map(),
     labels: new Map(),
     secrets: new Map(),
+    namedContexts: new Map(),
+    extraHosts: [],
     target: '',
     noCache: false,
     noCacheFilter: [],

@@ -56,4 +56,23 @@ describe('reading a Dockerfile', () => {
   test('nothing but comments is no Dockerfile', () => {
     expect(() => parseDockerfile('# nothing\n\n')).toThrow('file with no instructions');
   });
+
+  test('exec form takes no heredoc, ONBUILD the one of its instruction', () => {
+    expect(names('FROM a\nRUN ["cat", "<<EOF"]\nCMD x\n')).toEqual(['FROM', 'RUN', 'CMD']);
+    expect(names('FROM a\nONBUILD RUN <<EOF\nCMD y\nEOF\nCMD x\n')).toEqual(['FROM', 'ONBUILD', 'CMD']);
+    expect(names('FROM a\nONBUILD CMD cat <<EOF\nCMD x\n')).toEqual(['FROM', 'ONBUILD', 'CMD']);
+  });
+
+  test('what ONBUILD keeps for later is read at once', () => {
+    expect(() => parseDockerfile('FROM a\nONBUILD ENV ALONE\n')).toThrow('ENV must have two arguments');
+    expect(() => parseDockerfile('FROM a\nONBUILD CMD [1]\n')).toThrow('arrays must be comprised of strings only');
+  });
+
+  test('a line of 64 KiB is too long', () => {
+    const line = `FROM a\n# ${'x'.repeat(65_533)}\nCMD x\n`;
+    expect(() => parseDockerfile(line)).not.toThrow();
+    expect(() => parseDockerfile(line.replace('# x', '# xx'))).toThrow(
+      'dockerfile line greater than max allowed size of 65535',
+    );
+  });
 });

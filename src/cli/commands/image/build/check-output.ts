@@ -2,6 +2,7 @@ import { formatExcerpt, type BuildError } from '../../../../engine/build/errors.
 import type { Warning } from '../../../../engine/build/lint/linter.ts';
 import { CliError, type CommandContext } from '../../../command.ts';
 import { print } from '../../../output.ts';
+import type { Call } from './call.ts';
 
 /** What `docker build --check` found. */
 interface CheckResult {
@@ -14,7 +15,11 @@ interface CheckResult {
 }
 
 /** Prints what was found, by line; the exit code is 1 when there is anything. */
-export async function printCheck(context: CommandContext, result: CheckResult): Promise<number> {
+export async function printCheck(
+  context: CommandContext,
+  result: CheckResult,
+  { ignoresStatus }: Pick<Call, 'ignoresStatus'>,
+): Promise<number> {
   const { warnings, lines, failure, path: name } = result;
   const count = warnings.length;
   if (count > 0)
@@ -28,7 +33,7 @@ export async function printCheck(context: CommandContext, result: CheckResult): 
     const excerpt = failure.excerpt === null ? '' : formatExcerpt({ ...failure.excerpt, name });
     throw new CliError(`ERROR: ${failure.message}\n${excerpt}`.trimEnd());
   }
-  if (count > 0) return 1;
+  if (count > 0) return ignoresStatus ? 0 : 1;
   await print(context, 'Check complete, no warnings found.\n');
   return 0;
 }

@@ -1,4 +1,5 @@
 import type { FlagDefinitions } from '../../../command.ts';
+import { ulimitFault } from '../../container/flag-faults.ts';
 
 const many = { type: 'list', valueName: 'stringArray' } as const;
 
@@ -51,5 +52,5 @@ export const BUILD_FLAGS = {
   ssh: { ...many, help: 'SSH keys for RUN --mount=type=ssh' },
   tag: { ...many, short: 't', help: 'Name of the image' },
   target: { type: 'string', help: 'Stage to build' },
-  ulimit: { type: 'list', valueName: 'ulimit', help: 'Limit of a process in RUN' },
+  ulimit: { type: 'list', valueName: 'ulimit', validate: ulimitFault, help: 'Limit of a process in RUN' },
 } as const satisfies FlagDefinitions;

@@ -1,87 +1,135 @@
-import { quote } from '../../../../engine/core/go/quote.ts';
 import { EngineError } from '../../../../engine/core/errors.ts';
-import { PLATFORM, parsePlatform } from '../../../../engine/build/plan/platform.ts';
+import { quote } from '../../../../engine/core/go/quote.ts';
+import { parsePlatform } from '../../../../engine/build/plan/platform.ts';
 import { parseReference } from '../../../../engine/image/reference.ts';
 import { CliError, type CommandContext, type FlagValues } from '../../../command.ts';
 import { notSimulated } from '../../../not-simulated.ts';
+import { wantsAttestations } from './attestations.ts';
+import { readCacheEntries } from './cache-entries.ts';
+import { readCall, type Call } from './call.ts';
 import type { BUILD_FLAGS } from './flags.ts';
-import { checkOutput, readOutputs, unsupported, type BuildOutput } from './outputs.ts';
+import { readNamedContexts } from './named-contexts.ts';
+import {
+  checkDestinations,
+  outputsOf,
+  pushesUnnamed,
+  readExports,
+  unsupported,
+  type BuildOutput,
+  type ExportEntry,
+} from './outputs.ts';
 import { pairsOf } from './pairs.ts';
+import { readSecrets, secretSource, type SecretSource } from './secrets.ts';
 
 export type BuildFlags = FlagValues<typeof BUILD_FLAGS>;
 export type ProgressMode = 'live' | 'plain' | 'none' | 'quiet';
 
-/** What the flags ask for, once they are found to go together. */
+/** What the flags say, each by itself. */
 export interface BuildOptions {
   readonly buildArgs: ReadonlyMap<string, string>;
   readonly labels: ReadonlyMap<string, string>;
-  readonly outputs: readonly BuildOutput[];
+  /** `--build-context`: what stands for a name. */
+  readonly contexts: ReadonlyMap<string, string>;
+  readonly exports: readonly ExportEntry[];
+  readonly cacheTo: readonly string[];
+  readonly secrets: readonly SecretSource[];
+  readonly wantsAttestations: boolean;
+  readonly call: Call;
   readonly progress: ProgressMode;
-  readonly isCheck: boolean;
 }
 
 const fault = (message: string): CliError => new CliError(`ERROR: ${message}`);
+const failed = (message: string): CliError => fault(`failed to build: ${message}`);
 
 /** Reads the flags in buildx's order, so that of several faults the same one is told. */
 export function readOptions(context: CommandContext, flags: BuildFlags): BuildOptions {
   const buildArgs = pairsOf(flags['build-arg'], context.env);
   const labels = pairsOf(flags.label, null);
-  const outputs = readOutputs([...flags.output, ...(flags.push ? ['type=registry'] : [])]);
-  if (flags.iidfile !== '' && outputs.some(({ type }) => type === 'local' || type === 'tar'))
+  const attested = wantsAttestations(flags);
+  const contexts = readNamedContexts(flags['build-context']);
+  const exports = readExports(flags.output);
+  if (flags.iidfile !== '' && exports.some(({ type }) => type === 'local' || type === 'tar'))
     throw fault('local and tar exporters are incompatible with image ID file');
-  const isCheck = flags.check || flags.call === 'check' || flags.call === 'lint';
-  if (!isCheck && flags.call !== 'build') throw notSimulated(`docker build --call=${flags.call}`);
-  refuseBuilder(flags.builder);
+  readCacheEntries(flags['cache-from']);
+  const cacheTo = readCacheEntries(flags['cache-to']);
+  const secrets = flags.secret.filter((text) => text !== '').map(secretSource);
+  const call = readCall(flags.check ? 'check' : flags.call);
+  if (flags.builder !== '' && flags.builder !== 'default') throw fault(`no builder ${quote(flags.builder)} found`);
   const progress = progressMode(context, flags);
-  refuseAbsent(flags);
-  for (const output of outputs) checkOutput(context, output);
-  checkPlatforms(flags.platform);
-  checkTags(flags.tag);
-  return { buildArgs, labels, outputs, progress, isCheck };
+  return { buildArgs, labels, contexts, exports, cacheTo, secrets, wantsAttestations: attested, call, progress };
 }
 
-function refuseBuilder(name: string): void {
-  if (name !== '' && name !== 'default') throw fault(`no builder ${quote(name)} found`);
-}
-
-function progressMode({ stderr }: CommandContext, flags: BuildFlags): ProgressMode {
+function progressMode({ stderr, env }: CommandContext, flags: BuildFlags): ProgressMode {
   const { progress } = flags;
-  if (flags.quiet) {
+  if (flags.quiet || progress === 'quiet') {
     if (!['auto', 'quiet', 'none'].includes(progress))
       throw fault(`progress=${progress} and quiet cannot be used together`);
     return 'quiet';
   }
-  if (progress === 'auto' || progress === '') return stderr.isTerminal ? 'live' : 'plain';
-  if (progress === 'tty') {
+  const { BUILDKIT_PROGRESS = '' } = env;
+  const mode = progress === 'auto' && BUILDKIT_PROGRESS !== '' ? BUILDKIT_PROGRESS : progress;
+  if (mode === 'auto' || mode === '') return stderr.isTerminal ? 'live' : 'plain';
+  if (mode === 'tty') {
     if (!stderr.isTerminal) throw fault('failed to get console: provided file is not a console');
     return 'live';
   }
-  if (progress === 'plain' || progress === 'quiet' || progress === 'none') return progress;
-  if (progress === 'rawjson') throw notSimulated('docker build --progress=rawjson');
-  throw fault(`invalid progress mode ${progress}`);
+  if (mode === 'plain' || mode === 'none') return mode;
+  if (mode === 'quiet') return 'none';
+  if (mode === 'rawjson') throw notSimulated('docker build --progress=rawjson');
+  throw fault(`invalid progress mode ${mode}`);
 }
 
-/** What Docker's own builder has and this one has not. */
-function refuseAbsent(flags: BuildFlags): void {
+/** What has to be right before the context is looked at (buildx `RunBuild`). */
+export async function checkRequest(
+  context: CommandContext,
+  flags: BuildFlags,
+  options: BuildOptions,
+): Promise<{ readonly secrets: ReadonlyMap<string, Uint8Array>; readonly outputs: readonly BuildOutput[] }> {
   if (flags['no-cache'] && flags['no-cache-filter'].length > 0)
-    throw fault('failed to build: --no-cache and --no-cache-filter cannot currently be used together');
-  if (flags['cache-to'].some((target) => !/^(?:type=)?inline$/.test(target)))
-    throw unsupported('Cache export', 'build-cache-backends');
-  if (flags.sbom !== '' && flags.sbom !== 'false') throw unsupported('Attestation', 'attestations');
-  if (flags.attest.length > 0) throw unsupported('Attestation', 'attestations');
-  if (flags['build-context'].length > 0) throw notSimulated('docker build --build-context');
-  if (flags.ssh.length > 0) throw notSimulated('docker build --ssh');
+    throw failed('--no-cache and --no-cache-filter cannot currently be used together');
+  for (const text of platformsOf(flags))
+    if (text.toLowerCase() !== 'local' && parsePlatform(text) === null)
+      throw failed(`${quote(text)}: unknown operating system or architecture: invalid argument`);
+  const secrets = await readSecrets(context, options.secrets);
+  checkSsh(context, flags.ssh);
+  checkDestinations(context, options.exports);
+  for (const text of flags.annotation) checkAnnotation(text);
+  for (const text of flags.allow) checkEntitlement(text);
+  if (options.cacheTo.some((type) => type !== 'inline')) throw unsupported('Cache export', 'build-cache-backends');
+  if (options.wantsAttestations) throw unsupported('Attestation', 'attestations');
+  checkTags(flags.tag);
+  const exports: readonly ExportEntry[] = flags.push
+    ? [...options.exports, { type: 'registry', destination: '', attributes: new Map() }]
+    : options.exports;
+  if (flags.tag.length === 0 && pushesUnnamed(exports)) throw failed('tag is needed when pushing to registry');
+  return { secrets, outputs: outputsOf(exports) };
 }
 
-function checkPlatforms(given: readonly string[]): void {
-  const platforms = given.flatMap((text) => text.split(','));
-  for (const text of platforms) {
-    const platform = parsePlatform(text);
-    if (platform === null)
-      throw fault(`failed to build: ${quote(text)}: unknown operating system or architecture: invalid argument`);
-    if (platforms.length > 1) throw unsupported('Multi-platform build', 'build-multi-platform');
-    if (platform !== PLATFORM) throw notSimulated(`Building for ${platform}`);
+export const platformsOf = (flags: Pick<BuildFlags, 'platform'>): readonly string[] =>
+  flags.platform.flatMap((text) => text.split(','));
+
+function checkSsh({ env }: CommandContext, given: readonly string[]): void {
+  const { SSH_AUTH_SOCK = '' } = env;
+  for (const text of given.filter((spec) => spec !== '')) {
+    const [id = '', path = ''] = text.split('=', 2);
+    if (path === '' && SSH_AUTH_SOCK === '') {
+      const reason = 'invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set';
+      throw failed(`failed to convert agent config {${id} [${path}] false}: ${reason}`);
+    }
+    throw notSimulated('docker build --ssh');
   }
+}
+
+function checkAnnotation(text: string): void {
+  if (text !== '' && !text.includes('='))
+    throw failed(`parse annotations: invalid annotation ${quote(text)}, expected key=value`);
+}
+
+const ENTITLEMENTS = ['network.host', 'security.insecure', 'device'];
+
+function checkEntitlement(text: string): void {
+  const known = ENTITLEMENTS.includes(text) || text.startsWith('device=') || text === '';
+  if (!known) throw failed(`unknown entitlement ${text}`);
 }
 
 function checkTags(tags: readonly string[]): void {
@@ -93,7 +141,7 @@ function checkTags(tags: readonly string[]): void {
       const reason = /repository name .*must be lowercase/.test(error.message)
         ? 'repository name must be lowercase'
         : error.message;
-      throw fault(`failed to build: invalid tag ${quote(tag)}: ${reason}`);
+      throw failed(`invalid tag ${quote(tag)}: ${reason}`);
     }
   }
 }

@@ -1,132 +1,138 @@
-import { EngineError } from '../../../../engine/core/errors.ts';
-import { join, resolve } from '../../../../engine/core/paths.ts';
-import type { Image } from '../../../../engine/image/types.ts';
-import type { DirectoryNode, TreeNode } from '../../../../engine/fs/node.ts';
-import { chunksOf } from '../../../../engine/fs/read.ts';
-import { tarContent } from '../../../../engine/fs/tar/write.ts';
-import { changesetOfTree } from '../../../../engine/fs/tree-changeset.ts';
-import { makeDirectories } from '../../../../engine/container/make-directories.ts';
-import { mergedTree } from '../../../../engine/store/layers.ts';
+import { parseBool } from '../../../../engine/core/go/parse-bool.ts';
+import { quote } from '../../../../engine/core/go/quote.ts';
+import { dirname, resolve } from '../../../../engine/core/paths.ts';
 import { CliError, type CommandContext } from '../../../command.ts';
 import { notSimulated } from '../../../not-simulated.ts';
+import { fieldsOf, pairOf } from './csv.ts';
 
 /** What becomes of a build. */
 export interface BuildOutput {
   readonly type: 'image' | 'local' | 'tar' | 'cacheonly';
   /** A path of the host; `-` is stdout, '' none. */
   readonly destination: string;
+  /** Names that the output itself gives; `--tag` goes before them. */
+  readonly names: readonly string[];
+}
+
+/** `--output` as it was written: its type and what it says beside (buildx `ExportEntry`). */
+export interface ExportEntry {
+  readonly type: string;
+  readonly destination: string;
+  readonly attributes: ReadonlyMap<string, string>;
 }
 
 const fault = (message: string): CliError => new CliError(`ERROR: failed to build: ${message}`);
 
-/** Reads `--output`: a folder, `-`, or `type=…,dest=…` (buildx `ParseExports`). None of them means an image. */
-export function readOutputs(given: readonly string[]): readonly BuildOutput[] {
-  return given.length === 0 ? [{ type: 'image', destination: '' }] : given.map(readOutput);
+/** Reads `--output`: a folder, `-`, or `type=…,dest=…` (buildx `ParseExports`). */
+export function readExports(given: readonly string[]): readonly ExportEntry[] {
+  return given.filter((text) => text !== '').map(readExport);
 }
 
-function readOutput(given: string): BuildOutput {
-  if (!given.includes('=')) return { type: given === '-' ? 'tar' : 'local', destination: given };
-  const fields = new Map<string, string>();
-  for (const field of given.split(',')) {
-    const equals = field.indexOf('=');
-    if (equals < 0) throw new CliError(`ERROR: invalid value ${field}`);
-    fields.set(field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1));
+function readExport(given: string): ExportEntry {
+  const fields = fieldsOf(given);
+  if (given === '-') return { type: 'tar', destination: '-', attributes: new Map() };
+  if (fields.length === 1 && fields[0] === given && !given.startsWith('type='))
+    return { type: 'local', destination: given, attributes: new Map() };
+  const attributes = new Map<string, string>();
+  for (const field of fields) {
+    const pair = pairOf(field);
+    if (pair === null) throw new CliError(`ERROR: invalid value ${field}`);
+    attributes.set(pair.key.trim(), pair.value);
   }
-  const type = fields.get('type') ?? '';
+  const type = attributes.get('type') ?? '';
   if (type === '') throw new CliError('ERROR: type is required for output');
-  return ofType(type, fields);
+  return { type, destination: attributes.get('dest') ?? '', attributes };
 }
 
-function ofType(type: string, fields: ReadonlyMap<string, string>): BuildOutput {
-  const destination = fields.get('dest') ?? '';
+/** Checks what outputs are written to before anything is built (buildx `CreateExports`). */
+export function checkDestinations(context: CommandContext, entries: readonly ExportEntry[]): void {
+  for (const entry of entries) {
+    const isFolder = isFolderOutput(entry);
+    if (isFolder === true) checkFolder(context, entry);
+    if (isFolder === false) checkFile(context, entry);
+  }
+  if (entries.filter((entry) => isFolderOutput(entry) === false && destinationOf(entry) === '-').length > 1)
+    throw fault('multiple outputs configured to write to stdout');
+}
+
+/** Whether an output is a folder or a file; `null` for one that is neither. */
+function isFolderOutput({ type, attributes }: ExportEntry): boolean | null {
+  if (type === 'local') return true;
+  if (type === 'tar') return false;
+  return type === 'oci' || type === 'docker' ? parseBool(attributes.get('tar') ?? '') === false : null;
+}
+
+/** A file that is not named is stdout, but for the Docker exporter. */
+const destinationOf = ({ type, destination }: ExportEntry): string =>
+  destination === '' && type !== 'docker' ? '-' : destination;
+
+function checkFolder({ files, cwd }: CommandContext, { type, destination }: ExportEntry): void {
+  if (destination === '') throw fault(`dest is required for ${type} exporter`);
+  if (destination === '-') throw fault(`dest cannot be stdout for ${type} exporter`);
+  const target = resolve(cwd, destination);
+  if (files.exists(target) && files.stat(target).type !== 'directory')
+    throw fault(`destination directory ${destination} is a file`);
+}
+
+function checkFile({ files, cwd, stdout }: CommandContext, entry: ExportEntry): void {
+  const destination = destinationOf(entry);
+  if (destination === '') return;
+  if (destination === '-') {
+    if (stdout.isTerminal)
+      throw fault(`dest file is required for ${entry.type} exporter. refusing to write to console`);
+    return;
+  }
+  const target = resolve(cwd, destination);
+  if (files.exists(target) && files.stat(target).type === 'directory')
+    throw fault(`destination file ${destination} is a directory`);
+  if (!files.exists(dirname(target))) throw fault(`failed to open open ${destination}: no such file or directory`);
+}
+
+/** What is really made: an image where nothing is said. Refuses what the engine's own image store cannot give. */
+export function outputsOf(entries: readonly ExportEntry[]): readonly BuildOutput[] {
+  return entries.length === 0 ? [{ type: 'image', destination: '', names: [] }] : entries.map(outputOf);
+}
+
+function outputOf(entry: ExportEntry): BuildOutput {
+  const { type, destination, attributes } = entry;
   switch (type) {
     case 'local':
-      if (destination === '') throw new CliError('ERROR: dest is required for local exporter');
-      if (destination === '-') throw new CliError('ERROR: dest cannot be stdout for local exporter');
-      return { type, destination };
+      return { type, destination, names: [] };
     case 'tar':
-      return { type, destination: destination === '' ? '-' : destination };
+      return { type, destination: destinationOf(entry), names: [] };
     case 'cacheonly':
-      return { type, destination };
-    case 'docker':
-      if (destination !== '') throw unsupported('Docker exporter');
-      return { type: 'image', destination };
-    case 'image':
-      if (fields.get('push') === 'true') throw notSimulated('Pushing from a build');
-      return { type, destination };
+      return { type, destination: '', names: [] };
     case 'oci':
       throw unsupported('OCI exporter');
+    case 'docker':
+      if (destination !== '') throw unsupported('Docker exporter');
+      return imageOf(attributes);
+    case 'image':
     case 'registry':
-      throw notSimulated('Pushing from a build');
+      if (type === 'registry' || parseBool(attributes.get('push') ?? '') === true)
+        throw notSimulated('Pushing from a build');
+      return imageOf(attributes);
     default:
-      throw fault(`failed to solve: exporter ${JSON.stringify(type)} could not be found`);
+      throw fault(`failed to solve: exporter ${quote(type)} could not be found`);
   }
 }
+
+const imageOf = (attributes: ReadonlyMap<string, string>): BuildOutput => ({
+  type: 'image',
+  destination: '',
+  names: (attributes.get('name') ?? '').split(',').filter((name) => name !== ''),
+});
+
+/** Whether an output is an image that goes to a registry without having a name. */
+export const pushesUnnamed = (entries: readonly ExportEntry[]): boolean =>
+  entries.some(({ type, attributes }) => {
+    const isPushed = type === 'registry' || (type === 'image' && parseBool(attributes.get('push') ?? '') === true);
+    return isPushed && (attributes.get('name') ?? '') === '';
+  });
 
 /** What the engine's own image store cannot give (buildx `notSupported`). */
 export function unsupported(feature: string, page = 'build-exporters'): CliError {
   return fault(
     `${feature} is not supported for the docker driver.\nSwitch to a different driver, or turn on the containerd image store, and try again.\nLearn more at https://docs.docker.com/go/${page}/`,
   );
-}
-
-/** Checks that an output can be written before anything is built. */
-export function checkOutput({ files, cwd, stdout }: CommandContext, { type, destination }: BuildOutput): void {
-  if (destination === '' || type === 'image') return;
-  if (type === 'tar' && destination === '-') {
-    if (stdout.isTerminal)
-      throw new CliError('ERROR: dest file is required for tar exporter. refusing to write to console');
-    return;
-  }
-  const target = resolve(cwd, destination);
-  const isFolder = files.exists(target) && files.stat(target).type === 'directory';
-  if (type === 'tar' && isFolder) throw new CliError(`ERROR: destination file ${destination} is a directory`);
-  if (type === 'local' && files.exists(target) && !isFolder)
-    throw new CliError(`ERROR: destination directory ${destination} is a file`);
-}
-
-/** Writes the files of a built image to the host. */
-export async function writeOutput(context: CommandContext, output: BuildOutput, image: Image): Promise<void> {
-  const tree = mergedTree(context.engine.state, image.chain.at(-1) ?? null);
-  if (output.type === 'local') {
-    const target = resolve(context.cwd, output.destination);
-    makeDirectories(context.files, target);
-    writeTree(context, tree, target);
-  }
-  if (output.type === 'tar') await writeTar(context, tree, output.destination);
-}
-
-async function writeTar(context: CommandContext, tree: DirectoryNode, destination: string): Promise<void> {
-  const content = tarContent(changesetOfTree(tree));
-  if (destination !== '-') {
-    context.files.write(resolve(context.cwd, destination), content, 0o644);
-    return;
-  }
-  for await (const chunk of chunksOf(content)) await context.stdout.write(chunk);
-}
-
-function writeTree({ files }: CommandContext, tree: DirectoryNode, target: string): void {
-  const put = (node: TreeNode, path: string): void => {
-    if (node.type === 'directory') {
-      if (!files.exists(path)) files.mkdir(path, 0o755);
-      for (const [name, child] of node.entries) put(child, join(path, name));
-      files.utimes(path, node.metadata.mtime);
-      return;
-    }
-    remove(path);
-    if (node.type === 'symlink') files.symlink(node.target, path);
-    if (node.type === 'file') {
-      files.write(path, node.content, node.metadata.mode);
-      files.chmod(path, node.metadata.mode);
-      files.utimes(path, node.metadata.mtime);
-    }
-  };
-  const remove = (path: string): void => {
-    try {
-      files.unlink(path);
-    } catch (error) {
-      if (!(error instanceof EngineError) || error.code !== 'ENOENT') throw error;
-    }
-  };
-  for (const [name, child] of tree.entries) put(child, join(target, name));
 }

@@ -93,7 +93,8 @@ async function defaultDockerfile(context: CommandContext, root: string): Promise
 
 const textOf = async (content: FileContent): Promise<string> => text(await readContent(content));
 
-async function textAt(tree: DirectoryNode, path: string): Promise<string | null> {
+/** The text of a file in a tree; `null` where there is none. */
+export async function textAt(tree: DirectoryNode, path: string): Promise<string | null> {
   const node = nodeAt(tree, segments(join('/', path)));
   return node?.type === 'file' ? textOf(node.content) : null;
 }

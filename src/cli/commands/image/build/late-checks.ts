@@ -1,0 +1,43 @@
+import { quote } from '../../../../engine/core/go/quote.ts';
+import { PLATFORM, parsePlatform } from '../../../../engine/build/plan/platform.ts';
+import type { ExtraHost } from '../../../../engine/build/build-image.ts';
+import { CliError } from '../../../command.ts';
+import { notSimulated } from '../../../not-simulated.ts';
+import { isAddress } from '../../container/flag-faults.ts';
+import { platformsOf, type BuildFlags } from './options.ts';
+import { unsupported } from './outputs.ts';
+
+const fault = (message: string): CliError => new CliError(`ERROR: failed to build: ${message}`);
+
+/** What buildx looks at once it has found the context: the end of `toSolveOpt`. */
+export function checkSurroundings(flags: BuildFlags): void {
+  const platforms = platformsOf(flags);
+  if (platforms.length > 1) throw unsupported('Multi-platform build', 'build-multi-platform');
+  const [platform] = platforms;
+  if (platform !== undefined && platform.toLowerCase() !== 'local' && parsePlatform(platform) !== PLATFORM)
+    throw notSimulated(`Building for ${parsePlatform(platform) ?? platform}`);
+  if (!['', 'default', 'host', 'none'].includes(flags.network)) {
+    const hint = 'you can define a custom network for your builder using the network driver-opt in buildx create';
+    throw fault(`network mode ${quote(flags.network)} not supported by buildkit - ${hint}`);
+  }
+}
+
+/** The address of the host, which `host-gateway` stands for. */
+const HOST_GATEWAY = '172.17.0.1';
+
+/** `--add-host`: names with their addresses, one or several (buildx `toBuildkitExtraHosts`). */
+export function extraHosts(given: readonly string[]): readonly ExtraHost[] {
+  return given.flatMap((text) => {
+    const [, name = '', addresses = ''] = /^([^=]*)=([^]*)$/.exec(text) ?? /^([^:]*):([^]*)$/.exec(text) ?? [];
+    if (name === '' || addresses === '') throw fault(`invalid host ${text}`);
+    if (addresses === 'host-gateway') return [{ name, address: HOST_GATEWAY }];
+    return addresses.split(',').map((bracketed) => {
+      const address = bracketed.replace(/^\[(.+)\]$/, '$1');
+      return isAddress(address) ? { name, address } : refuse(text);
+    });
+  });
+}
+
+function refuse(text: string): never {
+  throw fault(`invalid host ${text}`);
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { buildImage } from '../../../../src/engine/build/build-image.ts';
+import { BuildError } from '../../../../src/engine/build/errors.ts';
+import { engineWith } from '../store/fixture.ts';
+import { requestOf } from './fixture.ts';
+
+const FROM = 'FROM diamol/base\n';
+
+/** Why a Dockerfile does not build, and the line that is shown. */
+async function fault(dockerfile: string, target = ''): Promise<string> {
+  const engine = engineWith('chapter');
+  try {
+    await buildImage(engine, requestOf(dockerfile, {}, { target }), async () => undefined);
+    return 'built';
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    return `${error.excerpt?.start ?? '-'}: ${error.message}`;
+  }
+}
+
+describe('a Dockerfile that is refused says why, and where', () => {
+  test.each([
+    ['# nothing\n', '1: file with no instructions'],
+    [`# check=skip=x;error=maybe\n${FROM}`, '-: failed to parse check options: failed to parse check option "error=maybe": strconv.ParseBool: parsing "maybe": invalid syntax'],
+    [`# check=foo\n${FROM}`, '-: failed to parse check options: invalid check option "foo"'],
+    [`FROM --platform=$X diamol/base\n`, '1: empty platform value from expression $X'],
+    [`FROM --platform=no/ diamol/base\nFROM diamol/base\n`, '1: failed to parse platform no/: "no/": unknown operating system or architecture: invalid argument'],
+    ['FROM a:::b\n', '1: failed to parse stage name "a:::b": invalid reference format'],
+    [`${FROM}COPY --from=7 /x /x\n`, '-: invalid stage index 7'],
+    [`FROM diamol/base AS a\nCOPY --from=b /x /x\nFROM diamol/base AS b\nFROM a\n`, '2: cannot copy from stage "b", it needs to be defined before current stage "a"'],
+    [`FROM diamol/base AS a\nRUN --mount=from=b,target=/x true\nFROM diamol/base AS b\nFROM a\n`, '2: cannot mount from stage "b" to "/x", stage needs to be defined before current command'],
+    [`${FROM}RUN --mount=target=/x,required true\n`, "2: unexpected key 'required' for mount type 'bind'"],
+    [`${FROM}RUN --mount=required,type=secret,id=x true\n`, "2: unexpected key 'required' for mount type 'bind'"],
+    [`${FROM}RUN --mount=type=cach,target=/x true\n`, '2: unsupported mount type "cach" (did you mean cache?)'],
+    [`${FROM}RUN --mount=type=cache true\n`, '2: invalid mount target "/"'],
+    [`${FROM}RUN --mount=type=bind,target=/x,mode=0755 true\n`, '2: mode not allowed for "bind" type mounts'],
+    [`${FROM}RUN --mount=from=$X,target=/x true\n`, "2: dockerfile parse error on line 2: 'from' doesn't support variable expansion, define alias stage instead"],
+    [`${FROM}RUN --mount=type=ssh,required true\n`, '2: unset ssh forward key default'],
+    [`FROM diamol/base AS a\nONBUILD FOO x\nFROM a\n`, '3: unknown instruction: FOO (did you mean FROM?)'],
+  ])('%j', async (dockerfile, message) => {
+    expect(await fault(dockerfile)).toBe(message);
+  }); // prettier-ignore
+
+  test('a target that is not there is compared with the stages, numbered where they have no name', async () => {
+    expect(await fault(FROM, 'stage-1')).toBe('-: target stage "stage-1" could not be found (did you mean stage-0?)');
+    expect(await fault('FROM diamol/base AS tests\n', 'test')).toContain('(did you mean tests?)');
+  });
+});
