@@ -13,6 +13,7 @@ const ANY_IMAGE = [
   'Bad',
   '$(docker image ls -aq | head -n 1)',
   '$(docker image ls -q | tail -n 1)',
+  "$(docker image ls --digests --format '{{.Repository}}@{{.Digest}}' | tail -n 1)",
 ];
 const CONTAINERS = ['one', 'two', 'three'] as const;
 const ANY_CONTAINER = ['one', 'one', ...CONTAINERS, 'nosuch', '$(docker ps -aq | head -n 1)'];
@@ -73,6 +74,32 @@ const build = fc
     `cat > Dockerfile <<'END'\n${lines.join('\n')}\nEND\ndocker build${options}${tags} .`,
   ]);
 
+/** Builds of the Dockerfile that is there, so that the cache has something to give. */
+const again = fc.oneof(
+  line`docker build${maybe('--no-cache', '-q', '--pull', '--cache-from web')}${maybe('-t web', '-t team/app:1')} .`,
+  line`echo ${text} >> file.txt; docker build -t web .`,
+  line`docker build -o ${fc.constantFrom('out', 'type=tar,dest=saved.tar', 'type=docker,dest=saved.tar')} .`,
+  fc.constant(['docker build -o type=oci,dest=saved.tar .', 'docker load -i saved.tar']),
+  line`docker buildx du${maybe('--verbose', '--filter type=regular')}`,
+  line`docker ${fc.constantFrom('builder', 'buildx')} prune -f${maybe('-a', '--filter type=regular', '--keep-storage 1MB')}`,
+);
+
+/** An archive of images on its way: written, packed, cut short, listed, loaded. */
+const archives = fc.oneof(
+  line`docker save ${image}${maybe('web', 'team/app:1', 'busybox')} | docker load${maybe('-q')}`,
+  line`docker save -o saved.tar ${image}${maybe('web', 'busybox')}`,
+  fc.constant([
+    'docker pull -q hello-world; docker save hello-world | gzip > saved.tar',
+    'docker rmi -f hello-world',
+    'docker load < saved.tar',
+  ]),
+  line`docker save ${image} > saved.tar; head -c ${fc.constantFrom('100', '5000', '2200000')} saved.tar > cut.tar; docker load -i cut.tar`,
+  fc.constant(['mkdir -p w; tar -xf saved.tar -C w', 'rm -rf w/blobs/sha256/[0-7]*; tar -c -C w . | docker load']),
+  line`docker export ${container} | docker import${maybe("-c 'ENV A=b'", '-m message')} - ${name}`,
+  line`tar -c folder | docker import - ${name}`,
+  line`docker export ${container} | tar -t | tail -n 3`,
+);
+
 const images = fc.oneof(
   line`docker tag ${image} ${name}`,
   line`docker rmi${maybe('-f', '--no-prune')} ${image} ${maybe('web', 'nosuch')}`,
@@ -81,6 +108,8 @@ const images = fc.oneof(
   line`docker image ls${maybe('-a', '-q', '--digests', '--filter dangling=true', '--tree')} ${maybe('web')}`,
   line`docker history${maybe('--no-trunc', '-q')} ${image}`,
   line`docker image inspect ${image}`,
+  line`docker manifest inspect ${fc.constantFrom('busybox', 'alpine:3.22', 'nosuch')}`,
+  line`docker push ${image}`,
   fc
     .tuple(image, maybe('web', 'team/app:1'))
     .map(([first, second]) => [
@@ -103,6 +132,11 @@ const options = maybe(
   '--tmpfs /v',
   '-i',
   '-h host',
+  '--volumes-from one',
+  '--network none',
+  '--network container:one',
+  '--mount type=bind,src=$PWD,dst=/dir',
+  '--restart on-failure:1',
 );
 const containers = fc.oneof(
   line`docker create${options} --name ${newContainer} ${image} sh -c '${change}'`,
@@ -117,9 +151,14 @@ const containers = fc.oneof(
   line`docker pause ${container}`,
   line`docker unpause ${container}`,
   line`docker rename ${container} ${newContainer}`,
+  line`docker update${maybe('-m 1g', '--restart always')} ${container}`,
+  line`docker ${fc.constantFrom('top', 'port', 'stats --no-stream', 'wait')} ${container}`,
   line`docker exec${maybe('-w /nosuch', '-u 1000', '-d')} ${container} sh -c '${change}'`,
   line`docker cp ${container}:${path} copied`,
   line`docker cp folder ${container}:${path}`,
+  line`docker cp ${container}:${path} - | tar -t`,
+  line`tar -c folder file.txt | docker cp - ${container}:${path}`,
+  line`docker cp ${container}:${path} . && docker cp file.txt ${container}:${path}`,
   line`docker diff ${container}`,
   line`docker logs ${container}`,
   line`docker inspect ${container}`,
@@ -130,10 +169,10 @@ const containers = fc.oneof(
 );
 
 const store = fc.oneof(
-  line`docker volume ${fc.constantFrom('create data', 'rm data', 'prune -f', 'prune -af', 'ls', 'inspect data')}`,
+  line`docker volume ${fc.constantFrom('create data', 'rm data', 'prune -f', 'prune -af', 'ls', 'inspect data', 'create --label a=b other', 'rm -f other data')}`,
+  line`docker network ${fc.constantFrom('ls', 'prune -f', 'inspect bridge', 'inspect nosuch', 'ls -q --no-trunc')}`,
   line`docker system df${maybe('-v')}`,
   line`docker system prune -f${maybe('-a', '--volumes', '-a --volumes')}`,
-  line`docker builder prune -f${maybe('-a')}`,
   line`docker ps${maybe('-a', '-s', '-q')}`,
   line`docker events --since 1h --until 0s`,
 );
@@ -150,7 +189,9 @@ export const beginning: fc.Arbitrary<Script> = fc
 /** A line somebody might type at a host with Docker: builds, images, containers, and what cleans up after them. */
 export const script: fc.Arbitrary<Script> = fc.oneof(
   { weight: 3, arbitrary: build },
+  { weight: 1, arbitrary: again },
   { weight: 5, arbitrary: images },
+  { weight: 2, arbitrary: archives },
   { weight: 7, arbitrary: containers },
   { weight: 2, arbitrary: store },
 );

@@ -7,26 +7,29 @@ import { nextChainId } from '../image/chain-id.ts';
 import type { Layer, StoredLayer } from '../image/layer.ts';
 import type { EngineState } from './state.ts';
 
-/** moby `layer.maxLayerDepth`: overlayfs mounts take no more. */
-export const MAX_DEPTH = 125 + 2;
+/** Layers of an image that is loaded, committed or pulled, at most (moby `layer.maxLayerDepth`). */
+const MAX_DEPTH = 125;
+/** Layers of an image that BuildKit builds, at most: it asks nobody but the overlay driver, whose mounts take no more. */
+export const MAX_BUILT_DEPTH = 127;
 
 const EMPTY_TREE = emptyDirectory();
 const mergedTrees = new WeakMap<StoredLayer, DirectoryNode>();
 
 /**
  * Puts a layer on top of a stack. Its chain ID is its identity: where the same layer stands on the same stack already,
- * that one is returned and the state stays as it is.
+ * that one is returned and the state stays as it is. Throws `max-depth` for a layer that would be higher than `most`.
  */
 export function registerLayer(
   state: EngineState,
   parent: ChainId | null,
   layer: Layer,
+  most = MAX_DEPTH,
 ): { readonly state: EngineState; readonly layer: StoredLayer; readonly existed: boolean } {
   const chainId = nextChainId(parent, layer.diffId);
   const existing = state.layers.get(chainId);
   if (existing !== undefined) return { state, layer: existing, existed: true };
   const depth = parent === null ? 1 : requireLayer(state, parent).depth + 1;
-  if (depth > MAX_DEPTH) throw new EngineError('max-depth', 'invalid', 'max depth exceeded');
+  if (depth > most) throw new EngineError('max-depth', 'invalid', 'max depth exceeded');
   const stored: StoredLayer = { ...layer, chainId, parent, depth };
   return { state: { ...state, layers: new Map(state.layers).set(chainId, stored) }, layer: stored, existed: false };
 }

@@ -43,6 +43,8 @@ export function mayExecute(stat: Stat, files: FileSystem): boolean {
 }
 
 function statOrNull(files: FileSystem, path: string): Stat | null {
+  // Asked first because most directories of a PATH do not have the name, and an error costs more than the question.
+  if (!files.exists(path)) return null;
   try {
     return files.stat(path);
   } catch {

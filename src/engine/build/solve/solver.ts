@@ -7,7 +7,7 @@ import { emptyDirectory } from '../../fs/memory.ts';
 import type { DirectoryNode } from '../../fs/node.ts';
 import { diffIdOf } from '../../fs/tar/digest.ts';
 import { createUnionFileSystem } from '../../fs/union.ts';
-import { mergedTree, registerLayer, requireLayer } from '../../store/layers.ts';
+import { MAX_BUILT_DEPTH, mergedTree, registerLayer, requireLayer } from '../../store/layers.ts';
 import { BuildError, DockerfileError, type Excerpt, type LineRange } from '../errors.ts';
 import type { Progress, VertexProgress } from '../progress.ts';
 import type { BuildRecord, BuildStep, CacheMiss } from '../types.ts';
@@ -165,7 +165,7 @@ export class Solver {
     const layer = chainId === null ? undefined : engine.state.layers.get(chainId);
     if (record === undefined || layer === undefined) return null;
     cache.touch(record);
-    const placed = registerLayer(engine.state, parent.top, layer);
+    const placed = registerLayer(engine.state, parent.top, layer, MAX_BUILT_DEPTH);
     cache.commit(placed.state);
     return { top: placed.layer.chainId, key, created: record.created, ran: false };
   }
@@ -252,7 +252,7 @@ function registered(
   layer: Parameters<typeof registerLayer>[2],
 ): ReturnType<typeof registerLayer> {
   try {
-    return registerLayer(engine.state, parent, layer);
+    return registerLayer(engine.state, parent, layer, MAX_BUILT_DEPTH);
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'max-depth') throw error;
     const [from, to] = [recordId(engine.random), recordId(engine.random)];

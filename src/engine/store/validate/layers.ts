@@ -3,7 +3,7 @@ import { builtSize, changesetSize } from '../../fs/changeset.ts';
 import { nextChainId } from '../../image/chain-id.ts';
 import type { StoredLayer } from '../../image/layer.ts';
 import { reachableLayers } from '../garbage.ts';
-import { MAX_DEPTH } from '../layers.ts';
+import { MAX_BUILT_DEPTH } from '../layers.ts';
 import type { EngineState } from '../state.ts';
 import { remembered, when } from './violations.ts';
 
@@ -13,7 +13,7 @@ const ofOneLayer = remembered(({ chainId, parent, diffId, size, depth, changeset
     changesetSize(changeset()) !== size && builtSize(changeset()) !== size,
     `${chainId}: size is not that of its changes`,
   ),
-  ...when(depth > MAX_DEPTH, `${chainId}: lies deeper than overlayfs mounts`),
+  ...when(depth > MAX_BUILT_DEPTH, `${chainId}: lies deeper than overlayfs mounts`),
 ]);
 
 /** Layers are what their chain IDs say, stand on layers that are there, come after them, and something stands on them. */

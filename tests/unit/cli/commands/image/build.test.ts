@@ -136,6 +136,26 @@ CMD find /one /two /three -type f | sort; stat -c '%a %u:%g' /bin/x
     expect(await output(session, 'docker build -q -f more .')).toMatch(
       /failed to solve: failed to prepare \w{25} as \w{25}: max depth exceeded\n$/,
     );
+    expect((await session.run('docker run --rm -v $PWD:/x $(docker image ls -q | head -n 1) /f0')).code).toBe(126);
+    expect((await session.run('docker image ls -q | xargs docker save -o x.tar')).code).toBe(0);
+  });
+
+  test('the layer store takes no more than 125 from a load or a commit, unless it has them', async () => {
+    const files = ['RUN true', ...Array.from({ length: 122 }, (_, index) => `COPY a /f${index}`)];
+    const session = shellWith({
+      a: 'a',
+      Dockerfile: `FROM busybox\n${files.join('\n')}`,
+      more: 'FROM base\nCOPY a /x\nCOPY a /y\n',
+    });
+    await session.run('docker build -q -t base . && docker build -q -t high -f more . && docker save -o high.tar high');
+    const commit = 'docker run --name cc base touch /y; docker commit cc top >/dev/null; docker rm cc >/dev/null';
+    expect(await session.run(commit)).toMatchObject({ code: 0, stderr: '' });
+    await session.run('docker run --name cc high touch /y');
+    expect(await output(session, 'docker commit cc')).toBe('Error response from daemon: max depth exceeded\n');
+    expect(await output(session, 'docker load -q -i high.tar')).toBe('Loaded image: high:latest\n');
+    await session.run('docker rm cc; docker image rm high; docker builder prune -af');
+    expect(await output(session, 'docker load -q -i high.tar')).toBe('max depth exceeded\n');
+    expect(await output(session, 'docker image ls -q high')).toBe('');
   });
 });
 
