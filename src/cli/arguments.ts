@@ -39,6 +39,10 @@ function fault(rule: ArgumentRule, given: number): { readonly what: string; read
 export function checkArguments(verb: Verb, args: readonly string[]): void {
   const wrong = fault(verb.definition.arguments, args.length);
   if (wrong === null) return;
+  const { arguments: rule } = verb.definition;
+  if (rule.kind === 'exactly' && rule.inCobraWords === true) {
+    throw new CliError(`accepts ${rule.count} arg(s), received ${args.length}`);
+  }
   const path = commandPath(verb.shown);
   const prefix = verb.definition.plugin === 'buildx' ? 'ERROR: docker' : 'docker';
   throw new CliError(

@@ -19,7 +19,8 @@ export interface CommandContext {
 
 /** One flag, as pflag declares it. The property name in `flags` is the long name (`no-trunc`). */
 export interface FlagDefinition {
-  readonly type: 'bool' | 'string' | 'int' | 'strings' | 'list' | 'map' | 'duration' | 'bytes' | 'filter';
+  readonly type:
+    'bool' | 'string' | 'int' | 'uint16' | 'uint' | 'strings' | 'list' | 'map' | 'duration' | 'bytes' | 'filter';
   /** Single letter. */
   readonly short?: string;
   /** One line, in our own words. */
@@ -40,7 +41,7 @@ export type FlagDefinitions = Readonly<Record<string, FlagDefinition>>;
 /** `strings` splits at commas (StringSlice), `list` does not (StringArray / opts.ListOpts), `map` reads `key=value`, `filter` reads Docker's `--filter`. */
 type ValueOf<T extends FlagDefinition['type']> = T extends 'bool'
   ? boolean
-  : T extends 'int' | 'duration' | 'bytes'
+  : T extends 'int' | 'uint16' | 'uint' | 'duration' | 'bytes'
     ? number
     : T extends 'strings' | 'list'
       ? readonly string[]
@@ -58,7 +59,8 @@ export type FlagValues<F extends FlagDefinitions> = { readonly [K in keyof F]: V
 /** How many arguments a verb takes (docker/cli `cli/required.go`). */
 export type ArgumentRule =
   | { readonly kind: 'none' }
-  | { readonly kind: 'exactly'; readonly count: number }
+  /** `inCobraWords`: checked by cobra itself and not by docker/cli. */
+  | { readonly kind: 'exactly'; readonly count: number; readonly inCobraWords?: boolean }
   | { readonly kind: 'at-least'; readonly count: number }
   | { readonly kind: 'at-most'; readonly count: number }
   | { readonly kind: 'between'; readonly least: number; readonly most: number };

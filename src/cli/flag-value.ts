@@ -1,7 +1,7 @@
 import type { FlagDefinition } from './command.ts';
 import { parseByteSize } from './format/units.ts';
 import { DurationError, parseDuration } from '../engine/core/go/duration.ts';
-import { NumberSyntaxError, parseBool, parseInteger } from './go/parse-number.ts';
+import { NumberSyntaxError, parseBool, parseInteger, parseUnsigned } from './go/parse-number.ts';
 
 export type FlagValue =
   | boolean
@@ -22,6 +22,8 @@ export function emptyValue(definition: FlagDefinition): FlagValue {
     case 'bool':
       return definition.default === true;
     case 'int':
+    case 'uint16':
+    case 'uint':
     case 'duration':
     case 'bytes':
       return typeof definition.default === 'number' ? definition.default : 0;
@@ -55,6 +57,10 @@ function read(definition: FlagDefinition, before: FlagValue, text: string): Flag
       return parseBool(text);
     case 'int':
       return parseInteger(text);
+    case 'uint16':
+      return parseUnsigned(text, 16);
+    case 'uint':
+      return parseUnsigned(text, 64);
     case 'duration':
       return parseDuration(text);
     case 'bytes':

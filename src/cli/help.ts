@@ -12,6 +12,8 @@ const VALUE_NAMES: Readonly<Record<FlagDefinition['type'], string>> = {
   bool: '',
   string: 'string',
   int: 'int',
+  uint16: 'uint16',
+  uint: 'uint',
   strings: 'strings',
   list: 'list',
   map: 'map',

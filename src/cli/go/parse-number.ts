@@ -15,31 +15,32 @@ export function parseBool(text: string): boolean {
   throw new NumberSyntaxError(`strconv.ParseBool: parsing ${quote(text)}: invalid syntax`);
 }
 
-const INTEGER = /^([+-]?)(?:0[xX]([0-9a-fA-F_]+)|0[bB]([01_]+)|0[oO]?([0-7_]+)|([0-9][0-9_]*))$/;
-const LIMIT = 2n ** 63n;
+const INTEGER = /^([+-]?)(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|[0-9][0-9_]*)$/;
 
 /** `strconv.ParseInt(text, 0, 64)`: prefixes `0x`, `0b`, `0o` and `0` choose the base. */
 export function parseInteger(text: string): number {
-  const match = INTEGER.exec(text);
-  if (match === null) throw new NumberSyntaxError(`strconv.ParseInt: parsing ${quote(text)}: invalid syntax`);
-  const [, sign, hexadecimal, binary, octal, decimal] = match;
-  const literal =
-    hexadecimal !== undefined
-      ? `0x${hexadecimal}`
-      : binary !== undefined
-        ? `0b${binary}`
-        : octal !== undefined
-          ? `0o${octal}`
-          : (decimal ?? '0');
-  const value = magnitude(literal.replaceAll('_', ''), text) * (sign === '-' ? -1n : 1n);
-  if (value >= LIMIT || value < -LIMIT)
-    throw new NumberSyntaxError(`strconv.ParseInt: parsing ${quote(text)}: value out of range`);
+  const value = read(text, 'ParseInt');
+  if (value >= 2n ** 63n || value < -(2n ** 63n)) throw fault(text, 'ParseInt', 'value out of range');
   return Number(value);
 }
 
-function magnitude(literal: string, text: string): bigint {
-  if (!/\d$|[0-9a-f]$/i.test(literal)) {
-    throw new NumberSyntaxError(`strconv.ParseInt: parsing ${quote(text)}: invalid syntax`);
-  }
-  return BigInt(literal);
+/** `strconv.ParseUint(text, 0, bits)`. */
+export function parseUnsigned(text: string, bits: 16 | 64): number {
+  if (/^[+-]/.test(text)) throw fault(text, 'ParseUint', 'invalid syntax');
+  const value = read(text, 'ParseUint');
+  if (value >= 2n ** BigInt(bits)) throw fault(text, 'ParseUint', 'value out of range');
+  return Number(value);
+}
+
+type Parser = 'ParseInt' | 'ParseUint';
+
+function fault(text: string, parser: Parser, what: string): NumberSyntaxError {
+  return new NumberSyntaxError(`strconv.${parser}: parsing ${quote(text)}: ${what}`);
+}
+
+function read(text: string, parser: Parser): bigint {
+  const [, sign, number = ''] = INTEGER.exec(text) ?? [];
+  const digits = number.replaceAll('_', '').replace(/^0[oO]?(?=[0-7])/, '0o');
+  if (digits === '' || /^0[xXbB]$/.test(digits)) throw fault(text, parser, 'invalid syntax');
+  return BigInt(digits) * (sign === '-' ? -1n : 1n);
 }

@@ -12,6 +12,7 @@ import { checkName, generateName } from './names.ts';
 import { planMounts } from './plan-mounts.ts';
 import type { Container, ContainerConfig, ContainerId, HostOptions } from './types.ts';
 import { containerEvent } from './update-container.ts';
+import { verifyConfig, verifyHost } from './verify-settings.ts';
 import { withWorkingDirectory } from './working-directory.ts';
 
 /** Milliseconds that a container's creation takes. */
@@ -53,11 +54,13 @@ const DEFAULT_HOST: HostOptions = {
 export function createContainer(engine: Engine, options: CreateOptions): Container {
   const wanted: RunConfig = options.config ?? {};
   checkWanted(wanted);
+  verifyConfig(wanted);
+  const host: HostOptions = { ...DEFAULT_HOST, ...options.host, binds: options.binds ?? [] };
+  verifyHost(host);
   const image = resolveImage(engine.state, options.image);
   const merged = mergeRunConfig(wanted, image.config.config);
   const id = engine.random.hex(64) as ContainerId;
   const name = nameFor(engine, options.name);
-  const host: HostOptions = { ...DEFAULT_HOST, ...options.host, binds: options.binds ?? [] };
   const base = image.chain.at(-1) ?? null;
   const planned = planMounts(engine, { ...options, config: merged, base, tmpfs: host.tmpfs ?? {} });
   const container: Container = {

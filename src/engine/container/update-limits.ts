@@ -1,8 +1,9 @@
 import { EngineError } from '../core/errors.ts';
 import type { Engine } from '../engine.ts';
 import { findContainer } from './find-container.ts';
-import type { HostOptions } from './types.ts';
+import type { Container, HostOptions } from './types.ts';
 import { containerEvent, updateContainer } from './update-container.ts';
+import { verifyLimits } from './verify-settings.ts';
 
 /** What `docker update` changes; the rest stays. */
 export interface LimitChanges {
@@ -14,15 +15,10 @@ export interface LimitChanges {
 
 /** `docker update`. */
 export function updateLimits(engine: Engine, reference: string, changes: LimitChanges): void {
+  verifyLimits({ memory: changes.memory ?? 0, shown: changes.shown }, { isUpdate: true });
   const container = findContainer(engine.state, reference);
-  const { host } = container;
-  if (changes.restartPolicy !== undefined && changes.restartPolicy.name !== 'no' && host.autoRemove) {
-    throw new EngineError(
-      'conflicting-update',
-      'invalid',
-      `Cannot update container ${container.id}: Restart policy cannot be updated because AutoRemove is enabled for the container`,
-    );
-  }
+  const conflict = conflictOf(container.host, changes);
+  if (conflict !== null) throw cannotUpdate(container, conflict);
   const { shown, ...plain } = changes;
   updateContainer(
     engine,
@@ -30,4 +26,30 @@ export function updateLimits(engine: Engine, reference: string, changes: LimitCh
     (before) => ({ ...before, host: { ...before.host, ...plain, shown: { ...before.host.shown, ...shown } } }),
     containerEvent(engine, container, 'update'),
   );
+}
+
+function cannotUpdate({ id }: Container, why: string): EngineError {
+  return new EngineError('conflicting-update', 'invalid', `Cannot update container ${id}: ${why}`);
+}
+
+/** Why the changes do not go with what was set before (moby `Container.UpdateContainer`); `null` when they do. */
+function conflictOf({ shown = {}, autoRemove }: HostOptions, changes: LimitChanges): string | null {
+  const has = (limits: Readonly<Record<string, unknown>>, name: string): boolean => {
+    const value = limits[name];
+    return typeof value === 'number' && value > 0;
+  };
+  const cannot = (what: string, as: string): string =>
+    `Conflicting options: ${what} cannot be updated as ${as} has already been set`;
+  if (has(changes.shown, 'NanoCpus') && has(shown, 'CpuPeriod')) return cannot('Nano CPUs', 'CPU Period');
+  if (has(changes.shown, 'NanoCpus') && has(shown, 'CpuQuota')) return cannot('Nano CPUs', 'CPU Quota');
+  if (has(changes.shown, 'CpuPeriod') && has(shown, 'NanoCpus')) return cannot('CPU Period', 'NanoCPUs');
+  if (has(changes.shown, 'CpuQuota') && has(shown, 'NanoCpus')) return cannot('CPU Quota', 'NanoCPUs');
+  const swap = typeof shown.MemorySwap === 'number' ? shown.MemorySwap : 0;
+  if ((changes.memory ?? 0) > swap && changes.shown.MemorySwap === undefined) {
+    return 'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time';
+  }
+  if (changes.restartPolicy !== undefined && changes.restartPolicy.name !== 'no' && autoRemove) {
+    return 'Restart policy cannot be updated because AutoRemove is enabled for the container';
+  }
+  return null;
 }

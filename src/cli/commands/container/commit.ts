@@ -14,6 +14,7 @@ export const containerCommit = defineCommand({
   usage: '[OPTIONS] CONTAINER [REPOSITORY[:TAG]]',
   arguments: { kind: 'between', least: 1, most: 2 },
   completes: 'container',
+  interspersed: false,
   flags: {
     author: { type: 'string', short: 'a', help: 'Who made it, such as "A. Teacher <teacher@example.com>"' },
     change: {

@@ -1,4 +1,5 @@
 import type { FlagDefinition, FlagDefinitions } from '../../command.ts';
+import { byteRateFault, gpuFault, operationRateFault, weightDeviceFault } from './device-flags.ts';
 import { mountFault } from './mount-flag.ts';
 import {
   addHostFault,
@@ -90,8 +91,8 @@ const HEALTH = {
 } as const satisfies FlagDefinitions;
 
 const LIMITS = {
-  'blkio-weight': int('Block I/O weight', { valueName: 'uint16' }),
-  'blkio-weight-device': list('Block I/O weight of a device'),
+  'blkio-weight': { type: 'uint16', help: 'Block I/O weight' },
+  'blkio-weight-device': list('Block I/O weight of a device', { validate: weightDeviceFault }),
   'cgroup-parent': string('Parent control group'),
   'cpu-count': int('Number of CPUs (Windows only)', { hidden: true }),
   'cpu-percent': int('Share of the CPUs (Windows only)', { hidden: true }),
@@ -103,12 +104,12 @@ const LIMITS = {
   cpus: string('Number of CPUs', { valueName: 'decimal', validate: cpusFault }),
   'cpuset-cpus': string('CPUs it may use'),
   'cpuset-mems': string('Memory nodes it may use'),
-  'device-read-bps': list('Bytes a second to read from a device'),
-  'device-read-iops': list('Reads a second from a device'),
-  'device-write-bps': list('Bytes a second to write to a device'),
-  'device-write-iops': list('Writes a second to a device'),
+  'device-read-bps': list('Bytes a second to read from a device', { validate: byteRateFault }),
+  'device-read-iops': list('Reads a second from a device', { validate: operationRateFault }),
+  'device-write-bps': list('Bytes a second to write to a device', { validate: byteRateFault }),
+  'device-write-iops': list('Writes a second to a device', { validate: operationRateFault }),
   'io-maxbandwidth': bytes('Bytes a second for the system drive (Windows only)', { hidden: true }),
-  'io-maxiops': int('Operations a second for the system drive (Windows only)', { hidden: true }),
+  'io-maxiops': { type: 'uint', hidden: true, help: 'Operations a second for the system drive (Windows only)' },
   'kernel-memory': bytes('Kernel memory limit', { hidden: true }),
   memory: bytes('Memory limit', { short: 'm' }),
   'memory-reservation': bytes('Soft memory limit'),
@@ -128,7 +129,7 @@ const ISOLATION = {
   cgroupns: string('Control group namespace'),
   device: list('Add a host device'),
   'device-cgroup-rule': list('Allow a kind of device', { validate: deviceRuleFault }),
-  gpus: string('GPUs to add', { valueName: 'gpu-request' }),
+  gpus: string('GPUs to add', { valueName: 'gpu-request', validate: gpuFault }),
   ipc: string('IPC namespace'),
   isolation: string('How it is isolated'),
   pid: string('Process namespace'),

@@ -1,4 +1,5 @@
 import { createContainer, type CreateOptions } from '../../../engine/container/create-container.ts';
+import { settingWarnings } from '../../../engine/container/verify-settings.ts';
 import type { Container } from '../../../engine/container/types.ts';
 import { isDigest } from '../../../engine/core/digest.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
@@ -34,6 +35,7 @@ export async function createWithPull(
   const reference = readReference(options.image);
   if (flags.pull === 'always' && reference !== null) await pull(context, reference, flags.quiet);
   const container = await createOrPull(context, flags, options, reference);
+  for (const warning of settingWarnings(options)) await complain(context, `WARNING: ${warning}\n`);
   if (idFile !== null) context.files.write(idFile, heldContent(container.id));
   return container;
 }

@@ -1,4 +1,4 @@
-import type { Container } from '../../../engine/container/types.ts';
+import type { Container, HostOptions } from '../../../engine/container/types.ts';
 import {
   bool,
   int,
@@ -75,10 +75,20 @@ export function hostConfig(container: Container): Value {
     kept.text('Isolation', '', 'container.Isolation'),
     ['Resources', '...', resources(container)],
     ['Mounts', 'Mounts?', mountSpecs(host.mounts)],
-    ['MaskedPaths', 'MaskedPaths', strings(host.privileged ? null : MASKED)],
-    ['ReadonlyPaths', 'ReadonlyPaths', strings(host.privileged ? null : READ_ONLY)],
+    ['MaskedPaths', 'MaskedPaths', strings(hiddenPaths(host, 'MaskedPaths', MASKED))],
+    ['ReadonlyPaths', 'ReadonlyPaths', strings(hiddenPaths(host, 'ReadonlyPaths', READ_ONLY))],
     ['Init', 'Init?', host.init ? bool(true) : nilPointer('*bool')],
   ]);
+}
+
+/** What of /proc and /sys is hidden or read-only: nothing for a privileged container, or as it was asked for. */
+function hiddenPaths(
+  { privileged, shown }: HostOptions,
+  name: 'MaskedPaths' | 'ReadonlyPaths',
+  usual: readonly string[],
+): readonly string[] | null {
+  if (shown?.[name] !== undefined) return [];
+  return privileged ? null : usual;
 }
 
 function logConfig(kept: unknown): Value {

@@ -184,7 +184,7 @@ function config({ config: run, imageRef }: Container): Value {
     ['WorkingDir', 'WorkingDir', string(run.WorkingDir ?? '')],
     ['Entrypoint', 'Entrypoint', strings(run.Entrypoint)],
     ['NetworkDisabled', 'NetworkDisabled?', bool(false)],
-    ['MacAddress', 'MacAddress?', string(run.MacAddress ?? '')],
+    ['MacAddress', 'MacAddress?', string('')],
     ['OnBuild', 'OnBuild', strings(null)],
     ['Labels', 'Labels', stringMap(run.Labels ?? {})],
     ['StopSignal', 'StopSignal?', string(run.StopSignal ?? '')],

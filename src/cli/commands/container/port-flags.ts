@@ -5,6 +5,8 @@ import { OptionFault } from './option-fault.ts';
 type Exposed = NonNullable<ContainerConfig['ExposedPorts']>;
 type Bindings = HostOptions['portBindings'];
 
+const LARGEST_PORT = 65_535;
+
 interface Range {
   readonly first: number;
   readonly last: number;
@@ -67,7 +69,7 @@ function readRange(text: string): Range | null {
   if (match === null) return null;
   const first = Number(match[1]);
   const last = Number(match[2] ?? match[1]);
-  return last < first || last > 65_535 ? null : { first, last };
+  return last < first || last > LARGEST_PORT ? null : { first, last };
 }
 
 /** Ports that `--expose` declares. */
@@ -85,7 +87,9 @@ export function exposedPorts(specs: readonly string[]): Exposed {
 function rangeFault(text: string): string {
   if (text === '') return 'empty string specified for ports';
   const wrong = text.split('-').find((part) => !/^\d+$/.test(part));
-  return wrong === undefined
+  if (wrong !== undefined) return `strconv.ParseUint: parsing ${JSON.stringify(wrong)}: invalid syntax`;
+  const large = text.split('-').find((part) => Number(part) > LARGEST_PORT);
+  return large === undefined
     ? `Invalid range specified for the Port: ${text}`
-    : `strconv.ParseUint: parsing ${JSON.stringify(wrong)}: invalid syntax`;
+    : `strconv.ParseUint: parsing ${JSON.stringify(large)}: value out of range`;
 }

@@ -4,6 +4,7 @@ import { resolve } from '../../../engine/core/paths.ts';
 import type { Healthcheck } from '../../../engine/image/types.ts';
 import type { CommandContext, FlagValues } from '../../command.ts';
 import type { CREATE_FLAGS } from './create-flags.ts';
+import { checkAddress, checkModes, checkNetworkOptions, checkPairs } from './late-checks.ts';
 import { mountRequest, mountSpecOf } from './mount-flag.ts';
 import { OptionFault } from './option-fault.ts';
 import { exposedPorts, publishedPorts } from './port-flags.ts';
@@ -21,16 +22,20 @@ export async function readOptions(
   flags: CreateFlags,
   [image = '', ...command]: readonly string[],
 ): Promise<CreateOptions> {
+  checkAddress(flags);
   const { binds, volumes } = splitVolumes(flags.volume, context.cwd);
   const published = publishedPorts(flags.publish);
   const ports = { ...published.exposed, ...exposedPorts(flags.expose) };
   const env = await readVariables(context, flags['env-file'], flags.env, context.env);
   const labels = await readVariables(context, flags['label-file'], flags.label, null);
+  checkModes(flags);
   const restartPolicy = readRestartPolicy(flags.restart);
+  checkPairs(flags);
   const healthcheck = readHealthcheck(flags);
   if (flags.rm && restartPolicy.name !== 'no') {
     throw new OptionFault('conflicting options: cannot specify both --restart and --rm');
   }
+  checkNetworkOptions(flags);
   const config: Partial<ContainerConfig> = {
     ...attachments(flags),
     ...unlessEmpty('Hostname', flags.hostname),
@@ -53,6 +58,7 @@ export async function readOptions(
     networkMode: readNetwork(flags),
     restartPolicy,
     init: flags.init,
+    ...(flags.cidfile === '' ? {} : { containerIdFile: flags.cidfile }),
     privileged: flags.privileged,
     readOnlyRootfs: flags['read-only'],
     portBindings: published.bindings,
@@ -138,7 +144,7 @@ function readNetwork(flags: CreateFlags): string {
   const named = /(?:^|,)name=([^,]*)/.exec(first.toLowerCase())?.[1];
   const network = named ?? first;
   if (network.trim() === '') throw new OptionFault('no name set for network');
-  return network;
+  return network === 'default' ? 'bridge' : network;
 }
 
 /** `name=address` and `name:address` mean the same; the engine takes the latter. */

@@ -5,7 +5,7 @@ import type { FlagDefinitions, FlagValues } from '../../command.ts';
 export const STOP_FLAGS = {
   signal: { type: 'string', short: 's', help: 'Signal that asks it to stop' },
   timeout: { type: 'int', short: 't', help: 'Seconds before it is killed; -1 waits for ever' },
-  time: { type: 'int', hidden: true, help: 'Old name of --timeout' },
+  time: { type: 'int', deprecated: 'use --timeout instead', help: 'Old name of --timeout' },
 } as const satisfies FlagDefinitions;
 
 /** What they say. */

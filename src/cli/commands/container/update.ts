@@ -1,5 +1,6 @@
 import { updateLimits, type LimitChanges } from '../../../engine/container/update-limits.ts';
 import { CliError, defineCommand } from '../../command.ts';
+import { parseByteSize } from '../../format/units.ts';
 import { print } from '../../output.ts';
 import { CREATE_FLAGS } from './create-flags.ts';
 import { faultText } from '../../fault-text.ts';
@@ -50,12 +51,12 @@ export const containerUpdate = defineCommand({
     }
     const keys = Object.keys(SHOWN) as (keyof typeof SHOWN)[];
     const shown = Object.fromEntries(
-      keys.filter((flag) => flags.changed.has(flag)).map((flag) => [SHOWN[flag], flags[flag]]),
+      keys.filter((flag) => flags[flag] !== 0 && flags[flag] !== '').map((flag) => [SHOWN[flag], flags[flag]]),
     );
     const changes: LimitChanges = {
       ...(flags.memory === 0 ? {} : { memory: flags.memory }),
       ...(flags.restart === '' ? {} : { restartPolicy: policy(flags.restart) }),
-      shown: flags.cpus === '' ? shown : { ...shown, NanoCpus: Math.round(Number(flags.cpus) * 1e9) },
+      shown: { ...shown, ...cpus(flags.cpus), ...swap(flags['memory-swap']) },
     };
     const faults: string[] = [];
     for (const name of names) {
@@ -70,6 +71,15 @@ export const containerUpdate = defineCommand({
     return 0;
   },
 });
+
+function cpus(text: string): Readonly<Record<string, number>> {
+  return text === '' ? {} : { NanoCpus: Math.round(Number(text) * 1e9) };
+}
+
+function swap(text: string): Readonly<Record<string, number>> {
+  const size = text === '-1' ? -1 : text === '' ? 0 : parseByteSize(text);
+  return typeof size === 'number' && size !== 0 ? { MemorySwap: size } : {};
+}
 
 function policy(text: string): ReturnType<typeof readRestartPolicy> {
   try {

@@ -7,7 +7,7 @@ export const contextUse = defineCommand({
   aliases: [],
   summary: 'Talk to another engine from now on',
   usage: 'CONTEXT',
-  arguments: { kind: 'exactly', count: 1 },
+  arguments: { kind: 'exactly', count: 1, inCobraWords: true },
   completes: 'none',
   flags: {},
   run: async (context, _flags, [name = '']) => {

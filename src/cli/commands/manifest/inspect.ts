@@ -3,7 +3,6 @@ import { canonicalName, canonicalRepository } from '../../../engine/image/refere
 import { MEDIA_TYPES } from '../../../engine/image/manifest.ts';
 import type { RemoteImage } from '../../../engine/registry/types.ts';
 import { CliError, defineCommand } from '../../command.ts';
-import { notSimulated } from '../../not-simulated.ts';
 import { print } from '../../output.ts';
 import { readReference } from '../../reference.ts';
 
@@ -36,8 +35,9 @@ export const manifestInspect = defineCommand({
   },
   run: async (context, flags, names) => {
     const reference = readReference(names.at(-1) ?? '');
-    if (names.length > 1) throw notSimulated('A local manifest list');
     const name = canonicalName(reference);
+    // No list is ever made here, so that none holds it.
+    if (names.length > 1) throw new CliError(`No such manifest: ${name}`);
     const { registry } = context.engine;
     const remote = registry.find(canonicalRepository(reference), reference.digest ?? reference.tag ?? 'latest');
     if (remote === null) throw new CliError(`no such manifest: ${name}`);

@@ -1,3 +1,4 @@
+import { CPU_COUNT } from '../../../engine/core/machine.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { RELEASE } from '../../release.ts';
 
@@ -42,7 +43,7 @@ export const MACHINE = {
   id: '5d1f0f4e-6c1a-4b8e-9a53-1a7e2c3d4b5f',
   operatingSystem: 'Layer Lab (simulated)',
   osVersion: '',
-  cpus: 2,
+  cpus: CPU_COUNT,
   memory: 4_294_967_296,
   kernel: RELEASE.kernel,
 } as const;

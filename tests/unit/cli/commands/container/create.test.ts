@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { dockerWith } from '../../docker.ts';
+
+const create = (...flags: readonly string[]) => dockerWith(['busybox']).run('create', ...flags, 'busybox');
+
+test.each([
+  [['--memory', '1m'], 'Error response from daemon: Minimum memory limit allowed is 6MB\n', 1],
+  [
+    ['--memory', '64m', '--memory-swap', '32m'],
+    'Error response from daemon: Minimum memoryswap limit should be larger than memory limit, see usage\n',
+    1,
+  ],
+  [
+    ['--cpus', '100'],
+    'Error response from daemon: range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available\n',
+    1,
+  ],
+  [['--stop-signal', 'NOPE'], 'Error response from daemon: invalid signal: NOPE\n', 1],
+  [['--cap-add', 'nope'], 'Error response from daemon: invalid CapAdd: unknown capability: "CAP_NOPE"\n', 1],
+  [['--pid', 'nope'], "docker: --pid: invalid PID mode\n\nRun 'docker create --help' for more information\n", 125],
+  [
+    ['--mac-address', 'nope'],
+    "docker: nope is not a valid mac address\n\nRun 'docker create --help' for more information\n",
+    125,
+  ],
+  [
+    ['--security-opt', 'nope'],
+    'docker: Invalid --security-opt: "nope"\n\nRun \'docker create --help\' for more information\n',
+    125,
+  ],
+  [
+    ['--network-alias', 'a'],
+    "docker: network-scoped aliases are only supported for user-defined networks\n\nRun 'docker create --help' for more information\n",
+    125,
+  ],
+  [
+    ['--device', '/dev/x:/y:q'],
+    "docker: bad mode specified: q\n\nRun 'docker create --help' for more information\n",
+    125,
+  ],
+] as const)('create %j is refused', async (flags, message, exitCode) => {
+  const { stdout, stderr, code } = await create(...flags);
+  expect([stdout, stderr, code]).toEqual(['', message, exitCode]);
+});
+
+test('a weight is an unsigned number of 16 bits', async () => {
+  const { stderr, code } = await create('--blkio-weight', '70000');
+  expect(stderr).toContain('"--blkio-weight" flag: strconv.ParseUint: parsing "70000": value out of range');
+  expect(code).toBe(125);
+});
+
+test('a limit that the machine does not know is taken with a warning', async () => {
+  const { stderr, code } = await create('--oom-kill-disable');
+  expect(stderr).toBe('WARNING: Your kernel does not support OomKillDisable. OomKillDisable discarded.\n');
+  expect(code).toBe(0);
+});
+
+test('capabilities are kept in capitals, sorted, with their prefix', async () => {
+  const docker = dockerWith(['busybox']);
+  await docker.run('create', '--name', 'box', '--cap-add', 'net_admin', '--cap-add', 'CHOWN', 'busybox');
+  expect((await docker.run('inspect', '-f', '{{json .HostConfig.CapAdd}}', 'box')).stdout).toBe(
+    '["CAP_CHOWN","CAP_NET_ADMIN"]\n',
+  );
+});
+
+test('a memory limit above the swap limit needs a new swap limit too', async () => {
+  const docker = dockerWith(['busybox']);
+  const { stdout } = await docker.run('create', '--name', 'box', 'busybox');
+  expect((await docker.run('update', '--memory', '64m', 'box')).stderr).toBe(
+    `Error response from daemon: Cannot update container ${stdout.trim()}: Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time\n`,
+  );
+});
+
+test('stop --time is told to be old', async () => {
+  const docker = dockerWith(['busybox']);
+  await docker.run('create', '--name', 'box', 'busybox');
+  expect((await docker.run('stop', '--time', '1', 'box')).stderr).toBe(
+    'Flag --time has been deprecated, use --timeout instead\n',
+  );
+});
