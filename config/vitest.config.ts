@@ -5,5 +5,6 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,contract,property,lessons,architecture}/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -7,6 +7,7 @@ import { digestOf } from '../../src/engine/core/digest.ts';
 import { heldContent, readContent } from '../../src/engine/fs/read.ts';
 import { loadImages } from '../../src/engine/store/load-images.ts';
 import { createHeadlessSession, type HeadlessSession } from '../../src/session/headless-session.ts';
+import { docker, makeImages, saved, type Made } from '../../scripts/real-docker/images.ts';
 import { engineWith } from '../unit/engine/image/archive/engine.ts';
 
 const skopeo = (...words: readonly string[]): string =>
@@ -86,5 +87,47 @@ describe.runIf(hasSkopeo)('skopeo reads what docker save writes', () => {
         JSON.parse(await docker("docker image inspect -f '{{json .RootFS.Layers}}' app")),
       );
     }
+  });
+});
+
+describe.runIf(hasSkopeo)('skopeo reads images of every origin', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'skopeo-'));
+  let made: Made;
+  beforeAll(async () => {
+    made = await makeImages('every/origin', 127);
+    for (const archive of made.archives) {
+      writeFileSync(join(folder, archive.name), await saved(made.session, archive));
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const facts = async (image: string): Promise<unknown> => ({
+    id: (await docker(made.session, 'image', 'inspect', '-f', '{{.Id}}', image)).trim(),
+    layers: JSON.parse(
+      await docker(made.session, 'image', 'inspect', '-f', '{{json .RootFS.Layers}}', image),
+    ) as unknown,
+  });
+  const read = (source: string): unknown => ({
+    id: digestOf(skopeo('inspect', '--config', '--raw', source)),
+    layers: (JSON.parse(skopeo('inspect', source)) as Inspected).Layers,
+  });
+
+  it.each(['built', 'committed', 'imported', 'pulled', 'deep'])('%s', async (name) => {
+    const expected = await facts(`every/origin:${name}`);
+    expect(read(`docker-archive:${join(folder, name)}`)).toEqual(expected);
+    expect(read(`oci-archive:${join(folder, name)}`)).toEqual(expected);
+  });
+
+  it('several in one archive, one of them by its ID', async () => {
+    const path = join(folder, 'several');
+    for (const [index, image] of (made.archives.at(-1)?.images ?? []).entries()) {
+      expect(read(`docker-archive:${path}:@${index}`)).toEqual(await facts(image));
+    }
+    expect(read(`oci-archive:${path}:imported`)).toEqual(await facts('every/origin:imported'));
+  });
+
+  it.each(['built', 'committed', 'imported', 'pulled'])('%s: every blob is copied and digested', (name) => {
+    skopeo('copy', '-q', `docker-archive:${join(folder, name)}`, `dir:${join(folder, `${name}-docker`)}`);
+    skopeo('copy', '-q', `oci-archive:${join(folder, name)}`, `dir:${join(folder, `${name}-oci`)}`);
   });
 });
