@@ -8,6 +8,8 @@ import { Player, type Terminal } from './player.ts';
 export interface HeadlessOptions {
   readonly preset: string;
   readonly files: Workspace;
+  /** True where somebody sits at a terminal and can press Ctrl-C. */
+  readonly canInterrupt?: boolean;
 }
 
 export interface HeadlessStep {
@@ -31,6 +33,7 @@ const BETWEEN_COMMANDS = 50;
 
 export function createHeadlessSession(options: HeadlessOptions): HeadlessSession {
   const player = new Player({
+    canInterrupt: false,
     ...options,
     pace: async () => undefined,
     turn: () => new Promise((resolve) => void setImmediate(resolve)),

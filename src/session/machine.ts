@@ -2,12 +2,15 @@ import { createRandom } from '../engine/core/seeded-random.ts';
 import type { Random } from '../engine/core/random.ts';
 import { createSimulatedClock, type SimulatedClock } from '../engine/core/simulated-clock.ts';
 import { createEngine } from '../engine/create-engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { FileSystem } from '../engine/fs/file-system.ts';
 import type { MemoryFileSystem } from '../engine/fs/memory.ts';
 import { createCatalogue } from '../engine/registry/catalogue.ts';
 import { CATALOGUE } from '../engine/registry/catalogue.generated.ts';
 import { withPulled } from '../engine/registry/presets.ts';
 import { EMPTY_STATE } from '../engine/store/state.ts';
+import { createNetwork } from '../shell/network/network.ts';
+import { topologyOf } from '../shell/network/topology.ts';
 import { createProcessRunner } from '../shell/runner.ts';
 import type { Shell, ShellOptions } from '../shell/shell.ts';
 import { hostPrograms } from '../shell/host-programs.ts';
@@ -22,12 +25,14 @@ export interface MachineOptions {
   /** Gives way to everything that is ready to run. */
   readonly turn: () => Promise<void>;
   readonly windowSize: () => { readonly columns: number; readonly rows: number };
+  /** False where nobody can press Ctrl-C. */
+  readonly canInterrupt?: boolean;
 }
 
 /** A host with Docker on it: files, a shell, an engine, a clock. */
 export interface Machine {
   readonly clock: SimulatedClock;
-  readonly engine: ReturnType<typeof createEngine>;
+  readonly engine: Engine;
   readonly files: MemoryFileSystem;
   /** The same files as the learner may use them. */
   readonly own: FileSystem;
@@ -60,14 +65,15 @@ export function createMachine(options: MachineOptions): Machine {
   const random = reseedable();
   const registry = createCatalogue(CATALOGUE);
   const state = withPulled(EMPTY_STATE, registry, CATALOGUE.presets[options.preset] ?? []);
-  const runner = createProcessRunner({ clock });
-  const engine = createEngine({ clock, random, registry, runner, state });
+  const network = createNetwork({ clock, topology: topologyOf(() => engine.state) });
+  const runner = createProcessRunner({ clock, network, canInterrupt: options.canInterrupt ?? true });
+  const engine: Engine = createEngine({ clock, random, registry, runner, state });
   const files = createHostFiles(clock, options.files);
   const own = files.as(LEARNER);
   const programs = hostPrograms(engine);
   const { windowSize } = options;
   let shell: Promise<Shell> | null = null;
-  const openShell = (): Promise<Shell> => (shell ??= newShell({ files: own, programs, clock, windowSize }));
+  const openShell = (): Promise<Shell> => (shell ??= newShell({ files: own, programs, clock, windowSize, network }));
   return {
     clock,
     engine,
@@ -82,7 +88,9 @@ export function createMachine(options: MachineOptions): Machine {
   };
 }
 
-async function newShell(options: Pick<ShellOptions, 'files' | 'programs' | 'clock' | 'windowSize'>): Promise<Shell> {
+async function newShell(
+  options: Pick<ShellOptions, 'files' | 'programs' | 'clock' | 'windowSize' | 'network'>,
+): Promise<Shell> {
   const { createShell } = await import('../shell/shell.ts');
   return createShell({
     ...options,

@@ -29,7 +29,7 @@ export async function binaryProgram(
     case 'hello':
       return { argv, load: async () => adapt((await import('./catalogue/hello.ts')).hello) };
     case 'node':
-      return { argv, load: async () => adapt((await import('./catalogue/node.ts')).node) };
+      return { argv, load: async () => (await import('./catalogue/node.ts')).node };
     case undefined:
       return undefined;
   }

@@ -2,6 +2,7 @@ import { utf8 } from '../engine/core/bytes.ts';
 import type { Clock } from '../engine/core/clock.ts';
 import { EngineError } from '../engine/core/errors.ts';
 import type { ProcessRunner, ProcessSpec, ProcessStreams, RunningProcess } from '../engine/container/types.ts';
+import { createNetwork, NOWHERE, type Network } from './network/network.ts';
 import type { Kernel, ProgramLookup, Task } from './process/kernel.ts';
 import { freezableClock, Freezer } from './process/freezer.ts';
 import { dockerInit, INIT_ARGV } from './process/init.ts';
@@ -15,18 +16,27 @@ interface ProcessRunnerOptions {
   readonly clock: Clock;
   /** The applets that busybox contains; by default all that there are. */
   readonly programs?: ProgramLookup;
+  /** What containers can reach; by default nothing but themselves. */
+  readonly network?: Network;
+  /** False where commands come by a pipe, and nobody can press Ctrl-C. */
+  readonly canInterrupt?: boolean;
 }
 
 /** What runc says on the process's own stderr, and the status, when execve(2) itself fails. */
 const EXEC_FAILED = 255;
 
 /** Programs start as the image's files say: busybox applets, scripts, the catalogue's binaries. */
-export function createProcessRunner({ clock, programs = containerPrograms }: ProcessRunnerOptions): ProcessRunner {
-  return { start: (spec, streams) => start(clock, programs, spec, streams) };
+export function createProcessRunner(options: ProcessRunnerOptions): ProcessRunner {
+  const { clock, programs = containerPrograms, network = createNetwork({ clock }), canInterrupt = true } = options;
+  return { start: (spec, streams) => start({ clock, programs, network, canInterrupt }, spec, streams) };
 }
 
-function start(clock: Clock, programs: ProgramLookup, spec: ProcessSpec, streams: ProcessStreams): RunningProcess {
-  const { hostname, windowSize } = spec;
+function start(
+  { clock, programs, network, canInterrupt }: Required<ProcessRunnerOptions>,
+  spec: ProcessSpec,
+  streams: ProcessStreams,
+): RunningProcess {
+  const { hostname, windowSize, place = NOWHERE, memory = 0 } = spec;
   const freezer = new Freezer();
   const table = new ProcessTable(1);
   const kernel: Kernel = {
@@ -37,6 +47,10 @@ function start(clock: Clock, programs: ProgramLookup, spec: ProcessSpec, streams
     flavour: 'busybox',
     table,
     freezer,
+    network,
+    place,
+    memory,
+    mustEnd: !canInterrupt && spec.attached === true,
   };
   const first = startProcess(kernel, spec, streams);
   first.isInit = true;
@@ -48,6 +62,7 @@ function running(kernel: Kernel, process: Process, exit: Promise<number>): Runni
   const { table, freezer } = kernel;
   return {
     exit,
+    oomKilled: () => process.oomKilled,
     kill: (signal) => {
       const name = signal.replace(/^SIG/, '');
       if (name === 'KILL') process.terminate('KILL');
@@ -56,7 +71,11 @@ function running(kernel: Kernel, process: Process, exit: Promise<number>): Runni
     signalForeground: (signal) => table.deliverToGroup(process.group, signal.replace(/^SIG/, '')),
     processes: () => table.list().map(({ pid, parent, info }) => ({ pid, parent, user: info.user, argv: info.argv })),
     exec: (spec, streams) => {
-      const joined = startProcess({ ...kernel, windowSize: spec.windowSize }, { ...spec, init: false }, streams);
+      const joined = startProcess(
+        { ...kernel, windowSize: spec.windowSize, mustEnd: false },
+        { ...spec, init: false },
+        streams,
+      );
       return running(kernel, joined, joined.exit);
     },
     freeze: () => freezer.freeze(),

@@ -7,6 +7,7 @@ import { Interpreter, type Dialect } from './interpreter/interpreter.ts';
 import { runLine } from './interpreter/run-line.ts';
 import { parseCached } from './interpreter/source.ts';
 import { isIncomplete } from './syntax/fault.ts';
+import { createNetwork, HOST_PLACE, type Network } from './network/network.ts';
 import { Freezer } from './process/freezer.ts';
 import { Breath } from './process/guard.ts';
 import type { Kernel, ProgramLookup } from './process/kernel.ts';
@@ -26,6 +27,8 @@ export interface ShellOptions {
   readonly dialect: Dialect;
   readonly windowSize: () => { readonly columns: number; readonly rows: number };
   readonly credentials: Credentials;
+  /** What programs can reach; by default nothing but this machine. */
+  readonly network?: Network;
 }
 
 /** An interactive shell: what is typed into it, line by line, shares one state. */
@@ -50,11 +53,23 @@ const SHELL_PID = 1000;
 
 /** The host's interactive shell. */
 export function createShell(options: ShellOptions): Shell {
-  const { clock, hostname, windowSize, programs, dialect } = options;
+  const { clock, hostname, windowSize, programs, dialect, network = createNetwork({ clock }) } = options;
   const files = options.files.as(options.credentials);
   const table = new ProcessTable(SHELL_PID + 1);
   const flavour = dialect === 'bash' ? 'gnu' : 'busybox';
-  const kernel: Kernel = { clock, hostname, windowSize, programs, flavour, table, freezer: new Freezer() };
+  const kernel: Kernel = {
+    clock,
+    hostname,
+    windowSize,
+    programs,
+    flavour,
+    table,
+    freezer: new Freezer(),
+    network,
+    place: HOST_PLACE,
+    memory: 0,
+    mustEnd: false,
+  };
   const info = { argv: [dialect === 'bash' ? 'bash' : 'sh'], user: userName(files) };
   const newProcess = (): Process => new Process(SHELL_PID, 1, SHELL_PID, info);
   const sh = new Interpreter({

@@ -10,6 +10,7 @@ export interface ProcessRequest {
   readonly argv: readonly string[];
   readonly files: FileSystem;
   readonly tty: boolean;
+  readonly attached?: boolean;
   readonly init?: boolean;
   /** More variables, as `NAME=value`. */
   readonly env?: readonly string[];
@@ -40,8 +41,17 @@ export async function processSpec(container: Container, request: ProcessRequest)
     credentials: user.credentials,
     files: request.files.as(user.credentials),
     hostname: config.Hostname,
+    place: placeOf(container),
+    memory: host.memory,
     tty: request.tty,
+    attached: request.attached ?? false,
     init: request.init ?? false,
     windowSize: request.windowSize ?? (() => ({ columns: 80, rows: 24 })),
   };
+}
+
+/** Whose network a container's processes have: its own, the host's, another container's, or none. */
+function placeOf({ id, host: { networkMode } }: Container): string {
+  if (networkMode === 'host' || networkMode === 'none') return networkMode;
+  return networkMode.startsWith('container:') ? networkMode.slice('container:'.length) : id;
 }

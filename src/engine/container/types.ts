@@ -163,6 +163,12 @@ export interface ProcessSpec {
   readonly tty: boolean;
   /** `docker run --init`: a small init is PID 1, passes signals on and reaps what ends. */
   readonly init?: boolean;
+  /** Whose network it has: a container's ID, `host`, or `none`; without it none. */
+  readonly place?: string;
+  /** Somebody waits for its output (`docker run` without `-d`). */
+  readonly attached?: boolean;
+  /** Bytes its processes may have; 0 is no limit. */
+  readonly memory?: number;
   /** Columns and rows, read again whenever a program asks. */
   readonly windowSize: () => { readonly columns: number; readonly rows: number };
 }

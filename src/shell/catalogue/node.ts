@@ -1,9 +1,48 @@
-import { utf8 } from '../../engine/core/bytes.ts';
-import { basename } from '../../engine/core/paths.ts';
-import type { Program } from '../program.ts';
+import type { NativeProgram } from '../process/kernel.ts';
+import { readCommandLine, type Invocation } from '../node/command-line.ts';
+import { nodeVersion } from '../node/node-version.ts';
+import { print, printError } from '../kernel-programs/io.ts';
 
-/** The catalogue's `node`: a stand-in that names itself and its arguments and ends. */
-export const node: Program = async ({ argv, stdout }) => {
-  await stdout.write(utf8(`${[basename(argv[0] ?? 'node'), ...argv.slice(1)].join(' ')}\n`));
-  return 0;
+const BAD_OPTION = 9;
+
+/** The catalogue's `node`: runs JavaScript. What needs no program is answered here, the rest loads the runtime. */
+export const node: NativeProgram = async (task) => {
+  const invocation = readCommandLine(task.argv.slice(1), task.descriptors.source(0).isTerminal);
+  const version = `v${nodeVersion(task.env)}`;
+  switch (invocation.kind) {
+    case 'version':
+      await print(task, `${version}\n`);
+      return 0;
+    case 'help':
+      await print(task, HELP);
+      return 0;
+    case 'fault':
+      await printError(task, `${task.argv[0] ?? 'node'}: ${invocation.source}\n`);
+      return BAD_OPTION;
+    case 'repl':
+      await printError(
+        task,
+        `node: the prompt of Node.js ${version} is not simulated: name a script, or use -e or -p\n`,
+      );
+      return 1;
+    default:
+      return run(task, invocation);
+  }
 };
+
+async function run(task: Parameters<NativeProgram>[0], invocation: Invocation): Promise<number> {
+  const { clock, mustEnd } = task.kernel;
+  if (mustEnd) return (await clock.during(import('../node/bounded.ts'))).runBounded(task, invocation);
+  return (await clock.during(import('../node/run-node.ts'))).runNode(task, invocation);
+}
+
+const HELP = `Usage: node [options] [ script.js ] [arguments]
+       node [options] -e script
+
+Options:
+  -c, --check      read the script and say what is wrong with its syntax
+  -e, --eval       run this text
+  -p, --print      run this text and print its value
+  -r, --require    load a module first
+  -v, --version    print the version of Node.js
+`;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../engine/core/clock.ts';
 import type { FileSystem } from '../../engine/fs/file-system.ts';
+import type { Network, Place } from '../network/network.ts';
 import type { Program } from '../program.ts';
 import type { Freezer } from './freezer.ts';
 import type { DescriptorTable } from './open-file.ts';
@@ -27,6 +28,14 @@ export interface Kernel {
   readonly table: ProcessTable;
   readonly freezer: Freezer;
   readonly programs: ProgramLookup;
+  /** What its programs can reach. */
+  readonly network: Network;
+  /** Where its own servers are. */
+  readonly place: Place;
+  /** Bytes that its programs may have; 0 is no limit. */
+  readonly memory: number;
+  /** Somebody waits for its first process and cannot interrupt it. */
+  readonly mustEnd: boolean;
 }
 
 /** Everything a process is started with. */

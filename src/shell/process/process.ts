@@ -18,6 +18,8 @@ export class Process {
   alive = true;
   /** PID 1 of a container: the kernel drops signals that it does not handle. */
   isInit = false;
+  /** Ended because the memory it may have was used up. */
+  oomKilled = false;
   /** Set by a program that handles signals itself; true when it has taken this one. */
   handler: ((signal: string) => boolean) | undefined;
   private readonly controller = new AbortController();

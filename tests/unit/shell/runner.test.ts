@@ -77,10 +77,12 @@ describe('what can be executed', () => {
     await expect(run(['ls'])).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  test('the catalogue’s node names itself and its arguments', async () => {
-    const prepare = (files: ReturnType<typeof busyboxFiles>) =>
+  test('the catalogue’s node runs JavaScript', async () => {
+    const prepare = (files: ReturnType<typeof busyboxFiles>) => {
       files.write('/bin/node', generatedContent('program:node', 9), 0o755);
-    expect(await run(['node', 'a', 'b'], prepare)).toEqual({ stdout: 'node a b\n', stderr: '', code: 0 });
+      files.write('/a.js', heldContent('console.log("%s has %d", process.argv[2], 2);\nprocess.exitCode = 3;\n'));
+    };
+    expect(await run(['node', '/a.js', 'b'], prepare)).toEqual({ stdout: 'b has 2\n', stderr: '', code: 3 });
   });
 });
 

@@ -1,0 +1,146 @@
+'use strict';
+/** Node's EventEmitter. */
+class EventEmitter {
+  constructor() {
+    this._events ??= Object.create(null);
+    this._eventsCount ??= 0;
+    this._maxListeners ??= undefined;
+    hide(this);
+  }
+  on(name, listener) {
+    return add(this, name, listener, false);
+  }
+  addListener(name, listener) {
+    return add(this, name, listener, false);
+  }
+  prependListener(name, listener) {
+    return add(this, name, listener, true);
+  }
+  once(name, listener) {
+    check(listener);
+    return add(this, name, onceOnly(this, name, listener), false);
+  }
+  prependOnceListener(name, listener) {
+    check(listener);
+    return add(this, name, onceOnly(this, name, listener), true);
+  }
+  off(name, listener) {
+    const list = listenersOf(this, name);
+    const index = list.findLastIndex((each) => each === listener || each.listener === listener);
+    if (index < 0) return this;
+    const left = list.toSpliced(index, 1);
+    if (left.length === 0) delete this._events[name];
+    else this._events[name] = left;
+    if (this._events.removeListener !== undefined) this.emit('removeListener', name, listener);
+    return this;
+  }
+  removeListener(name, listener) {
+    return this.off(name, listener);
+  }
+  removeAllListeners(name) {
+    if (name === undefined) this._events = Object.create(null);
+    else if (this._events !== undefined) delete this._events[name];
+    hide(this);
+    return this;
+  }
+  emit(name, ...args) {
+    const list = listenersOf(this, name);
+    if (list.length === 0) {
+      if (name === 'error') throw unhandled(args[0]);
+      return false;
+    }
+    for (const listener of [...list]) Reflect.apply(listener, this, args);
+    return true;
+  }
+  listeners(name) {
+    return listenersOf(this, name).map((each) => each.listener ?? each);
+  }
+  rawListeners(name) {
+    return [...listenersOf(this, name)];
+  }
+  listenerCount(name) {
+    return listenersOf(this, name).length;
+  }
+  eventNames() {
+    return Reflect.ownKeys(this._events ?? {});
+  }
+  setMaxListeners(count) {
+    this._maxListeners = count;
+    return this;
+  }
+  getMaxListeners() {
+    return this._maxListeners ?? EventEmitter.defaultMaxListeners;
+  }
+}
+
+const PRIVATE = ['_events', '_eventsCount', '_maxListeners'];
+function hide(emitter) {
+  for (const name of PRIVATE) {
+    const value = emitter[name];
+    Object.defineProperty(emitter, name, { value, writable: true, configurable: true, enumerable: false });
+  }
+}
+
+function check(listener) {
+  if (typeof listener !== 'function')
+    throw require('./errors.cjs').invalidType('listener', 'of type function', listener, true);
+}
+
+const listenersOf = (emitter, name) => emitter._events?.[name] ?? [];
+
+function add(emitter, name, listener, first) {
+  check(listener);
+  if (emitter._events === undefined) {
+    emitter._events = Object.create(null);
+    hide(emitter);
+  }
+  if (emitter._events.newListener !== undefined) emitter.emit('newListener', name, listener.listener ?? listener);
+  const list = listenersOf(emitter, name);
+  emitter._events[name] = first ? [listener, ...list] : [...list, listener];
+  return emitter;
+}
+
+function onceOnly(emitter, name, listener) {
+  const wrapped = function (...args) {
+    emitter.off(name, wrapped);
+    return Reflect.apply(listener, this, args);
+  };
+  wrapped.listener = listener;
+  return wrapped;
+}
+
+function unhandled(error) {
+  if (error instanceof Error) return error;
+  const shown = typeof error === 'string' ? `'${error}'` : require('./inspect.cjs').inspect(error);
+  const fault = new Error(`Unhandled error. (${shown})`);
+  fault.code = 'ERR_UNHANDLED_ERROR';
+  fault.context = error;
+  return fault;
+}
+
+/** A promise of the next event. */
+EventEmitter.once = (emitter, name) =>
+  new Promise((resolve, reject) => {
+    const onError = (error) => reject(error);
+    if (name !== 'error') emitter.once('error', onError);
+    emitter.once(name, (...args) => {
+      emitter.off('error', onError);
+      resolve(args);
+    });
+  });
+EventEmitter.EventEmitter = EventEmitter;
+EventEmitter.defaultMaxListeners = 10;
+EventEmitter.listenerCount = (emitter, name) => emitter.listenerCount(name);
+
+/** Old programs call the constructor as a function: `EventEmitter.call(this)` and `util.inherits`. */
+const Callable = new Proxy(EventEmitter, {
+  apply: (_target, self) => {
+    if (self._events === undefined || Object.getPrototypeOf(self)?._events === self._events) {
+      self._events = Object.create(null);
+      hide(self);
+    }
+  },
+});
+EventEmitter.EventEmitter = Callable;
+EventEmitter.prototype.constructor = Callable;
+module.exports = Callable;

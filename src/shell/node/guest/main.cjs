@@ -1,0 +1,81 @@
+'use strict';
+// What the command line asked for.
+const host = require('./host.cjs');
+const config = require('./config.cjs');
+const modules = require('./modules.cjs');
+const path = require('./path.cjs');
+
+const decode = (bytes) => require('./encoding.cjs').utf8Decode(new Uint8Array(bytes));
+
+function run() {
+  for (const id of config.preload) modules.requireFrom({ path: process.cwd(), parent: null, filename: undefined }, id);
+  switch (config.kind) {
+    case 'file':
+      return runFile(path.resolve(process.cwd(), config.source));
+    case 'check':
+      return check(path.resolve(process.cwd(), config.source));
+    case 'eval':
+    case 'print':
+      return runText(config.source, '[eval]');
+    default:
+      return runText(decode(host('read-all-stdin')), '[stdin]');
+  }
+}
+
+function fileOf(name) {
+  return modules.resolve(name, null);
+}
+
+function runFile(name) {
+  const file = fileOf(name);
+  process.argv.push(file.endsWith('.js') || !name.includes('.') ? file : name, ...config.args);
+  if (isModule(file)) require('./esm.cjs').runMain(file);
+  else modules.runMain(file);
+}
+
+function isModule(file) {
+  if (file.endsWith('.mjs')) return true;
+  if (!file.endsWith('.js')) return false;
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    const found = modules.packageOf(folder);
+    if (found !== undefined) return found.type === 'module';
+    if (folder === '/') return false;
+  }
+}
+
+function check(name) {
+  const file = fileOf(name);
+  const { sources, WRAPPER } = require('./stack.cjs');
+  const source = modules.readText(file).replace(/^#!.*/, '');
+  sources.set(file, source);
+  modules.compile(`${WRAPPER}${source}\n})`, file);
+}
+
+/** `-e`, `-p` and a script that comes by the standard input: globals are the script's own. */
+function runText(text, name) {
+  process.argv.push(...(name === '[stdin]' ? ['-'] : []), ...config.args);
+  if (config.isModule) return require('./esm.cjs').runText(text, name);
+  const module = new modules.Module(`${process.cwd()}/${name}`, null);
+  module.id = name;
+  module.paths = modules.folders(process.cwd());
+  module.path = process.cwd();
+  const own = modules.makeRequire(module);
+  for (const id of modules.builtinNames()) {
+    if (id.includes('/') || id in globalThis) continue;
+    Object.defineProperty(globalThis, id, {
+      configurable: true,
+      get: () => modules.builtin(id),
+      set(value) {
+        Object.defineProperty(globalThis, id, { value, writable: true, configurable: true });
+      },
+    });
+  }
+  Object.assign(globalThis, { module, require: own, exports: module.exports, __filename: name, __dirname: '.' });
+  const { sources } = require('./stack.cjs');
+  sources.set(name, text);
+  // Indirect, so that the script's variables are global ones.
+  const value = (0, eval)(text);
+  if (config.kind === 'print') console.log(value);
+}
+
+module.exports = { run };

@@ -1,0 +1,80 @@
+import { createRandom } from '../../engine/core/seeded-random.ts';
+import type { Task } from '../process/kernel.ts';
+import { abortable } from '../process/process.ts';
+import { nodeHost } from './host.ts';
+import type { Invocation } from './command-line.ts';
+import { Inbox } from './inbox.ts';
+import { Vm } from './vm.ts';
+
+/** Bytes for values where a container has no limit of its own. */
+const MEMORY = 96 << 20;
+/** Simulated milliseconds that a stretch of busy work takes. */
+const BUSY = 1;
+
+const BOOT = "__host('compile', __host('builtin', 'boot'), 'node:internal/boot')(__host)";
+
+/** A task that may be given up before its process is killed. */
+export type NodeTask = Task & { readonly signal: AbortSignal };
+
+/** Runs a program of JavaScript as a process: until it ends itself, has nothing left to wait for, or is given up. */
+export async function runNode(given: Task, invocation: Invocation, limit?: Promise<never>): Promise<number> {
+  const life = new AbortController();
+  const die = (): void => life.abort(given.process.signal.reason);
+  given.process.signal.addEventListener('abort', die, { once: true });
+  const task: NodeTask = { ...given, signal: life.signal };
+  const { clock, memory, hostname } = task.kernel;
+  const inbox = new Inbox();
+  const random = createRandom(`${hostname} ${clock.now()} ${task.process.pid}`);
+  const host = nodeHost({ task, invocation, inbox, random, memory });
+  try {
+    const onBusy = (): Promise<void> => abortable(clock.sleep(BUSY, task.signal), task.signal);
+    const vm = await clock.during(Vm.create({ memory: memory === 0 ? MEMORY : Math.min(memory, MEMORY), onBusy }));
+    vm.expose('__host', host.call);
+    return await abortable(Promise.race([host.exit, loop(vm, task, inbox), ...(limit ? [limit] : [])]), task.signal);
+  } finally {
+    given.process.signal.removeEventListener('abort', die);
+    life.abort('over');
+    host.close();
+  }
+}
+
+async function loop(vm: Vm, task: NodeTask, inbox: Inbox): Promise<number> {
+  await vm.evaluate(BOOT);
+  await settle(vm);
+  for (;;) {
+    const due = await vm.evaluate('__node.idle()');
+    if (typeof due !== 'number') {
+      const code = await vm.evaluate('__node.end()');
+      if (typeof code === 'number') return code;
+    } else {
+      await wait(task, inbox, due);
+      await vm.evaluate('__node.turn()');
+    }
+    await settle(vm);
+  }
+}
+
+/** `process.nextTick` callbacks run before anything else, and after them what promises still have to do. */
+async function settle(vm: Vm): Promise<void> {
+  do {
+    await vm.evaluate('__node.ticks()');
+    await vm.drain();
+  } while ((await vm.evaluate('__node.ticks()')) === true);
+}
+
+/** Waits for an event, or for a timer that is due at that time. */
+async function wait({ kernel, signal }: NodeTask, inbox: Inbox, due: number): Promise<void> {
+  if (!inbox.isEmpty) return;
+  if (due === Infinity) {
+    await abortable(inbox.next(), signal);
+    return;
+  }
+  const woken = new AbortController();
+  const stop = (): void => woken.abort('woken');
+  signal.addEventListener('abort', stop, { once: true });
+  const rest = Math.max(0, due - kernel.clock.now());
+  await Promise.race([kernel.clock.sleep(rest, woken.signal).catch(() => undefined), inbox.next()]);
+  signal.removeEventListener('abort', stop);
+  stop();
+  await abortable(Promise.resolve(), signal);
+}
