@@ -3,6 +3,9 @@ import { buildxDu } from './buildx/du.ts';
 import { buildxInspect } from './buildx/inspect.ts';
 import { buildxLs } from './buildx/ls.ts';
 import { buildxPrune } from './buildx/prune.ts';
+import { buildxRm } from './buildx/rm.ts';
+import { buildxStop } from './buildx/stop.ts';
+import { buildxUse } from './buildx/use.ts';
 import { buildxVersion } from './buildx/version.ts';
 import { CONTAINER_COMMANDS } from './container/index.ts';
 import { contextInspect } from './context/inspect.ts';
@@ -41,6 +44,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
   buildxInspect,
   buildxLs,
   buildxPrune,
+  buildxRm,
+  buildxStop,
+  buildxUse,
   buildxVersion,
   ...CONTAINER_COMMANDS,
   contextInspect,

@@ -20,32 +20,36 @@ export function cacheUsage(state: EngineState): readonly CacheUsage[] {
 }
 
 /**
- * Whether a record fits a filter: `id` and `description` by a part of them, `type` exactly, `shared`, `private`,
- * `mutable`, `immutable` and `inuse` by a truth. A name that records do not have fits none.
+ * Whether a record fits a filter (containerd `filters`): `name=value` compares, `name~=value` looks for an expression,
+ * `name!=value` for anything else; an ID fits by an expression. What is only there or not, such as `shared`, is equal
+ * to nothing, and so is a name that records do not have.
  */
-export function fitsFilter({ record, isShared, isMutable }: CacheUsage, name: string, value: string): boolean {
-  const is = (truth: boolean): boolean => truth === (value === '' || value === 'true');
-  switch (name.replace(/~$/, '')) {
-    case 'id':
-      return record.id.includes(value);
-    case 'description':
-      return name.endsWith('~') ? record.description.includes(value) : record.description === value;
-    case 'type':
-      return record.type === value;
-    case 'parent':
-    case 'parents':
-      return record.parents.includes(value);
-    case 'shared':
-      return is(isShared);
-    case 'private':
-      return is(!isShared);
-    case 'mutable':
-      return is(isMutable);
-    case 'immutable':
-      return is(!isMutable);
-    case 'inuse':
-      return is(false);
-    default:
-      return false;
+export function fitsFilter(usage: CacheUsage, name: string, value: string): boolean {
+  const [, key = '', operator = ''] = /^(.*?)([!~]?)$/.exec(name) ?? [];
+  const field = fieldOf(usage, key);
+  if (operator === '!') return (field ?? '') !== value;
+  return operator === '~' || key === 'id' ? matches(value, field ?? '') : field === value;
+}
+
+/** What a filter compares with; `undefined` for what a record has not. */
+function fieldOf({ record, isShared, isMutable }: CacheUsage, key: string): string | undefined {
+  const there: Readonly<Record<string, boolean>> = {
+    shared: isShared,
+    private: !isShared,
+    mutable: isMutable,
+    immutable: !isMutable,
+  };
+  if (key === 'id') return record.id;
+  if (key === 'description') return record.description;
+  if (key === 'type') return record.type;
+  if (key === 'parents') return record.parents.length === 0 ? undefined : record.parents.join(';');
+  return there[key] === true ? '' : undefined;
+}
+
+function matches(expression: string, text: string): boolean {
+  try {
+    return new RegExp(expression).test(text);
+  } catch {
+    return false;
   }
 }

@@ -1,3 +1,6 @@
+import { normalize } from '../core/paths.ts';
+import { DockerfileError } from './errors.ts';
+
 /** Says of a path relative to the context (no leading slash) whether `.dockerignore` keeps it out (moby `patternmatcher`). */
 export type Ignored = (path: string) => boolean;
 
@@ -6,18 +9,18 @@ interface Rule {
   readonly pattern: RegExp;
 }
 
-/** Reads `.dockerignore`: a pattern a line, `#` comments, `!` exceptions; the last rule that matches a path or a folder above it wins. */
+/** Reads `.dockerignore`: a pattern a line, `#` comments, `!` exceptions; the last rule that matches a path or a folder above it wins. Throws a `DockerfileError`. */
 export function parseIgnore(source: string): Ignored {
   const rules = source
+    .replace(/^\uFEFF/, '')
     .split('\n')
+    .filter((line) => !line.startsWith('#'))
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
+    .filter((line) => line !== '')
     .map((line): Rule => {
       const excludes = !line.startsWith('!');
-      return {
-        excludes,
-        pattern: patternOf((excludes ? line : line.slice(1)).trim().replace(/^\/+/, '').replace(/\/+$/, '')),
-      };
+      const written = (excludes ? line : line.slice(1)).trim();
+      return { excludes, pattern: patternOf(written === '' ? '' : normalize(written).replace(/^\//, '')) };
     });
   return (path) => {
     const names = path.split('/');
@@ -30,15 +33,21 @@ export function parseIgnore(source: string): Ignored {
   };
 }
 
-/** `**` stands for any number of folders, `*` and `?` stop at `/`. */
+/** `**` stands for any number of folders, and for everything at the end; `*` and `?` stop at `/`. */
 function patternOf(pattern: string): RegExp {
-  const source = pattern.replace(/\*\*\/|\*\*|\*|\?|\[[^\]]*\]|\\.|[\s\S]/g, (piece) => {
-    if (piece === '**/') return '(?:.*/)?';
-    if (piece === '**') return '.*';
+  const source = pattern.replace(/\*\*\/?|\*|\?|\[[^\]]*\]|\\.|[\s\S]/g, (piece, at: number) => {
+    if (piece.startsWith('**')) return at + piece.length === pattern.length ? '.*' : '(?:.*/)?';
     if (piece === '*') return '[^/]*';
     if (piece === '?') return '[^/]';
     if (piece.length > 1 && piece.startsWith('[')) return piece;
     return piece.replace(/^\\/, '').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   });
-  return new RegExp(`^${source}$`);
+  if (/(?<!\\)\[[^\]]*$/.test(pattern)) throw badPattern();
+  try {
+    return new RegExp(`^${source}$`);
+  } catch {
+    throw badPattern();
+  }
 }
+
+const badPattern = (): DockerfileError => new DockerfileError('syntax error in pattern');

@@ -10,18 +10,47 @@ export interface CachePruneOptions {
   readonly usedAfter: number | null;
   /** Which records may go at all; every one where nothing is said. */
   readonly matches?: (record: BuildCacheRecord) => boolean;
-  /** Bytes that may stay, those that were used last; none where nothing is said. */
-  readonly keepBytes?: number;
+  /** How much may stay; everything goes where nothing is said. */
+  readonly limits?: CacheLimits;
 }
 
-/** The record that was not used for longest, while all together take more than they may. */
-function oldestAbove(
-  keepBytes: number,
-  leaves: readonly BuildCacheRecord[],
-  cache: ReadonlyMap<string, BuildCacheRecord>,
-): readonly BuildCacheRecord[] {
-  const total = [...cache.values()].reduce((sum, { size }) => sum + size, 0);
-  return total <= keepBytes ? [] : leaves.toSorted((a, b) => a.lastUsed - b.lastUsed).slice(0, 1);
+/** Bytes; 0 says nothing. */
+export interface CacheLimits {
+  /** What the cache may keep at most. */
+  readonly maxUsed: number;
+  /** What it may always keep. */
+  readonly reserved: number;
+  /** What should be free on the disk. */
+  readonly minFree: number;
+}
+
+/** Bytes that are free on the disk; nothing here ever fills it. */
+const FREE = 100e9;
+
+/** Bytes that may stay of a cache of this size; 0 where there is no limit (BuildKit `calculateKeepBytes`). */
+function bytesToKeep(total: number, { maxUsed, reserved, minFree }: CacheLimits): number {
+  const excess = minFree - FREE;
+  const below = excess > 0 ? total - excess : total;
+  const isLimited = minFree !== 0 && (excess > 0 || maxUsed === 0);
+  const wanted = isLimited ? (maxUsed === 0 ? below : Math.min(maxUsed, below)) : maxUsed;
+  return maxUsed === 0 && reserved === 0 && minFree === 0 ? 0 : Math.max(wanted, reserved);
+}
+
+/** The place of each record when they are put in order: equal ones have the same. Returns the last place too. */
+function places(
+  records: readonly BuildCacheRecord[],
+  of: (record: BuildCacheRecord) => number,
+): (record: BuildCacheRecord) => number {
+  const values = [...new Set(records.map(of))].sort((a, b) => a - b);
+  return (record) => (values.indexOf(of(record)) + 2) / (values.length + 1);
+}
+
+/** The record that can be done without first: used long ago, and not often (BuildKit `sortDeleteRecords`). */
+function leastUseful(leaves: readonly BuildCacheRecord[]): readonly BuildCacheRecord[] {
+  const byTime = places(leaves, ({ lastUsed }) => lastUsed);
+  const byCount = places(leaves, ({ usageCount }) => usageCount);
+  const rank = (record: BuildCacheRecord): number => byTime(record) + byCount(record);
+  return leaves.toSorted((a, b) => rank(a) - rank(b)).slice(0, 1);
 }
 
 /**
@@ -37,12 +66,17 @@ export function pruneCache(engine: Engine, options: CachePruneOptions): readonly
     (options.all || !sharedRecords.has(record.id)) &&
     (options.usedAfter === null || record.lastUsed <= options.usedAfter) &&
     (options.matches?.(record) ?? true);
-  for (;;) {
+  let total = [...cache.values()].reduce((sum, { id, size }) => sum + (sharedRecords.has(id) ? 0 : size), 0);
+  const kept = options.limits === undefined ? 0 : bytesToKeep(total, options.limits);
+  while (kept <= 0 || total >= kept) {
     const needed = new Set([...cache.values()].flatMap(({ parents }) => parents));
     const leaves = [...cache.values()].filter((record) => !needed.has(record.id) && isWanted(record));
-    const batch = options.keepBytes === undefined ? leaves : oldestAbove(options.keepBytes, leaves, cache);
+    const batch = kept === 0 ? leaves : leastUseful(leaves);
     if (batch.length === 0) break;
-    for (const record of batch) cache.delete(record.id);
+    for (const { id, size } of batch) {
+      cache.delete(id);
+      total -= size;
+    }
     removed.push(...batch);
   }
   const reclaimed = removed.reduce((sum, { size }) => sum + size, 0);

@@ -1,9 +1,11 @@
 import { cacheUsage, type CacheUsage } from '../../../engine/build/cache-usage.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
+import { bool, int, strings, type Value } from '../../format/template/value.ts';
 import { ago, goTime, humanSize } from '../../format/units.ts';
 import { print } from '../../output.ts';
 import { cacheFilter } from './cache-filter.ts';
+import { requireBuilder } from './require-builder.ts';
 
 function listing(now: number, isTable: boolean): Listing<CacheUsage> {
   const mark = (text: string, isMarked: boolean): string => (isTable && isMarked ? `${text}*` : text);
@@ -11,20 +13,23 @@ function listing(now: number, isTable: boolean): Listing<CacheUsage> {
     type: '*commands.diskusageContext',
     columns: [
       { name: 'ID', header: 'ID', value: ({ record, isMutable }) => mark(record.id, isMutable) },
-      { name: 'Parents', header: 'PARENTS', value: ({ record }) => record.parents.join(',') },
+      { name: 'Parents', header: 'PARENTS', value: ({ record }) => parentsOf(record.parents) },
       { name: 'CreatedAt', header: 'CREATED AT', value: ({ record }) => goTime(record.created) },
-      { name: 'Mutable', header: 'MUTABLE', value: ({ isMutable }) => String(isMutable) },
-      { name: 'Reclaimable', header: 'RECLAIMABLE', value: () => 'true' },
-      { name: 'Shared', header: 'SHARED', value: ({ isShared }) => String(isShared) },
+      { name: 'Mutable', header: 'MUTABLE', value: ({ isMutable }) => bool(isMutable) },
+      { name: 'Reclaimable', header: 'RECLAIMABLE', value: () => bool(true) },
+      { name: 'Shared', header: 'SHARED', value: ({ isShared }) => bool(isShared) },
       { name: 'Size', header: 'SIZE', value: ({ record, isShared }) => mark(humanSize(record.size), isShared) },
       { name: 'Description', header: 'DESCRIPTION', value: ({ record }) => record.description },
-      { name: 'UsageCount', header: 'USAGE COUNT', value: ({ record }) => String(record.usageCount) },
+      { name: 'UsageCount', header: 'USAGE COUNT', value: ({ record }) => int(record.usageCount) },
       { name: 'LastUsedAt', header: 'LAST ACCESSED', value: ({ record }) => ago(now, record.lastUsed) },
       { name: 'Type', header: 'TYPE', value: ({ record }) => record.type },
     ],
     table: ['ID', 'Reclaimable', 'Size', 'LastUsedAt'],
   };
 }
+
+/** A record that stands on nothing has no list of parents. */
+const parentsOf = (parents: readonly string[]): Value => strings(parents.length === 0 ? null : parents);
 
 /** `--format=pretty`: a block for each record. */
 function pretty(now: number, { record, isShared, isMutable }: CacheUsage): string {
@@ -73,9 +78,9 @@ export const buildxDu = defineCommand({
     const { state, clock } = context.engine;
     const now = clock.now();
     const filter = cacheFilter(flags.filter);
-    const usages = cacheUsage(state)
-      .filter(filter.matches)
-      .filter(({ record }) => filter.unusedFor === 0 || record.lastUsed < now - filter.unusedFor);
+    requireBuilder(flags.builder);
+    // An age is read, but only prune goes by it.
+    const usages = cacheUsage(state).filter(filter.matches);
     const isPretty = flags.verbose || flags.format === 'pretty';
     const isTable = !isPretty && (flags.format === '' || flags.format.startsWith('table'));
     const rows = isPretty

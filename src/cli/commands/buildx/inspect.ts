@@ -1,7 +1,7 @@
-import { quote } from '../../../engine/core/go/quote.ts';
-import { CliError, defineCommand } from '../../command.ts';
+import { defineCommand } from '../../command.ts';
 import { RELEASE } from '../../release.ts';
 import { print } from '../../output.ts';
+import { requireBuilder } from './require-builder.ts';
 
 export const buildxInspect = defineCommand({
   path: ['buildx', 'inspect'],
@@ -16,7 +16,7 @@ export const buildxInspect = defineCommand({
     builder: { type: 'string', help: 'Builder to use instead of the default' },
   },
   run: async (context, flags, [name = flags.builder]) => {
-    if (name !== '' && name !== 'default') throw new CliError(`ERROR: no builder ${quote(name)} found`);
+    requireBuilder(name);
     await print(
       context,
       `Name:   default

@@ -5,6 +5,7 @@ import { ago, goTime, humanSize } from '../../format/units.ts';
 import { print } from '../../output.ts';
 import { confirm } from '../container/confirm.ts';
 import { cacheFilter } from './cache-filter.ts';
+import { requireBuilder } from './require-builder.ts';
 
 const question = (what: string): string => `WARNING! This will remove all ${what}. Are you sure you want to continue?`;
 
@@ -18,10 +19,10 @@ function table(usages: readonly CacheUsage[], now: number): string {
   return usages.length === 0 ? '' : `ID\t\t\t\t\t\tRECLAIMABLE\tSIZE\t\tLAST ACCESSED\n${rows.join('')}`;
 }
 
-/** `--verbose`: every record in a block. */
+/** `--verbose`: every record in a block. What is pruned is not said to be shared, nor of which type it is. */
 function blocks(usages: readonly CacheUsage[], now: number): string {
   return usages
-    .map(({ record, isShared, isMutable }) => {
+    .map(({ record, isMutable }) => {
       const parents = record.parents.length === 0 ? '' : `Parent:\t\t${record.parents.join(',')}\n`;
       return [
         `ID:\t\t${record.id}\n`,
@@ -29,12 +30,11 @@ function blocks(usages: readonly CacheUsage[], now: number): string {
         `Created at:\t${goTime(record.created)}\n`,
         `Mutable:\t${String(isMutable)}\n`,
         'Reclaimable:\ttrue\n',
-        `Shared:\t\t${String(isShared)}\n`,
+        'Shared:\t\tfalse\n',
         `Size:\t\t${humanSize(record.size)}\n`,
         `Description:\t${record.description}\n`,
         `Usage count:\t${record.usageCount}\n`,
-        `Last used:\t${ago(now, record.lastUsed)}\n`,
-        `Type:\t\t${record.type}\n\n`,
+        `Last used:\t${ago(now, record.lastUsed)}\n\n`,
       ].join('');
     })
     .join('');
@@ -68,8 +68,13 @@ export const buildxPrune = defineCommand({
     const filter = cacheFilter(flags.filter);
     const asked = question(flags.all ? 'build cache' : 'dangling build cache');
     if (!flags.force && !(await confirm(context, asked))) return 0;
+    requireBuilder(flags.builder);
     const { engine } = context;
-    const limit = Math.max(flags['reserved-space'], flags['keep-storage'], flags['max-used-space']);
+    const limits = {
+      maxUsed: flags['max-used-space'],
+      reserved: flags.changed.has('keep-storage') ? flags['keep-storage'] : flags['reserved-space'],
+      minFree: flags['min-free-space'],
+    };
     const usages = new Map(cacheUsage(engine.state).map((usage) => [usage.record.id, usage]));
     const now = engine.clock.now();
     const pruned = pruneCache(engine, {
@@ -79,7 +84,7 @@ export const buildxPrune = defineCommand({
         const usage = usages.get(id);
         return usage !== undefined && filter.matches(usage);
       },
-      ...(limit === 0 ? {} : { keepBytes: limit }),
+      limits,
     });
     const removed = pruned.flatMap(({ id }) => usages.get(id) ?? []);
     const total = removed.reduce((sum, { record }) => sum + record.size, 0);

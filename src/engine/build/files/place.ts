@@ -9,7 +9,12 @@ export interface Ownership {
   /** `null`: as in the source. */
   readonly owner: { readonly uid: number; readonly gid: number } | null;
   readonly mode: ((mode: number, isDirectory: boolean) => number) | null;
+  /** Mode of the folders that have to be made on the way. */
+  readonly folderMode: number;
 }
+
+/** As in the source; folders on the way are everybody's to read. */
+export const AS_IT_IS: Ownership = { owner: null, mode: null, folderMode: 0o755 };
 
 /** Copies files into an image as BuildKit's copier does (`fsutil/copy`). Names of folders in its messages are made up. */
 export class Placer {
@@ -29,16 +34,19 @@ export class Placer {
     const isFolder = /\/\.?$/.test(destination);
     const clean = normalize(destination);
     this.makeParents(isFolder ? clean : dirname(clean));
-    const target = node.type !== 'directory' && this.isDirectory(clean) ? join(clean, basename(path)) : clean;
-    if (node.type === 'directory') this.merge(node, target, false);
-    else this.put(node, target);
+    if (node.type === 'directory') {
+      // Only what a folder holds is copied: the folder itself is a new one.
+      if (!this.exists(clean)) this.makeParents(clean);
+      this.merge(node, clean, false);
+    } else this.put(node, this.isDirectory(clean) ? join(clean, basename(path)) : clean);
   }
 
-  /** Puts the content of an unpacked archive into a folder, owned as the archive says. */
+  /** Puts the content of an unpacked archive into a folder; modes are those that the archive says. */
   unpack(tree: DirectoryNode, destination: string): void {
     const target = normalize(destination);
     this.makeParents(target);
-    new Placer(this.files, { owner: null, mode: null }, this.mountedAt).merge(tree, target, false);
+    const { owner } = this.ownership;
+    new Placer(this.files, { ...AS_IT_IS, owner }, this.mountedAt).merge(tree, target, false);
   }
 
   private isDirectory(path: string): boolean {
@@ -50,9 +58,9 @@ export class Placer {
     segments(path).forEach((_, index, names) => {
       const folder = `/${names.slice(0, index + 1).join('/')}`;
       if (this.isDirectory(folder)) return;
-      if (this.files.exists(folder)) refuse(`failed to create directory ${this.shown(folder)}: not a directory`);
-      this.keepingTime(dirname(folder), () => this.files.mkdir(folder, 0o755));
-      const { owner } = this.ownership;
+      if (this.files.exists(folder)) refuse(`mkdir ${folder}: not a directory`);
+      const { owner, folderMode } = this.ownership;
+      this.keepingTime(dirname(folder), () => this.files.mkdir(folder, folderMode));
       if (owner !== null) this.files.chown(folder, owner.uid, owner.gid);
     });
   }

@@ -8,7 +8,7 @@ import { checksumOf, contentsOf } from '../files/checksum.ts';
 import { findSources, without, type FoundSource } from '../files/find-sources.ts';
 import type { ModeChange } from '../files/mode.ts';
 import { ownerOf } from '../files/owner.ts';
-import { Placer, type Ownership } from '../files/place.ts';
+import { AS_IT_IS, Placer, type Ownership } from '../files/place.ts';
 import { unpacked } from '../files/unpack.ts';
 import { parseIgnore } from '../ignore.ts';
 import { DockerfileError } from '../errors.ts';
@@ -66,7 +66,7 @@ function selected({ from, exclude }: CopyRequest, source: string, workshop: Work
   const excluded = exclude.length === 0 ? null : parseIgnore(exclude.join('\n'));
   const kept = (found ?? []).flatMap(({ path, node }): readonly FoundSource[] => {
     const sent = from === 'context' ? without(node, path.slice(1), context.ignored) : node;
-    const wanted = sent === null || excluded === null ? sent : withoutExcluded(sent, path, excluded);
+    const wanted = sent === null || excluded === null ? sent : withoutExcluded(sent, excluded);
     if (sent !== null && from === 'context') noteTaken(sent, path, context.take);
     return sent === null || wanted === null ? [] : [{ path, node: wanted }];
   });
@@ -76,11 +76,9 @@ function selected({ from, exclude }: CopyRequest, source: string, workshop: Work
   return kept;
 }
 
-/** `--exclude` counts from the source on: a folder's entries, or a file's own name. */
-function withoutExcluded(node: TreeNode, path: string, excluded: (path: string) => boolean): TreeNode | null {
-  if (node.type === 'directory') return without(node, '', excluded);
-  return excluded(path.slice(path.lastIndexOf('/') + 1)) ? null : node;
-}
+/** `--exclude` is about what a folder holds; a source itself, and a file that a pattern names, is always copied. */
+const withoutExcluded = (node: TreeNode, excluded: (path: string) => boolean): TreeNode | null =>
+  node.type === 'directory' ? without(node, '', excluded) : node;
 
 function noteTaken(node: TreeNode, path: string, take: Workshop['context']['take']): void {
   if (node.type === 'directory') {
@@ -112,6 +110,10 @@ async function ingredientsOf(found: readonly FoundSource[], { clock }: Workshop)
   return ingredients;
 }
 
+/** A mode in figures is that of new folders on the way, too. */
+const folderMode = (chmod: string): number =>
+  /^[0-7]+$/.test(chmod) ? Number.parseInt(chmod, 8) & 0o777 : AS_IT_IS.folderMode;
+
 async function place(
   files: UnionFileSystem,
   found: readonly FoundSource[],
@@ -121,6 +123,7 @@ async function place(
   const ownership: Ownership = {
     owner: chown === '' ? null : await ownerOf(files, chown),
     mode: chmod?.change ?? null,
+    folderMode: folderMode(chmod?.text ?? ''),
   };
   const mountedAt = `/var/lib/docker/overlay2/${recordId(engine.random)}/merged`;
   const placer = new Placer(files, ownership, mountedAt);

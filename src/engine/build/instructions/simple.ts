@@ -41,7 +41,9 @@ export function stopSignal(node: DockerfileNode): Command {
   };
 }
 
+/** A number is taken as it is, be it that of a signal or not. */
 function checkSignal(signal: string): void {
+  if (/^[+-]?\d+$/.test(signal) && Number(signal) !== 0) return;
   try {
     parseSignal(signal);
   } catch (error) {

@@ -3,7 +3,7 @@ import { familiarName, parseReference, tagKey } from '../../image/reference.ts';
 import type { NamedContext } from '../build-image.ts';
 import { checksumOf, contentsOf } from '../files/checksum.ts';
 import { without } from '../files/find-sources.ts';
-import { Placer } from '../files/place.ts';
+import { AS_IT_IS, Placer } from '../files/place.ts';
 import type { StepVertex } from '../solve/vertex.ts';
 
 export type NamedContexts = ReadonlyMap<string, NamedContext>;
@@ -43,7 +43,7 @@ export function folderVertex(name: string, { root, ignored }: FolderContext): St
         ingredients: [
           { name: '/', digest: await checksumOf(tree, clock), contents: () => contentsOf(tree, '/', clock) },
         ],
-        run: async (files) => new Placer(files, { owner: null, mode: null }, '').unpack(tree, '/'),
+        run: async (files) => new Placer(files, AS_IT_IS, '').unpack(tree, '/'),
       }),
     },
   };

@@ -4,6 +4,7 @@ import { parsePlatform } from '../../../../engine/build/plan/platform.ts';
 import { parseReference } from '../../../../engine/image/reference.ts';
 import { CliError, type CommandContext, type FlagValues } from '../../../command.ts';
 import { notSimulated } from '../../../not-simulated.ts';
+import { requireBuilder } from '../../buildx/require-builder.ts';
 import { wantsAttestations } from './attestations.ts';
 import { readCacheEntries } from './cache-entries.ts';
 import { readCall, type Call } from './call.ts';
@@ -54,7 +55,7 @@ export function readOptions(context: CommandContext, flags: BuildFlags): BuildOp
   const cacheTo = readCacheEntries(flags['cache-to']);
   const secrets = flags.secret.filter((text) => text !== '').map(secretSource);
   const call = readCall(flags.check ? 'check' : flags.call);
-  if (flags.builder !== '' && flags.builder !== 'default') throw fault(`no builder ${quote(flags.builder)} found`);
+  requireBuilder(flags.builder);
   const progress = progressMode(context, flags);
   return { buildArgs, labels, contexts, exports, cacheTo, secrets, wantsAttestations: attested, call, progress };
 }
