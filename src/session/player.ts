@@ -111,15 +111,21 @@ export class Player {
     const isLineMode = typed.mode.kind === 'lines';
     switch (happening.kind) {
       case 'hang-up':
-        return interrupt.abort();
+        interrupt.abort();
+        break;
       case 'interrupt':
-        return isLineMode ? interrupt.abort() : typed.write(CTRL_C);
+        if (isLineMode) interrupt.abort();
+        else typed.write(CTRL_C);
+        break;
       case 'end-input':
-        return isLineMode ? typed.end() : typed.write(CTRL_D);
+        if (isLineMode) typed.end();
+        else typed.write(CTRL_D);
+        break;
       case 'input':
-        return typed.write(happening.bytes);
+        typed.write(happening.bytes);
+        break;
       case 'write':
-        return this.write(happening.path, happening.bytes);
+        this.write(happening.path, happening.bytes);
     }
   }
 

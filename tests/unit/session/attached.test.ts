@@ -19,7 +19,10 @@ function open(): void {
     pace: (milliseconds, signal) =>
       new Promise((resolve) => {
         const timer = setTimeout(resolve, Math.min(milliseconds, 20));
-        signal?.addEventListener('abort', () => resolve(clearTimeout(timer)));
+        signal?.addEventListener('abort', () => {
+          clearTimeout(timer);
+          resolve();
+        });
       }),
     turn,
     elapsed: () => performance.now(),

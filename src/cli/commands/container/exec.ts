@@ -95,8 +95,9 @@ async function foreground(
     stdout: output,
     stderr: options.tty ? output : context.stderr,
   };
-  const { exit, signalForeground } = await execInContainer(context.engine, name, options, streams);
-  if (pty !== null) pty.signal = signalForeground;
+  const process = await execInContainer(context.engine, name, options, streams);
+  const { exit } = process;
+  if (pty !== null) pty.signal = (signal) => process.signalForeground(signal);
   const letGo = pty === null ? () => undefined : relayTerminal(context.stdin, pty, detachKeys);
   const ends: Promise<number>[] = [exit, interrupted(context.signal)];
   if (interactive) {
