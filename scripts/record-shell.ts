@@ -13,6 +13,7 @@ import {
   casesOf,
   type Recording,
   type ShellName,
+  usesPrograms,
 } from '../tests/unit/shell/corpus/corpus.ts';
 
 const CORPUS = `${import.meta.dirname}/../tests/unit/shell/corpus`;
@@ -71,8 +72,8 @@ const topics = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
 
 installApplets();
 for (const topic of topics) {
-  const names: readonly ShellName[] = topic === 'bash' || topic === 'programs/gnu' ? ['bash'] : ['bash', 'ash'];
-  const ofPrograms = topic.startsWith('programs/');
+  const names: readonly ShellName[] = /^(?:bash|programs.gnu)/.test(topic) ? ['bash'] : ['bash', 'ash'];
+  const ofPrograms = usesPrograms(topic);
   const recordings = casesOf(topic, readFileSync(`${CORPUS}/${topic}.cases`, 'utf8')).map((source) => ({
     source,
     ...Object.fromEntries(names.map((name) => [name, record(name, source, ofPrograms)])),

@@ -164,7 +164,7 @@ function interactiveSignal(sh: Interpreter, signal: string): boolean {
   const action = sh.traps.get(signal);
   if (action !== undefined) {
     if (action !== '') sh.pendingSignals.push(signal);
-    return signal !== 'INT' || action === '';
+    return true;
   }
   return signal === 'TERM' || signal === 'QUIT' || signal === 'HUP';
 }

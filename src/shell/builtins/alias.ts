@@ -37,6 +37,10 @@ export const unalias: Builtin = {
   run: async (sh, argv) => {
     const { flags, operands, bad } = parseOptions(argv.slice(1), 'a');
     if (bad !== undefined) return badOption(sh, bad, 'unalias [-a] name [name ...]');
+    if (!flags.has('a') && operands.length === 0 && sh.dialect === 'bash') {
+      await sh.err('unalias: usage: unalias [-a] name [name ...]\n');
+      return 2;
+    }
     if (flags.has('a')) sh.aliases.clear();
     let status = 0;
     for (const name of operands) {

@@ -79,7 +79,7 @@ export const type: Builtin = {
             .join(''),
         );
       else await sh.out(shown.map((each) => `${describe(sh, name, each)}\n`).join(''));
-      if (shown.length > 0) continue;
+      if ((flags.has('P') ? files : shown).length > 0) continue;
       status = sh.dialect === 'bash' ? 1 : 127;
       if (flags.has('t') || flags.has('p') || flags.has('P')) continue;
       if (sh.dialect === 'ash') await sh.out(`${name}: not found\n`);
@@ -91,11 +91,12 @@ export const type: Builtin = {
 
 /** `command -v` and `-V`. */
 async function explain(sh: Interpreter, names: readonly string[], verbose: boolean): Promise<number> {
-  let status = 0;
+  const missing = sh.dialect === 'bash' ? 1 : 127;
+  let status = missing;
   for (const name of names) {
     const [meaning] = meanings(sh, name);
-    if (meaning === undefined) {
-      status = sh.dialect === 'bash' ? 1 : 127;
+    if (meaning !== undefined) status = 0;
+    else {
       if (verbose && sh.dialect === 'bash') await sh.complain(`${name}: not found`);
       else if (verbose) await sh.out(`${name}: not found\n`);
       continue;
@@ -131,6 +132,10 @@ export const hash: Builtin = {
     const { flags, operands, bad } = parseOptions(argv.slice(1), 'rldpt');
     if (bad !== undefined) return badOption(sh, bad, 'hash [-lr] [-p pathname] [-dt] [name ...]');
     if (flags.has('r')) sh.commandPaths.clear();
+    if (flags.has('d')) {
+      for (const name of operands) sh.commandPaths.delete(name);
+      return 0;
+    }
     let status = 0;
     for (const name of operands) {
       const path = pathOf(sh, name);

@@ -26,8 +26,8 @@ async function leaveLoop(sh: Interpreter, kind: 'break' | 'continue', text: stri
   }
   const count = await levels(sh, text);
   if (count === null) {
-    if (/^-?\d+$/.test(text ?? '')) throw new LoopExit('break', sh.loopDepth);
-    throw new ShellExit(128);
+    if (/^-?\d+$/.test(text ?? '')) throw new LoopExit('break', sh.loopDepth, 1);
+    throw sh.interactive ? new LineAbandoned(1) : new ShellExit(128);
   }
   throw new LoopExit(kind, Math.min(count, sh.loopDepth));
 }
@@ -38,8 +38,10 @@ export const continueLoop: Builtin = { special: true, run: (sh, [, text]) => lea
 export const exit: Builtin = {
   special: true,
   run: async (sh, [, text, extra]) => {
-    if (sh.interactive && !sh.isSubshell && sh.dialect === 'bash') await sh.err('exit\n');
-    if (text !== undefined && !/^[-+]?\d+$/.test(text)) {
+    const isTyped = sh.interactive && !sh.isSubshell && sh.sourceDepth === 0 && sh.trapDepth === 0;
+    if (isTyped && sh.dialect === 'bash') await sh.err('exit\n');
+    const isNumber = text === undefined || (sh.dialect === 'bash' ? /^[-+]?\d+$/ : /^\d+$/).test(text);
+    if (!isNumber) {
       if (sh.dialect === 'ash') return failAsh(sh, `Illegal number: ${text}`);
       await sh.complain(`${text}: numeric argument required`);
       throw new ShellExit(2);

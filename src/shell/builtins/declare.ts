@@ -15,10 +15,12 @@ function declaration(name: string, variable: Variable): string {
     variable.integer === true ? 'i' : '',
     variable.readonly === true ? 'r' : '',
     variable.exported === true ? 'x' : '',
-    variable.fold === undefined ? '' : variable.fold === 'lower' ? 'l' : 'u',
+    variable.fold === undefined ? '' : { lower: 'l', upper: 'u', capital: 'c' }[variable.fold],
+    variable.nameref === true ? 'n' : '',
   ].join('');
   const head = `declare -${letters === '' ? '-' : letters} ${name}`;
   if (variable.elements !== undefined) {
+    if (variable.isUnassigned === true) return head;
     const items = [...variable.elements].map(([key, value]) => `[${key}]=${quoteDoubly(value)}`);
     return `${head}=(${items.join(' ')}${variable.associative === true && items.length > 0 ? ' ' : ''})`;
   }
@@ -49,13 +51,15 @@ async function declareOne(sh: Interpreter, text: string, attributes: Attributes,
     if (isLocal) sh.variables.makeLocal(name, append);
     const array = sh.pendingArrays.get(name);
     const { readonly: becomesReadonly, ...others } = attributes;
+    if (others.nameref === true && value !== undefined) sh.variables.unset(name, true);
+    if (others.nameref === true && value !== undefined) sh.variables.set(name, value);
     sh.variables.mark(name, others);
     if (attributes.associative !== undefined || array !== undefined)
       sh.variables.declareArray(name, attributes.associative === true);
     if (array !== undefined) {
       sh.pendingArrays.delete(name);
       await assignArray(sh, name, array, append);
-    } else if (value !== undefined) await assignScalar(sh, name, value, append);
+    } else if (value !== undefined && others.nameref !== true) await assignScalar(sh, name, value, append);
     if (becomesReadonly === true) sh.variables.mark(name, { readonly: true });
     return true;
   } catch (fault) {
@@ -123,6 +127,8 @@ function attributesOf(flags: ReadonlySet<string>): Attributes {
     ...(flags.has('i') ? { integer: true } : {}),
     ...(flags.has('u') ? { fold: 'upper' as const } : {}),
     ...(flags.has('l') ? { fold: 'lower' as const } : {}),
+    ...(flags.has('c') ? { fold: 'capital' as const } : {}),
+    ...(flags.has('n') ? { nameref: true } : {}),
     ...(flags.has('A') ? { associative: true } : flags.has('a') ? { associative: false } : {}),
   };
 }
@@ -168,7 +174,7 @@ export const declare: Builtin = {
   run: async (sh, argv) => {
     const [, first = '', ...rest] = argv;
     if (/^\+[a-z]+$/.test(first)) return removeAttributes(sh, first, rest);
-    const { flags, operands, bad } = parseOptions(argv.slice(1), 'aAfFgiIlnprtux');
+    const { flags, operands, bad } = parseOptions(argv.slice(1), 'aAcfFgiIlnprtux');
     if (bad !== undefined) return badOption(sh, bad, `${argv[0] ?? ''} ${USAGE}`);
     if (flags.has('f') || flags.has('F')) return showFunctions(sh, operands, flags.has('F'));
     if (flags.has('p')) return showVariables(sh, operands);
@@ -193,6 +199,12 @@ export const local: Builtin = {
     }
     const { flags, operands, bad } = parseOptions(argv.slice(1), sh.dialect === 'bash' ? 'aAilnrux' : '');
     if (bad !== undefined) return badOption(sh, bad, `local ${USAGE}`);
-    return declareAll(sh, operands, attributesOf(flags), true);
+    if (operands.includes('-') && sh.dialect === 'bash') sh.keepOptions?.();
+    return declareAll(
+      sh,
+      operands.filter((each) => each !== '-'),
+      attributesOf(flags),
+      true,
+    );
   },
 };

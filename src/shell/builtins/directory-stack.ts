@@ -43,8 +43,14 @@ export const dirs: Builtin = {
 };
 
 export const pushd: Builtin = {
-  run: async (sh, [, operand]) => {
+  run: async (sh, argv) => {
+    const onlyList = argv[1] === '-n';
+    const operand = argv[onlyList ? 2 : 1];
     const all = [sh.cwd, ...sh.directoryStack];
+    if (onlyList && operand !== undefined) {
+      sh.directoryStack = [operand, ...sh.directoryStack];
+      return list(sh);
+    }
     if (operand === undefined || /^[+-]\d+$/.test(operand)) {
       const turn =
         operand === undefined ? 1 : operand.startsWith('+') ? Number(operand) : all.length - 1 + Number(operand);
@@ -66,8 +72,25 @@ export const pushd: Builtin = {
   },
 };
 
+/** The place in the stack that `+N` or `-N` means; `null` for anything else. */
+function placeOf(operand: string, length: number): number | null {
+  const match = /^([+-])(\d+)$/.exec(operand);
+  if (match === null) return null;
+  return match[1] === '+' ? Number(match[2]) : length - 1 - Number(match[2]);
+}
+
 export const popd: Builtin = {
-  run: async (sh) => {
+  run: async (sh, [, operand]) => {
+    const all = [sh.cwd, ...sh.directoryStack];
+    const place = operand === undefined ? null : placeOf(operand, all.length);
+    if (place !== null && all.length > 1 && all[place] === undefined) {
+      await sh.complain(`${operand ?? ''}: directory stack index out of range`);
+      return 1;
+    }
+    if (place !== null && place > 0) {
+      sh.directoryStack = all.filter((_, index) => index !== place).slice(1);
+      return list(sh);
+    }
     const [next, ...rest] = sh.directoryStack;
     if (next === undefined) {
       await sh.complain('directory stack empty');

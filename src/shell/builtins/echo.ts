@@ -4,7 +4,7 @@ import type { Builtin } from './builtin.ts';
 export const echo: Builtin = {
   run: async (sh, argv) => {
     let newline = true;
-    let escapes = false;
+    let escapes = sh.shopt.has('xpg_echo');
     let index = 1;
     for (; index < argv.length; index += 1) {
       const option = argv[index] ?? '';

@@ -1,11 +1,14 @@
 import { EngineError } from '../../engine/core/errors.ts';
 import { text as decode } from '../../engine/core/bytes.ts';
+import { readAll } from '../../engine/core/pipe.ts';
 import { resolve } from '../../engine/core/paths.ts';
 import { readContent } from '../../engine/fs/read.ts';
+import { openDevice } from '../process/devices.ts';
 import { FunctionReturn, ShellExit, SyntaxAbandoned } from '../interpreter/control.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { find } from '../interpreter/run-external.ts';
 import { runText } from '../interpreter/run-text.ts';
+import { runTrap } from '../interpreter/traps.ts';
 import type { Builtin } from './builtin.ts';
 import { fail, parseOptions } from './usage.ts';
 
@@ -16,10 +19,16 @@ export const evalBuiltin: Builtin = {
     if (text.trim() === '') return 0;
     sh.builtin = null;
     sh.traceDepth += 1;
+    const outer = sh.evaluating;
+    sh.evaluating = argv[0] ?? null;
     try {
       return await runText(sh, text, sh.line);
+    } catch (fault) {
+      if (fault instanceof SyntaxAbandoned && sh.dialect === 'bash') return fault.status;
+      throw fault;
     } finally {
       sh.traceDepth -= 1;
+      sh.evaluating = outer;
     }
   },
 };
@@ -37,7 +46,8 @@ function locate(sh: Interpreter, name: string): string | null {
 async function readScript(sh: Interpreter, path: string): Promise<string> {
   if (sh.files.exists(path) && sh.files.stat(path).type === 'directory')
     throw new EngineError('EISDIR', 'invalid', 'is a directory');
-  if (path === '/dev/null') return '';
+  const device = openDevice(path, sh.descriptors);
+  if (device !== undefined) return decode(await readAll(device.source));
   return decode(await readContent(sh.files.content(path)));
 }
 
@@ -72,10 +82,13 @@ export const source: Builtin = {
     const outerFile = sh.sourceFile;
     sh.sourceFile = name;
     try {
-      return await runText(sh, script, 1);
+      const status = await runText(sh, script, 1);
+      const action = sh.traps.get('RETURN');
+      if (action !== undefined && action !== '') await runTrap(sh, action);
+      return status;
     } catch (fault) {
       if (fault instanceof FunctionReturn) return fault.status;
-      if (fault instanceof SyntaxAbandoned && sh.dialect === 'bash') return 1;
+      if (fault instanceof SyntaxAbandoned && sh.dialect === 'bash') return fault.status;
       throw fault;
     } finally {
       sh.sourceFile = outerFile;

@@ -7,6 +7,7 @@ import { breakLoop, colon, continueLoop, exit, falseBuiltin, returnBuiltin, true
 import { declare, exportBuiltin, local, readonly } from './declare.ts';
 import { dirs, popd, pushd } from './directory-stack.ts';
 import { echo } from './echo.ts';
+import { enable } from './enable.ts';
 import { evalBuiltin, exec, source } from './eval.ts';
 import { getopts } from './getopts.ts';
 import { history, fc } from './history.ts';
@@ -45,6 +46,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   dirs,
   disown,
   echo,
+  enable,
   eval: evalBuiltin,
   exec,
   exit,
@@ -88,12 +90,13 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 };
 
 const BASH_ONLY: ReadonlySet<string> = new Set(
-  'builtin caller declare dirs disown logout mapfile popd pushd readarray shopt typeset'.split(' '),
+  'builtin caller declare dirs disown enable logout mapfile popd pushd readarray shopt typeset'.split(' '),
 );
 
 /** The builtin of that name in the shell's dialect. */
 export function findBuiltin(sh: Interpreter, name: string): Builtin | undefined {
   if (!Object.hasOwn(BUILTINS, name)) return undefined;
+  if (sh.disabledBuiltins.has(name)) return undefined;
   return sh.dialect === 'ash' && BASH_ONLY.has(name) ? undefined : BUILTINS[name];
 }
 

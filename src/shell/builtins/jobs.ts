@@ -14,7 +14,9 @@ function state(job: Job): string {
 
 /** A job as `jobs` shows it. */
 function jobLine(sh: Interpreter, job: Job, withPid = false): string {
-  const mark = job === sh.jobs.current ? '+' : job === sh.jobs.previous ? '-' : ' ';
+  const inherited = sh.inheritedJobs;
+  const mark =
+    job === (sh.jobs.current ?? inherited.at(-1)) ? '+' : job === (sh.jobs.previous ?? inherited.at(-2)) ? '-' : ' ';
   const pid = withPid ? `${String(job.processes[0]?.pid ?? 0).padStart(5)} ` : '';
   const text = `${job.text}${job.status === null && sh.dialect === 'bash' ? ' &' : ''}`;
   if (sh.dialect === 'ash') {
@@ -39,7 +41,8 @@ export const jobs: Builtin = {
     const { flags, operands, bad } = parseOptions(argv.slice(1), 'lprsnx');
     if (bad !== undefined) return badOption(sh, bad, 'jobs [-lnprs] [jobspec ...] or jobs -x command [args]');
     let status = 0;
-    const wanted: Job[] = operands.length === 0 ? [...sh.jobs.list()] : [];
+    const own = sh.jobs.list();
+    const wanted: Job[] = operands.length > 0 ? [] : [...(own.length === 0 ? sh.inheritedJobs : own)];
     for (const spec of operands) {
       const job = sh.jobs.bySpec(spec.startsWith('%') ? spec : `%${spec}`);
       if (job !== undefined) wanted.push(job);
@@ -65,7 +68,7 @@ async function waitFor(sh: Interpreter, job: Job): Promise<number> {
   });
   try {
     const status = await abortable(Promise.race([exits, interrupted]), sh.process.signal);
-    if (sh.pendingSignals.length === 0 && !(sh.interactive && sh.dialect === 'bash')) sh.jobs.remove(job);
+    if (sh.pendingSignals.length === 0) sh.jobs.forget(job, status);
     return status;
   } finally {
     sh.wake = undefined;
@@ -92,7 +95,9 @@ export const wait: Builtin = {
     let status = 0;
     for (const operand of operands) {
       const job = operand.startsWith('%') ? sh.jobs.bySpec(operand) : sh.jobs.byPid(Number(operand));
+      const known = sh.jobs.statusOf(Number(operand));
       if (job !== undefined) status = await waitFor(sh, job);
+      else if (known !== undefined) status = known;
       else {
         status = 127;
         if (sh.dialect === 'ash') continue;

@@ -34,7 +34,7 @@ interface Target {
 /** The signal that the options name; a text is the spelling of one that does not exist. */
 function readSignal(args: readonly string[]): Target | string {
   const [first = '', second] = args;
-  if (first === '-s' || first === '-n') return target(second ?? '', args.slice(2));
+  if ((first === '-s' || first === '-n') && second !== undefined) return target(second, args.slice(2));
   if (first === '--') return { signal: 'TERM', operands: args.slice(1) };
   if (/^-./.test(first)) return target(first.slice(1).replace(/^s(?=[A-Z])/, ''), args.slice(1));
   return { signal: 'TERM', operands: args };
@@ -90,6 +90,11 @@ export const kill: Builtin = {
   run: async (sh, argv) => {
     const args = argv.slice(1);
     if (args[0] === '-l' || args[0] === '-L') return listSignals(sh, args.slice(1));
+    const [option = '', ...rest] = args;
+    if ((option === '-s' || option === '-n') && rest.length === 0 && sh.dialect === 'bash') {
+      await sh.complain(`${option}: option requires an argument`);
+      return 1;
+    }
     const read = readSignal(args);
     if (typeof read === 'string') {
       await sh.complain(sh.dialect === 'bash' ? `${read}: invalid signal specification` : `bad signal name '${read}'`);

@@ -1,4 +1,5 @@
 import { evaluateExpanded } from '../expand/arithmetic-expansion.ts';
+import { LineAbandoned } from '../interpreter/control.ts';
 import type { Builtin } from './builtin.ts';
 
 export const letBuiltin: Builtin = {
@@ -8,7 +9,12 @@ export const letBuiltin: Builtin = {
       return sh.dialect === 'bash' ? 1 : 2;
     }
     let value = 0n;
-    for (const text of argv.slice(1)) value = await evaluateExpanded(sh, text, sh.builtin);
+    try {
+      for (const text of argv.slice(1)) value = await evaluateExpanded(sh, text, sh.builtin);
+    } catch (fault) {
+      if (!(fault instanceof LineAbandoned) || sh.dialect === 'ash') throw fault;
+      return 1;
+    }
     return value === 0n ? 1 : 0;
   },
 };

@@ -1,3 +1,5 @@
+import { elementKey } from '../expand/parameter.ts';
+import { wordOf } from '../expand/words.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { quoteWithBackslashes } from '../interpreter/quoting.ts';
 import type { Builtin } from './builtin.ts';
@@ -43,14 +45,14 @@ class Printer {
 
   private async pass(format: string): Promise<void> {
     const pieces = format.matchAll(
-      /%%|%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d*))?(?:hh|h|ll|l|q|j|z|t|L)?(\([^)]*\)T|[a-zA-Z])?|[^%]+/g,
+      /%%|%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d*))?(?:hh|h|ll|l|j|z|t|L)?(\([^)]*\)T|[^])?|[^%]+/g,
     );
     for (const piece of pieces) {
       const [whole, flags = '', width, precision, letter] = piece;
       if (whole === '%%') this.output += '%';
       else if (!whole.startsWith('%')) this.literal(whole);
       else if (letter === undefined || !/^(?:[diouxXeEfFgGaAcsbq]|\(.*\)T)$/.test(letter)) {
-        if (!/^%q$/.test(whole)) return this.badFormat(whole, letter);
+        if (!/^%q$/.test(whole)) return this.badFormat(format.slice(piece.index), letter);
         await this.convert({ flags, width: null, precision: null, letter: 'q' });
       } else await this.convert(this.sizes(flags, width, precision, letter));
       if (this.stopped) return;
@@ -58,7 +60,7 @@ class Printer {
   }
 
   private literal(text: string): void {
-    const { output, stop } = unescapeFormat(text);
+    const { output, stop } = unescapeFormat(this.sh.dialect === 'bash' ? text.replace(/\\c/g, '\\\\c') : text);
     this.output += output;
     this.stopped ||= stop;
   }
@@ -66,7 +68,9 @@ class Printer {
   private async badFormat(whole: string, letter: string | undefined): Promise<void> {
     this.stopped = true;
     this.status = 1;
-    if (this.sh.dialect === 'ash') await this.sh.err(`${this.sh.arg0}: ${whole}: invalid format\n`);
+    // ash drops the length of a number from its copy of the format before it finds the fault.
+    const shown = whole.replace(/^(%[-+ #0']*[\d.*]*)[hlLqjzt]+/, '$1');
+    if (this.sh.dialect === 'ash') await this.sh.err(`${this.sh.arg0}: ${shown}: invalid format\n`);
     else if (letter === undefined) await this.sh.complain(`\`${whole.slice(-1)}': missing format character`);
     else await this.sh.complain(`\`${letter}': invalid format character`);
   }
@@ -89,7 +93,8 @@ class Printer {
     const { letter, precision } = conversion;
     const argument = this.next();
     if (letter === 's') this.pad(cut(argument ?? '', precision), conversion);
-    else if (letter === 'c') this.pad((argument ?? '').slice(0, 1), conversion);
+    else if (letter === 'c')
+      this.pad(argument === undefined ? '' : argument === '' ? '\0' : argument.slice(0, 1), conversion);
     else if (letter === 'q') this.pad(quoteWithBackslashes(argument ?? ''), conversion);
     else if (letter === 'b') {
       const { output, stop } = unescapeEcho((argument ?? '').replace(/\\([1-7][0-7]{0,2})/g, '\\0$1'));
@@ -116,8 +121,15 @@ class Printer {
     if (!complete) await this.invalid(text);
     if (match === null || (!complete && this.sh.dialect === 'ash')) return 0n;
     const digits = match[2] ?? '0';
-    const value = /^0[0-7]+$/.test(digits) ? BigInt(`0o${digits.slice(1)}`) : BigInt(digits);
-    return match[1] === '-' ? -value : value;
+    const size = /^0[0-7]+$/.test(digits) ? BigInt(`0o${digits.slice(1)}`) : BigInt(digits);
+    const value = match[1] === '-' ? -size : size;
+    if (value >= -(2n ** 63n) && value < 2n ** 64n) return value;
+    if (this.sh.dialect === 'ash') {
+      await this.invalid(text);
+      return 0n;
+    }
+    await this.sh.complain(`warning: ${text}: Numerical result out of range`);
+    return value < 0n ? -(2n ** 63n) : 2n ** 63n - 1n;
   }
 
   private async float(text: string | undefined): Promise<number> {
@@ -177,7 +189,13 @@ export const printf: Builtin = {
     const printer = new Printer(sh, rest);
     await printer.run(format);
     if (variable === null) await sh.out(printer.output);
-    else sh.variables.set(variable, printer.output);
+    else {
+      const element = /^(\w+)\[(.*)\]$/.exec(variable);
+      const index = element === null ? undefined : wordOf(element[2] ?? '');
+      const [, name = ''] = element ?? [];
+      if (index === undefined) sh.variables.set(variable, printer.output);
+      else sh.variables.setElement(name, await elementKey(sh, name, index), printer.output);
+    }
     return printer.status;
   },
 };

@@ -5,7 +5,7 @@ import { ReadonlyVariable } from '../interpreter/variables.ts';
 import { abortable, Killed } from '../process/process.ts';
 import { readLine, type Line } from '../process/read-line.ts';
 import type { Builtin } from './builtin.ts';
-import { badOption, fail, isName, parseOptions, type Options } from './usage.ts';
+import { badOption, lackingArgument, fail, isName, parseOptions, type Options } from './usage.ts';
 
 /** A line's text, and which of its characters a backslash protects from splitting. */
 interface Input {
@@ -130,15 +130,14 @@ async function within<T>(sh: Interpreter, work: Promise<T>, seconds: number): Pr
   }
 }
 
+const USAGE =
+  'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]';
+
 export const read: Builtin = {
   run: async (sh, argv) => {
     const options = parseOptions(argv.slice(1), sh.dialect === 'bash' ? 'ersp:n:N:t:d:u:a:i:' : 'rsp:n:t:d:u:');
-    if (options.bad !== undefined)
-      return badOption(
-        sh,
-        options.bad,
-        'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]',
-      );
+    if (options.bad !== undefined) return badOption(sh, options.bad, USAGE);
+    if (options.lacking !== undefined) return lackingArgument(sh, options.lacking, USAGE);
     const { values, operands } = options;
     const wrong = operands.find((name) => !isName(name));
     if (wrong !== undefined) return fail(sh, `\`${wrong}': not a valid identifier`, `${wrong}: bad variable name`);

@@ -141,9 +141,25 @@ export const shift: Builtin = {
 };
 
 const SHOPTS =
-  'autocd cdspell checkhash checkjobs dirspell dotglob expand_aliases extglob failglob globstar histappend inherit_errexit lastpipe nocaseglob nocasematch nullglob sourcepath xpg_echo'.split(
+  'autocd cdspell checkhash checkjobs dirspell dotglob expand_aliases extglob failglob globstar histappend inherit_errexit lastpipe nocaseglob nocasematch nullglob patsub_replacement sourcepath xpg_echo'.split(
     ' ',
   );
+
+/** `shopt -o`: the options of `set -o`. */
+async function setOptions(sh: Interpreter, flags: string, names: readonly string[]): Promise<number> {
+  let status = 0;
+  for (const name of names) {
+    if (!BASH_NAMES.includes(name)) {
+      await sh.complain(`${name}: invalid option name`);
+      status = 1;
+    } else if (flags.includes('s') || flags.includes('u')) setOption(sh, name, flags.includes('s'));
+    else {
+      await sh.out(`${name.padEnd(15)}\t${sh.has(name) ? 'on' : 'off'}\n`);
+      if (!sh.has(name)) status = 1;
+    }
+  }
+  return status;
+}
 
 export const shopt: Builtin = {
   run: async (sh, argv) => {
@@ -152,6 +168,7 @@ export const shopt: Builtin = {
       .filter((each) => each.startsWith('-'))
       .join('');
     const names = argv.slice(1).filter((each) => !each.startsWith('-'));
+    if (flags.includes('o')) return setOptions(sh, flags, names);
     let status = 0;
     const wanted = names.length === 0 ? SHOPTS.filter((name) => !flags.includes('s') || sh.shopt.has(name)) : names;
     for (const name of wanted) {
@@ -161,7 +178,11 @@ export const shopt: Builtin = {
       } else if (names.length > 0 && flags.includes('s')) sh.shopt.add(name);
       else if (names.length > 0 && flags.includes('u')) sh.shopt.delete(name);
       else {
-        if (!flags.includes('q')) await sh.out(`${name.padEnd(15)}\t${sh.shopt.has(name) ? 'on' : 'off'}\n`);
+        const on = sh.shopt.has(name);
+        const line = flags.includes('p')
+          ? `shopt -${on ? 's' : 'u'} ${name}`
+          : `${name.padEnd(15)}\t${on ? 'on' : 'off'}`;
+        if (!flags.includes('q')) await sh.out(`${line}\n`);
         if (names.length > 0 && !sh.shopt.has(name)) status = 1;
       }
     }

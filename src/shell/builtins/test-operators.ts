@@ -113,6 +113,8 @@ export function testBinaryFile(sh: Interpreter, operator: string, left: string, 
       (a.links > 1 && a.inode === b.inode)
     );
   }
+  // ash wants both files to be there.
+  if (sh.dialect === 'ash' && (a === null || b === null)) return false;
   if (operator === '-nt') return a !== null && (b === null || a.mtime > b.mtime);
   return b !== null && (a === null || a.mtime < b.mtime);
 }

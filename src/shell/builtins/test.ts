@@ -54,9 +54,14 @@ class TestParser {
     return this.args.length - this.at;
   }
 
+  /** `-a` and `-o` at the very end lack their right side, unless the few arguments have a meaning of their own. */
+  private get joins(): boolean {
+    return this.left > 1 || this.args.length > 3;
+  }
+
   private or(): boolean {
     let value = this.and();
-    while (this.args[this.at] === '-o' && this.left > 1) {
+    while (this.args[this.at] === '-o' && this.joins) {
       this.at += 1;
       const right = this.and();
       value = value || right;
@@ -66,7 +71,7 @@ class TestParser {
 
   private and(): boolean {
     let value = this.not();
-    while (this.args[this.at] === '-a' && this.left > 1) {
+    while (this.args[this.at] === '-a' && this.joins) {
       this.at += 1;
       const right = this.not();
       value = value && right;

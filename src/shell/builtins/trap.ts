@@ -14,11 +14,12 @@ function conditionName(sh: Interpreter, spelling: string): string | undefined {
   return signalName(spelling);
 }
 
-async function list(sh: Interpreter): Promise<number> {
+async function list(sh: Interpreter, wanted: readonly string[] = []): Promise<number> {
+  const names = wanted.map((spelling) => conditionName(sh, spelling));
   const order = ['EXIT', ...Object.keys(SIGNAL_NUMBERS), ...CONDITIONS];
   for (const name of order) {
     const action = sh.traps.get(name);
-    if (action === undefined) continue;
+    if (action === undefined || (names.length > 0 && !names.includes(name))) continue;
     const shown = sh.dialect === 'bash' && name in SIGNAL_NUMBERS ? `SIG${name}` : name;
     const text = sh.dialect === 'bash' ? quoteForReuse(action, true) : quoteSingly(action);
     await sh.out(`trap -- ${text} ${shown}\n`);
@@ -31,7 +32,8 @@ export const trap: Builtin = {
   run: async (sh, argv) => {
     const args = argv.slice(1);
     if (args[0] === '--') args.shift();
-    if (args.length === 0 || args[0] === '-p') return list(sh);
+    if (args.length === 0) return list(sh);
+    if (args[0] === '-p') return list(sh, args.slice(1));
     if (args[0] === '-l') {
       await sh.out(
         Object.entries(SIGNAL_NUMBERS)
@@ -41,6 +43,10 @@ export const trap: Builtin = {
       return 0;
     }
     const [first = '', ...rest] = args;
+    if (sh.dialect === 'bash' && rest.length === 0 && conditionName(sh, first) === undefined) {
+      await sh.err('trap: usage: trap [-lp] [[arg] signal_spec ...]\n');
+      return 2;
+    }
     const resets = rest.length === 0 || /^\d+$/.test(first);
     const conditions = resets ? args : rest;
     let status = 0;

@@ -1,7 +1,7 @@
 import type { Builtin } from './builtin.ts';
 
 /** Limits that the simulation really has. */
-const LIMITS: Readonly<Record<string, string>> = { f: 'unlimited', n: '1024', s: '8192', u: 'unlimited' };
+const LIMITS: Readonly<Record<string, string>> = { c: '0', f: 'unlimited', n: '1024', s: '8192', u: 'unlimited' };
 
 /** Shows limits; setting one is refused, because nothing would honour it. */
 export const ulimit: Builtin = {

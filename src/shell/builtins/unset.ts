@@ -21,7 +21,8 @@ export const unset: Builtin = {
         } else if (!isName(operand)) {
           if (sh.dialect === 'ash') return await failAsh(sh, `${operand}: bad variable name`);
           sh.functions.delete(operand);
-        } else if (sh.variables.get(operand) !== undefined || flags.has('v')) sh.variables.unset(operand);
+        } else if (flags.has('n')) sh.variables.unset(operand, true);
+        else if (sh.variables.get(operand) !== undefined || flags.has('v')) sh.variables.unset(operand);
         else if (sh.dialect === 'bash') sh.functions.delete(operand);
       } catch (fault) {
         if (!(fault instanceof ReadonlyVariable)) throw fault;

@@ -48,6 +48,14 @@ export async function badOption(sh: Interpreter, letter: string, usage: string):
   return 2;
 }
 
+/** Complains of an option whose argument is missing. */
+export async function lackingArgument(sh: Interpreter, letter: string, usage: string): Promise<number> {
+  if (sh.dialect === 'ash') return failAsh(sh, `option requires an argument -- ${letter}`);
+  await sh.complain(`-${letter}: option requires an argument`);
+  await sh.err(`${sh.builtin ?? ''}: usage: ${usage}\n`);
+  return 2;
+}
+
 /** ash raises an error, status 2: in a special builtin it abandons the line and ends a script (POSIX XCU 2.8.1). */
 export async function failAsh(sh: Interpreter, message: string, who: string | null = sh.builtin): Promise<number> {
   await sh.complain(message, who);

@@ -30,8 +30,8 @@ function arithmeticVariables(sh: Interpreter): ArithmeticVariables {
     get: (name, index) => {
       if (index === null) {
         const value = computedParameter(sh, name) ?? sh.variables.text(name);
-        if (value === undefined && sh.has('nounset'))
-          throw new ArithmeticFault('other', sh.dialect === 'bash' ? 'unbound variable' : 'parameter not set', name);
+        if (value === undefined && sh.has('nounset') && sh.dialect === 'bash')
+          throw new ArithmeticFault('other', 'unbound variable', name);
         return value;
       }
       const variable = sh.variables.get(name);
@@ -70,9 +70,8 @@ export async function evaluateExpanded(sh: Interpreter, text: string, who: strin
 
 function faultText(sh: Interpreter, text: string, fault: ArithmeticFault): string {
   if (sh.dialect === 'ash') {
-    if (fault.message === 'parameter not set') return `${fault.token}: ${fault.message}`;
     return fault.kind === 'division' ? 'divide by zero' : 'arithmetic syntax error';
   }
   if (fault.message === 'unbound variable') return `${fault.token}: ${fault.message}`;
-  return `${text.trimStart()}: ${fault.message} (error token is "${fault.token}")`;
+  return `${fault.expression ?? text.trimStart()}: ${fault.message} (error token is "${fault.token}")`;
 }

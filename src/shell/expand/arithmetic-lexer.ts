@@ -4,6 +4,8 @@ export class ArithmeticFault extends Error {
   readonly kind: 'syntax' | 'division' | 'other';
   /** The rest of the expression from where it went wrong. */
   readonly token: string;
+  /** The expression itself, where it is the value of a variable. */
+  expression: string | null = null;
 
   constructor(kind: 'syntax' | 'division' | 'other', message: string, token: string) {
     super(message);
@@ -31,21 +33,25 @@ export function tokenize(text: string): readonly Token[] {
       at += space.length;
       continue;
     }
-    const token = next(rest, text, at);
+    const token = next(rest, text, at, tokens.at(-1));
     tokens.push({ ...token, at });
     at += token.text.length;
   }
   return [...tokens, { type: 'end', text: '', at: text.length }];
 }
 
-function next(rest: string, text: string, at: number): Omit<Token, 'at'> {
+function next(rest: string, text: string, at: number, before: Token | undefined): Omit<Token, 'at'> {
   const number = /^\d[\w#@]*/.exec(rest)?.[0];
   if (number !== undefined) return { type: 'number', text: number };
   const name = /^[A-Za-z_]\w*/.exec(rest)?.[0];
   if (name !== undefined) return { type: 'name', text: name };
   const operator = OPERATOR.exec(rest)?.[0];
   if (operator !== undefined) return { type: 'operator', text: operator };
-  throw new ArithmeticFault('syntax', 'syntax error: operand expected', text.slice(at));
+  const follows =
+    before === undefined || (before.type === 'operator' && before.text !== ')')
+      ? 'operand expected'
+      : 'invalid arithmetic operator';
+  throw new ArithmeticFault('syntax', `syntax error: ${follows}`, text.slice(at));
 }
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@_';

@@ -186,8 +186,8 @@ class Evaluator {
   private power(): bigint {
     const base = this.unary();
     if (!this.accept('**')) return base;
-    const operand = this.token;
     const exponent = this.power();
+    const operand = this.tokens[this.at - 1] ?? this.token;
     if (exponent < 0n) throw new ArithmeticFault('other', 'exponent less than 0', this.text.slice(operand.at));
     let value = 1n;
     for (let left = exponent > 4096n ? 4096n : exponent; left > 0n; left -= 1n) value = wrap(value * base);
@@ -251,7 +251,12 @@ class Evaluator {
   private load(target: Target): bigint {
     const value = this.variables.get(target.name, target.index) ?? '';
     if (/^-?(?:0|[1-9]\d*)$/.test(value)) return wrap(BigInt(value));
-    return evaluate(value, this.variables, this.depth + 1);
+    try {
+      return evaluate(value, this.variables, this.depth + 1);
+    } catch (fault) {
+      if (fault instanceof ArithmeticFault) fault.expression ??= value;
+      throw fault;
+    }
   }
 
   private store(target: Target, value: bigint): bigint {

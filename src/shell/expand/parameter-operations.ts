@@ -88,7 +88,9 @@ function replaceMatches(
   const build = (match: string): string =>
     replacement
       .map((segment) =>
-        segment.quoted || sh.dialect === 'ash' ? segment.text : segment.text.replaceAll('&', () => match),
+        segment.quoted || !sh.shopt.has('patsub_replacement')
+          ? segment.text
+          : segment.text.replaceAll('&', () => match),
       )
       .join('');
   return text.replace(matcher, (match) => (match === '' && operator === '//' ? '' : build(match)));

@@ -38,7 +38,8 @@ function emit(sh: Interpreter, value: ParameterValue, quoted: boolean, builder: 
 
 async function requireSet(sh: Interpreter, name: string, value: ParameterValue): Promise<void> {
   if (!sh.has('nounset') || value.kind === 'list' || value.text !== undefined) return;
-  await failExpansion(sh, `${name}: ${sh.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`);
+  const shown = sh.dialect === 'bash' && /^\d+$/.test(name) ? `$${name}` : name;
+  await failExpansion(sh, `${shown}: ${sh.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`);
 }
 
 /** `$name`. */
@@ -90,6 +91,11 @@ export async function expandParameter(
   if (prefix === '!' && (index?.text === '@' || index?.text === '*')) {
     const items = elementsOf(sh, parameter).map(([key]) => key);
     emit(sh, { kind: 'list', items, joined: index.text === '*' }, quoted, builder);
+    return;
+  }
+  const own = sh.variables.own(parameter);
+  if (prefix === '!' && own?.nameref === true && operation === undefined) {
+    emit(sh, { kind: 'scalar', text: own.value }, quoted, builder);
     return;
   }
   const name = prefix === '!' ? await indirect(sh, parameter, index) : parameter;

@@ -40,7 +40,7 @@ export function computedParameter(sh: Interpreter, name: string): string | undef
     case '0':
       return sh.arg0;
     case '_':
-      return sh.lastArgument;
+      return sh.dialect === 'bash' ? sh.lastArgument : undefined;
     case 'LINENO':
       return String(sh.line);
     case 'PPID':
@@ -65,6 +65,20 @@ function bashParameter(sh: Interpreter, name: string): string | undefined {
       return String(sh.process.pid);
     case 'BASH_VERSION':
       return '5.2.15(1)-release';
+    case 'BASH_SUBSHELL':
+      return String(sh.subshellDepth);
+    case 'BASH_COMMAND':
+      return sh.command;
+    case 'BASH':
+      return '/usr/bin/bash';
+    case 'HISTCMD':
+      return String(sh.history.length);
+    case 'HOSTTYPE':
+      return 'x86_64';
+    case 'OSTYPE':
+      return 'linux-gnu';
+    case 'MACHTYPE':
+      return 'x86_64-pc-linux-gnu';
     case 'FUNCNAME':
       return sh.functionNames[0];
     case 'HOSTNAME':
@@ -87,6 +101,8 @@ export function computedArray(sh: Interpreter, name: string): ReadonlyMap<string
     new Map(items.map((item, index) => [String(index), String(item)]));
   if (name === 'PIPESTATUS') return list(sh.pipeStatus);
   if (name === 'FUNCNAME') return list(sh.functionNames);
+  if (name === 'BASH_VERSINFO') return list([5, 2, 15, 1, 'release', 'x86_64-pc-linux-gnu']);
+  if (name === 'GROUPS') return list(sh.files.credentials.groups);
   if (name === 'DIRSTACK') return list([sh.cwd, ...sh.directoryStack]);
   return undefined;
 }

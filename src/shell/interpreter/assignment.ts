@@ -1,4 +1,4 @@
-import type { ArrayValue, Assignment, CommandArgument } from 'unbash';
+import type { ArrayValue, Assignment, CommandArgument, Word } from 'unbash';
 import { elementKey } from '../expand/parameter.ts';
 import { evaluateExpanded } from '../expand/arithmetic-expansion.ts';
 import { expandWord, expandWordToText, expandWords, wordOf } from '../expand/words.ts';
@@ -59,6 +59,9 @@ export async function assignArray(sh: Interpreter, name: string, value: ArrayVal
   const elements = new Map(
     append ? (before?.elements ?? (before?.value === undefined ? [] : [['0', before.value]])) : [],
   );
+  const isAssociative = before?.associative === true;
+  if (isAssociative && !value.elements.some((element) => /^\[[^\]]*\]=/.test(element.text)))
+    return assignPairs(sh, name, elements, value);
   let next = Math.max(-1, ...[...elements.keys()].map(Number)) + 1;
   for (const element of value.elements) {
     const keyed = /^\[([^\]]*)\]=([\s\S]*)$/.exec(element.text);
@@ -75,7 +78,31 @@ export async function assignArray(sh: Interpreter, name: string, value: ArrayVal
       next += 1;
     }
   }
+  sh.variables.setArray(name, isAssociative ? elements : inOrder(elements));
+}
+
+/** `m=(key value key value)`: an associative array from words by twos. */
+async function assignPairs(
+  sh: Interpreter,
+  name: string,
+  elements: Map<string, string>,
+  value: ArrayValue,
+): Promise<void> {
+  const words = await expandWords(sh, value.elements);
+  for (let at = 0; at < words.length; at += 2) elements.set(words[at] ?? '', words[at + 1] ?? '');
   sh.variables.setArray(name, elements);
+}
+
+const inOrder = (elements: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...elements].sort(([a], [b]) => Number(a) - Number(b)));
+
+/** bash, unlike POSIX, expands a tilde after the `=` of any argument that looks like an assignment. */
+async function expandTilded(sh: Interpreter, word: Word): Promise<readonly string[]> {
+  const name = sh.dialect === 'bash' ? /^[A-Za-z_]\w*=(?=~)/.exec(word.text)?.[0] : undefined;
+  const value = name === undefined ? undefined : wordOf(word.text.slice(name.length));
+  if (name === undefined || value === undefined) return expandWord(sh, word);
+  const words = await expandWord(sh, value);
+  return words.map((each, index) => (index === 0 ? `${name}${each}` : each));
 }
 
 /** The arguments that one argument becomes; `name=value` after `export` and its like is not split. */
@@ -86,11 +113,11 @@ export async function assignmentWords(
 ): Promise<readonly string[]> {
   if (argument.type === 'Word') {
     if (declares && /^[A-Za-z_]\w*=/.test(argument.text)) return [await expandWordToText(sh, argument, true)];
-    return expandWord(sh, argument);
+    return expandTilded(sh, argument);
   }
   if (!declares) {
     const word = wordOf(argument.text);
-    return word === undefined ? [argument.text] : expandWord(sh, word);
+    return word === undefined ? [argument.text] : expandTilded(sh, word);
   }
   const operator = argument.append === true ? '+=' : '=';
   if (argument.value.type === 'ArrayValue') {

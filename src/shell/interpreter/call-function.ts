@@ -7,6 +7,11 @@ import { runList } from './run-list.ts';
 /** Calls deeper than this would exhaust the machine's stack. */
 const MAX_CALLS = 500;
 
+function restoreOptions(sh: Interpreter, options: readonly string[]): void {
+  sh.options.clear();
+  for (const option of options) sh.options.add(option);
+}
+
 export async function callFunction(
   sh: Interpreter,
   definition: FunctionDefinition,
@@ -18,6 +23,13 @@ export async function callFunction(
     return 1;
   }
   const outer = { positional: sh.positional, source: sh.source, loopDepth: sh.loopDepth, names: sh.functionNames };
+  const options: string[] = [];
+  let keeps = false;
+  const outerKeep = sh.keepOptions;
+  sh.keepOptions = () => {
+    keeps = true;
+    options.push(...sh.options);
+  };
   sh.positional = positional;
   sh.source = definition.source;
   sh.loopDepth = 0;
@@ -32,6 +44,8 @@ export async function callFunction(
     return fault.status;
   } finally {
     sh.variables.leaveScope();
+    sh.keepOptions = outerKeep;
+    if (keeps) restoreOptions(sh, options);
     sh.callDepth -= 1;
     sh.positional = outer.positional;
     sh.source = outer.source;

@@ -21,9 +21,11 @@ export function fork(sh: Interpreter, process: Process, descriptors: DescriptorT
   for (const [name, value] of sh.aliases) copy.aliases.set(name, value);
   copy.activeAliases = sh.activeAliases;
   for (const option of sh.options) copy.options.add(option);
+  copy.shopt.clear();
   for (const option of sh.shopt) copy.shopt.add(option);
   // POSIX XCU 2.12: traps that were ignored stay ignored, others return to their default.
   for (const [signal, action] of sh.traps) if (action === '') copy.traps.set(signal, '');
+  copy.inheritedJobs = sh.jobs.list();
   copy.history.push(...sh.history);
   copy.status = sh.status;
   copy.pipeStatus = sh.pipeStatus;
@@ -35,7 +37,10 @@ export function fork(sh: Interpreter, process: Process, descriptors: DescriptorT
   copy.loopDepth = sh.loopDepth;
   copy.callDepth = sh.callDepth;
   copy.conditionDepth = sh.conditionDepth;
+  for (const name of sh.disabledBuiltins) copy.disabledBuiltins.add(name);
   copy.isSubshell = true;
+  copy.subshellDepth = sh.subshellDepth + 1;
+  copy.traceDepth = sh.traceDepth;
   copy.directoryStack = sh.directoryStack;
   copy.randomState = sh.randomState + 1;
   copy.startedAt = sh.startedAt;

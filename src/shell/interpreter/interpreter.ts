@@ -7,7 +7,7 @@ import type { Kernel } from '../process/kernel.ts';
 import type { DescriptorTable } from '../process/open-file.ts';
 import { abortable, type Process } from '../process/process.ts';
 import type { FunctionDefinition } from './functions.ts';
-import { JobTable } from './jobs.ts';
+import { JobTable, type Job } from './jobs.ts';
 import { lineOf, type SourceText } from './source.ts';
 import type { Variables } from './variables.ts';
 
@@ -56,6 +56,10 @@ export class Interpreter {
   /** Ends the `wait` that is under way, because a trapped signal has arrived. */
   wake: (() => void) | undefined;
   readonly jobs = new JobTable();
+  /** The jobs of the shell that a subshell came from: it can list them and no more. */
+  inheritedJobs: readonly Job[] = [];
+  /** Builtins that `enable -n` switched off. */
+  readonly disabledBuiltins = new Set<string>();
   readonly commandPaths = new Map<string, string>();
   /** Lines typed so far, oldest first. */
   readonly history: string[] = [];
@@ -74,23 +78,33 @@ export class Interpreter {
   optionOffset = 0;
   /** How deep `eval`, `source` and substitutions are nested, which `set -x` shows. */
   traceDepth = 0;
+  /** The simple command that runs, as it is written; a trap's own commands do not count. */
+  command = '';
+  /** Above 0 while a trap's commands run. */
+  trapDepth = 0;
   lastBackground: number | null = null;
   lastArgument = '';
   /** Status of a `[[` whose regular expression is none. */
   testFault: number | null = null;
   source: SourceText = { text: '', firstLine: 1 };
   position = 0;
+  /** `local -`: the options as they are now come back when the function returns. */
+  keepOptions: (() => void) | undefined;
   /** The builtin that is running, for messages. */
   builtin: string | null = null;
   functionNames: readonly string[] = [];
   loopDepth = 0;
   sourceDepth = 0;
   callDepth = 0;
+  /** `eval` while its text is being read, for ash's messages. */
+  evaluating: string | null = null;
   /** The file that is being sourced, as it was named. */
   sourceFile: string | null = null;
   /** Above 0 where `set -e` does not apply: conditions, `&&` and `||`, `!`. */
   conditionDepth = 0;
   isSubshell = false;
+  /** `$BASH_SUBSHELL`. */
+  subshellDepth = 0;
   randomState = 1;
   startedAt: number;
   breath: Breath;
@@ -107,6 +121,7 @@ export class Interpreter {
     this.positional = options.positional;
     this.interactive = options.interactive;
     this.shellPid = options.shellPid;
+    if (options.dialect === 'bash') this.shopt.add('patsub_replacement');
     this.startedAt = options.kernel.clock.now();
     this.breath = new Breath(options.kernel, options.process.signal);
   }

@@ -13,6 +13,7 @@ export interface Job {
 /** The background jobs of a shell. */
 export class JobTable {
   private readonly jobs: Job[] = [];
+  private readonly waited = new Map<number, number>();
 
   add(processes: readonly Process[], text: string): Job {
     const number = Math.max(0, ...this.jobs.map((job) => job.number)) + 1;
@@ -49,6 +50,17 @@ export class JobTable {
     if (/^\d+$/.test(name)) return this.jobs.find((job) => job.number === Number(name));
     if (name.startsWith('?')) return this.jobs.find((job) => job.text.includes(name.slice(1)));
     return this.jobs.find((job) => job.text.startsWith(name));
+  }
+
+  /** Removes a job that was waited for; its status can be asked for again by the number of its process. */
+  forget(job: Job, status: number): void {
+    this.remove(job);
+    const pid = job.processes.at(-1)?.pid;
+    if (pid !== undefined) this.waited.set(pid, status);
+  }
+
+  statusOf(pid: number): number | undefined {
+    return this.waited.get(pid);
   }
 
   remove(job: Job): void {

@@ -63,7 +63,7 @@ async function duplicate(sh: Interpreter, redirect: Redirect, standard: number):
       sh.dialect === 'bash'
         ? match === null
           ? `${redirect.target?.text ?? ''}: ambiguous redirect`
-          : `${text}: Bad file descriptor`
+          : `${redirect.target?.text ?? text}: Bad file descriptor`
         : match === null
           ? 'syntax error: bad fd number'
           : 'Bad file descriptor';

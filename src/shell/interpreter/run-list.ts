@@ -45,7 +45,7 @@ async function checkErrors(sh: Interpreter, status: number, node: PipelineNode):
   if (sh.conditionDepth > 0) return;
   const inner = node.type === 'Redirected' ? node.command.type : node.type;
   if (['If', 'For', 'ArithmeticFor', 'While', 'Case', 'BraceGroup', 'Select', 'Function'].includes(inner)) return;
-  const action = sh.traps.get('ERR');
+  const action = sh.callDepth === 0 || sh.has('errtrace') ? sh.traps.get('ERR') : undefined;
   if (action !== undefined && action !== '') await runTrap(sh, action);
   if (sh.has('errexit')) throw new ShellExit(status);
 }

@@ -15,8 +15,8 @@ async function runBody(sh: Interpreter, body: CompoundList): Promise<boolean> {
     return true;
   } catch (fault) {
     if (!(fault instanceof LoopExit)) throw fault;
-    sh.status = 0;
-    if (fault.levels > 1) throw new LoopExit(fault.kind, fault.levels - 1);
+    sh.status = fault.status;
+    if (fault.levels > 1) throw new LoopExit(fault.kind, fault.levels - 1, fault.status);
     return fault.kind === 'continue';
   }
 }

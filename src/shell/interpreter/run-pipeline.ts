@@ -34,6 +34,17 @@ export async function runPipeline(sh: Interpreter, node: Pipeline): Promise<numb
   return negations % 2 === 0 ? status : status === 0 ? 1 : 0;
 }
 
+/** bash's TIMEFORMAT: `%R`, `%U`, `%S` with digits after the point and `l` for minutes, `%P`, `%%`. */
+function formattedTime(format: string, seconds: number): string {
+  return format.replace(/%([0-3]?)(l?)([RUSP%])/g, (_, places: string, long: string, letter: string) => {
+    if (letter === '%') return '%';
+    const time = letter === 'R' ? seconds : 0;
+    const digits = places === '' ? 3 : Number(places);
+    if (letter === 'P') return time.toFixed(2);
+    return long === '' ? time.toFixed(digits) : `${Math.floor(time / 60)}m${(time % 60).toFixed(digits)}s`;
+  });
+}
+
 async function reportTime(sh: Interpreter, elapsed: number, posix: boolean): Promise<void> {
   const seconds = elapsed / 1000;
   if (posix) {
@@ -43,6 +54,11 @@ async function reportTime(sh: Interpreter, elapsed: number, posix: boolean): Pro
   if (sh.dialect === 'ash') {
     const text = `${Math.floor(seconds / 60)}m ${(seconds % 60).toFixed(2)}s`;
     await sh.err(`real\t${text}\nuser\t0m 0.00s\nsys\t0m 0.00s\n`);
+    return;
+  }
+  const format = sh.variables.text('TIMEFORMAT');
+  if (format !== undefined) {
+    if (format !== '') await sh.err(`${formattedTime(format, seconds)}\n`);
     return;
   }
   const real = `${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(3)}s`;

@@ -1,4 +1,5 @@
-import type { Command } from 'unbash';
+import type { Assignment, Command } from 'unbash';
+import { EngineError } from '../../engine/core/errors.ts';
 import { findBuiltin, type Builtin } from '../builtins/index.ts';
 import { expandWord } from '../expand/words.ts';
 import { expandAlias } from './alias.ts';
@@ -16,6 +17,7 @@ import { runTrap } from './traps.ts';
 export async function runSimple(sh: Interpreter, node: Command, inPlace: boolean): Promise<number> {
   const aliased = await expandAlias(sh, node);
   if (aliased !== null) return aliased;
+  if (sh.trapDepth === 0) sh.command = sh.source.text.slice(node.pos, node.end);
   sh.substitutionStatus = null;
   const debug = sh.traps.get('DEBUG');
   if (debug !== undefined && debug !== '') await runTrap(sh, debug);
@@ -61,7 +63,10 @@ async function argumentsOf(sh: Interpreter, node: Command): Promise<readonly str
 
 async function runWords(sh: Interpreter, node: Command, argv: readonly string[], inPlace: boolean): Promise<number> {
   const [name = ''] = argv;
-  const assignments = node.prefix.filter((each) => each.type === 'Assignment');
+  const assignments = await writable(
+    sh,
+    node.prefix.filter((each) => each.type === 'Assignment'),
+  );
   const definition = sh.functions.get(name);
   const builtin = findBuiltin(sh, name);
   sh.lastArgument = argv.at(-1) ?? '';
@@ -87,6 +92,14 @@ async function runWords(sh: Interpreter, node: Command, argv: readonly string[],
     }
     return builtin === undefined ? 0 : runBuiltin(sh, builtin, node, argv);
   });
+}
+
+/** The assignments in front of a command, without those that bash refuses: the command runs all the same. */
+async function writable(sh: Interpreter, assignments: readonly Assignment[]): Promise<readonly Assignment[]> {
+  if (sh.dialect === 'ash') return assignments;
+  const refused = assignments.filter(({ name }) => sh.variables.get(name)?.readonly === true);
+  for (const { name } of refused) await sh.complain(`${name}: readonly variable`, null);
+  return assignments.filter((each) => !refused.includes(each));
 }
 
 /** Assignments in front of a command last as long as it does. */
@@ -120,11 +133,20 @@ async function runBuiltin(sh: Interpreter, builtin: Builtin, node: Command, argv
     sh.builtin = argv[0] ?? null;
     try {
       return await builtin.run(sh, argv);
+    } catch (fault) {
+      return await writeError(sh, fault);
     } finally {
       sh.builtin = outer;
     }
   });
   return began.yet || status === 0 ? status : failSpecial(sh, builtin);
+}
+
+/** What a builtin wrote nobody could take: a failed command, unless the reader of a pipe has gone. */
+async function writeError(sh: Interpreter, fault: unknown): Promise<number> {
+  if (!(fault instanceof EngineError) || fault.code === 'EPIPE') throw fault;
+  await sh.complain(`write error: ${fault.message}`, sh.dialect === 'bash' ? sh.builtin : null);
+  return 1;
 }
 
 /** A failed redirection of a special builtin ends a shell that is not interactive (POSIX XCU 2.8.1; bash does not). */

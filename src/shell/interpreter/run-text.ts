@@ -56,7 +56,9 @@ async function refuse(sh: Interpreter, text: string, fault: SyntaxFault): Promis
   const bash = sh.dialect === 'bash';
   // A sourced script is read by the parser that reads scripts, which names file and line in an interactive shell too.
   const where =
-    bash && sh.interactive && file !== null ? `bash: ${file}: line ${sh.line}: ` : sh.prefix(bash ? null : file);
+    bash && sh.interactive && file !== null
+      ? `bash: ${file}: line ${sh.line}: `
+      : sh.prefix(bash ? null : (file ?? sh.evaluating));
   await sh.err(`${where}${fault.message}\n`);
   if (bash && (!sh.interactive || file !== null) && fault.message.includes('near unexpected')) {
     const shown = text.split('\n')[lineOf({ text, firstLine: 0 }, sh.position)] ?? '';

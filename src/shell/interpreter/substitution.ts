@@ -71,7 +71,10 @@ async function outputOf(sh: Interpreter, script: ParsedScript): Promise<Uint8Arr
   };
   const descriptors = sh.descriptors.clone();
   descriptors.set(1, openFile({ sink, close: closed }));
-  const process = startSubshell(sh, { descriptors }, (sub) => runScript(sub, script));
+  const process = startSubshell(sh, { descriptors }, (sub) => {
+    sub.traceDepth += 1;
+    return runScript(sub, script);
+  });
   sh.substitutionStatus = await abortable(process.exit, sh.process.signal);
   await abortable(end, sh.process.signal);
   return concat(chunks);

@@ -3,6 +3,11 @@ import { expandWordInto, wordOf } from '../expand/words.ts';
 import type { Interpreter } from './interpreter.ts';
 import { quoteForReuse, quoteSingly } from './quoting.ts';
 
+/** What ash quotes in a trace although it needs no quoting. */
+const KEYWORDS: ReadonlySet<string> = new Set(
+  '! case do done elif else esac fi for if in then until while { } function'.split(' '),
+);
+
 async function tracePrefix(sh: Interpreter): Promise<string> {
   const text = sh.variables.text('PS4') ?? '+ ';
   const depth = sh.dialect === 'bash' ? Math.max(0, sh.traceDepth) : 0;
@@ -14,7 +19,8 @@ async function tracePrefix(sh: Interpreter): Promise<string> {
 }
 
 function quoted(sh: Interpreter, text: string): string {
-  if (sh.dialect === 'ash') return /^[\w@%+=:,./-]+$/.test(text) ? text : quoteSingly(text);
+  if (sh.dialect === 'ash')
+    return /^[+,\-./\d:@A-Z\]^\w]*$/.test(text) && !KEYWORDS.has(text) ? text : quoteSingly(text);
   return text === '' ? "''" : /^[^\s'"\\$`|&;<>()*?[\]{}~#!^]+$/.test(text) ? text : quoteForReuse(text, true);
 }
 

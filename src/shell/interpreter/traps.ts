@@ -19,7 +19,12 @@ export async function runTrap(sh: Interpreter, action: string): Promise<void> {
   const { status } = sh;
   const debug = sh.traps.get('DEBUG');
   sh.traps.delete('DEBUG');
-  await runText(sh, action, sh.line);
+  sh.trapDepth += 1;
+  try {
+    await runText(sh, action, sh.line);
+  } finally {
+    sh.trapDepth -= 1;
+  }
   if (debug !== undefined && !sh.traps.has('DEBUG')) sh.traps.set('DEBUG', debug);
   sh.status = status;
 }

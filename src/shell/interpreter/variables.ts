@@ -3,10 +3,14 @@ export interface Variable {
   readonly value: string | undefined;
   readonly elements?: ReadonlyMap<string, string>;
   readonly associative?: boolean;
+  /** An array that was declared and not given a value yet. */
+  readonly isUnassigned?: boolean;
   readonly exported?: boolean;
   readonly readonly?: boolean;
   readonly integer?: boolean;
-  readonly fold?: 'upper' | 'lower';
+  readonly fold?: 'upper' | 'lower' | 'capital';
+  /** `declare -n`: the value is the name of the variable that is meant. */
+  readonly nameref?: boolean;
 }
 
 export class ReadonlyVariable extends Error {
@@ -16,6 +20,22 @@ export class ReadonlyVariable extends Error {
   constructor(variable: string) {
     super('readonly variable');
     this.variable = variable;
+  }
+}
+
+/** As deep as bash follows names of `declare -n`. */
+const MAX_REFERENCES = 8;
+
+function folded(value: string, fold: Variable['fold']): string {
+  switch (fold) {
+    case 'upper':
+      return value.toUpperCase();
+    case 'lower':
+      return value.toLowerCase();
+    case 'capital':
+      return value.slice(0, 1).toUpperCase() + value.slice(1).toLowerCase();
+    case undefined:
+      return value;
   }
 }
 
@@ -34,32 +54,50 @@ export class Variables {
   }
 
   get(name: string): Variable | undefined {
+    return this.all.get(this.meant(name));
+  }
+
+  /** The variable itself, also where it stands for another. */
+  own(name: string): Variable | undefined {
     return this.all.get(name);
+  }
+
+  /** The variable that a name means: names of `declare -n` are followed. */
+  meant(name: string): string {
+    let target = name;
+    for (let depth = 0; depth < MAX_REFERENCES; depth += 1) {
+      const variable = this.all.get(target);
+      if (variable?.nameref !== true || variable.value === undefined) return target;
+      target = variable.value;
+    }
+    return name;
   }
 
   /** The scalar value: of an array, its element 0. */
   text(name: string): string | undefined {
-    const variable = this.all.get(name);
+    const variable = this.all.get(this.meant(name));
     return variable?.elements === undefined ? variable?.value : variable.elements.get('0');
   }
 
-  set(name: string, value: string): void {
+  set(reference: string, value: string): void {
+    const name = this.meant(reference);
     const before = this.writable(name);
-    const shaped =
-      before.fold === 'upper' ? value.toUpperCase() : before.fold === 'lower' ? value.toLowerCase() : value;
+    const shaped = folded(value, before.fold);
     if (before.elements === undefined) this.all.set(name, { ...before, value: shaped });
     else this.setElement(name, '0', shaped);
   }
 
-  setElement(name: string, key: string, value: string): void {
+  setElement(reference: string, key: string, value: string): void {
+    const name = this.meant(reference);
     const before = this.writable(name);
     const elements = new Map(before.elements ?? (before.value === undefined ? [] : [['0', before.value]]));
     elements.set(key, value);
-    this.all.set(name, { ...before, value: undefined, elements });
+    this.all.set(name, { ...before, value: undefined, elements, isUnassigned: false });
   }
 
-  setArray(name: string, elements: ReadonlyMap<string, string>): void {
-    this.all.set(name, { ...this.writable(name), value: undefined, elements });
+  setArray(reference: string, elements: ReadonlyMap<string, string>): void {
+    const name = this.meant(reference);
+    this.all.set(name, { ...this.writable(name), value: undefined, elements, isUnassigned: false });
   }
 
   /** Changes attributes without touching the value. */
@@ -72,15 +110,19 @@ export class Variables {
     const before = this.all.get(name) ?? UNSET;
     if (before.elements !== undefined) return;
     const elements = new Map<string, string>(before.value === undefined ? [] : [['0', before.value]]);
-    this.all.set(name, { ...before, value: undefined, elements, associative });
+    const isUnassigned = elements.size === 0;
+    this.all.set(name, { ...before, value: undefined, elements, associative, isUnassigned });
   }
 
-  unset(name: string): void {
+  /** `ofReference` forgets a name of `declare -n` itself, not what it stands for. */
+  unset(reference: string, ofReference = false): void {
+    const name = ofReference ? reference : this.meant(reference);
     this.writable(name);
     this.all.delete(name);
   }
 
-  unsetElement(name: string, key: string): void {
+  unsetElement(reference: string, key: string): void {
+    const name = this.meant(reference);
     const before = this.writable(name);
     const elements = new Map(before.elements);
     elements.delete(key);

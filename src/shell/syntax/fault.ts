@@ -36,7 +36,8 @@ function check(text: string, dialect: Dialect): SyntaxFault | null {
     return null;
   } catch (fault) {
     if (fault instanceof Unterminated) {
-      const status = dialect === 'bash' && fault.closer === ')' ? 1 : 2;
+      const isArithmetic = /\$\(\([^()]*\)?\s*$/.test(text);
+      const status = dialect === 'bash' && fault.closer === ')' && !isArithmetic ? 1 : 2;
       return { message: unterminated(fault.closer, dialect), position: text.length, status, incomplete: true };
     }
     if (fault instanceof Refused) {

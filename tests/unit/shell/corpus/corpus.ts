@@ -34,6 +34,11 @@ export const FILES: Readonly<Record<string, string>> = {
 export const MODES: Readonly<Record<string, number>> = { 'script.sh': 0o755 };
 export const LINKS: Readonly<Record<string, string>> = { link: 'a.txt' };
 
+/** Whether a topic's cases use the machine's programs, and not only the few that every case may. */
+export function usesPrograms(topic: string): boolean {
+  return topic.startsWith('programs/') || topic.includes('corners');
+}
+
 /** Cases are lines; in `scripts`, stretches between lines of `%%`. */
 export function casesOf(topic: string, text: string): readonly string[] {
   if (topic === 'scripts') return text.split(/^%%\n/m).map((each) => each.replace(/\n$/, ''));
