@@ -46,8 +46,10 @@ function applied(config: RunConfig, text: string): RunConfig {
     escape,
     linter,
     buildArgs: new Map(),
+    surroundings: '',
     namedContexts: new Map(),
     globalArgs: new Map(),
+    declared: new Set(),
     ignored: () => false,
     sourceOf: () => null,
   };

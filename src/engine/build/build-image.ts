@@ -40,6 +40,8 @@ export interface BuildRequest {
   readonly namedContexts: ReadonlyMap<string, NamedContext>;
   /** Names that RUN finds in /etc/hosts. */
   readonly extraHosts: readonly ExtraHost[];
+  /** Everything else that RUN is surrounded by, such as its network and limits: told apart, not obeyed. */
+  readonly surroundings: string;
   /** Stage to build; '' for the last. */
   readonly target: string;
   readonly noCache: boolean;

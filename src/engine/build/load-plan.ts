@@ -101,6 +101,7 @@ async function attempt(engine: Engine, request: BuildRequest, looked: Lookup, al
       parsed,
       {
         buildArgs,
+        surroundings: request.surroundings + JSON.stringify(request.extraHosts),
         namedContexts: request.namedContexts,
         target: request.target,
         allStages: allStages && request.target === '',

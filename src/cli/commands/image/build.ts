@@ -12,7 +12,7 @@ import { complain, print } from '../../output.ts';
 import { BuildNotes } from './build/build-notes.ts';
 import { printCheck } from './build/check-output.ts';
 import { BUILD_FLAGS } from './build/flags.ts';
-import { checkSurroundings, extraHosts } from './build/late-checks.ts';
+import { checkSurroundings, extraHosts, surroundingsOf } from './build/late-checks.ts';
 import { LiveProgress } from './build/live-progress.ts';
 import { openNamedContexts } from './build/named-contexts.ts';
 import { checkRequest, readOptions, type BuildFlags, type BuildOptions, type ProgressMode } from './build/options.ts';
@@ -100,6 +100,7 @@ async function requestOf(
     secrets,
     namedContexts: await openNamedContexts(context, options.contexts),
     extraHosts: extraHosts(flags['add-host']),
+    surroundings: surroundingsOf(flags),
     target: flags.target,
     noCache: flags['no-cache'],
     noCacheFilter: flags['no-cache-filter'],

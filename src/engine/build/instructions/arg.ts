@@ -2,22 +2,31 @@ import { expand } from '../expand/expand.ts';
 import type { DockerfileNode } from '../parse/node.ts';
 import { atLeastOne, refuse, reportUnset, type Command, type PlanScope } from '../plan/command.ts';
 import { withRow, withVariable, type BuildArgument, type Stage } from '../plan/stage.ts';
+import { reportDescription } from '../lint/description.ts';
+import type { Linter } from '../lint/linter.ts';
 import { reportSecret } from '../lint/secrets.ts';
 
 /** The names that an ARG declares, with their defaults as written. */
-export function declaredArgs(node: DockerfileNode): readonly BuildArgument[] {
-  return atLeastOne(node.args, 'ARG').map((word) => {
+export function declaredArgs(node: DockerfileNode, linter: Linter): readonly BuildArgument[] {
+  const declared = atLeastOne(node.args, 'ARG').map((word): BuildArgument => {
     const equals = word.indexOf('=');
     if (equals < 0) return { name: word };
     return equals === 0
       ? refuse('ARG names can not be blank')
       : { name: word.slice(0, equals), value: word.slice(equals + 1) };
   });
+  reportDescription(
+    linter,
+    node,
+    'ARG',
+    declared.map(({ name }) => name),
+  );
+  return declared;
 }
 
 /** ARG: a variable of the build, with `--build-arg`'s value, its default, or that of the ARG before the first FROM. */
-export function arg(node: DockerfileNode): Command {
-  const declared = declaredArgs(node);
+export function arg(node: DockerfileNode, linter: Linter): Command {
+  const declared = declaredArgs(node, linter);
   return {
     name: node.name,
     start: node.start,

@@ -1,4 +1,4 @@
-import { join } from '../../core/paths.ts';
+import { basename, join } from '../../core/paths.ts';
 import { quote } from '../../core/go/quote.ts';
 import { recordId, uuid } from '../solve/ids.ts';
 import { heldContent } from '../../fs/read.ts';
@@ -36,7 +36,8 @@ export function copyOperation(request: CopyRequest): Operation {
   const isContext = from === 'context';
   return {
     definition: JSON.stringify({
-      copy: [isContext ? sources : sources.length, destination, chown, chmod?.text, exclude, unpacks],
+      // Where a source lies does not matter, only what it is called.
+      copy: [sources.map(basename), destination, chown, chmod?.text, exclude, unpacks],
       documents,
     }),
     inputs: from === null || from === 'context' ? [] : [from],

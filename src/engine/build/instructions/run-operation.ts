@@ -1,5 +1,6 @@
 import { utf8 } from '../../core/bytes.ts';
 import { EngineError } from '../../core/errors.ts';
+import { quote } from '../../core/go/quote.ts';
 import { emptySource } from '../../core/pipe.ts';
 import type { ByteSink } from '../../core/streams.ts';
 import { resolveUser, type ExecUser } from '../../container/users.ts';
@@ -20,7 +21,8 @@ export interface RunRequest {
   readonly proxies: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
   readonly user: string;
-  readonly network: string;
+  /** Network, hosts, limits: what makes it another step, though nothing here obeys it. */
+  readonly surroundings: string;
   readonly mounts: readonly MountRequest[];
 }
 
@@ -30,8 +32,8 @@ const WINDOW = { columns: 80, rows: 24 };
 
 /** The step of a RUN. */
 export function runOperation(request: RunRequest): Operation {
-  const { argv, script, variables, workingDirectory, user, network, mounts } = request;
-  const definition = { argv, script, env: [...variables], workingDirectory, user, network };
+  const { argv, script, variables, workingDirectory, user, surroundings, mounts } = request;
+  const definition = { argv, script, env: [...variables], workingDirectory, user, surroundings };
   return {
     definition: JSON.stringify({ run: definition, mounts: mounts.map(({ files: _, ...mount }) => mount) }),
     inputs: mounts.flatMap(({ files }) => (files === null || files === 'context' ? [] : [files])),
@@ -111,4 +113,4 @@ async function userOf(files: UnionFileSystem, { user, argv }: RunRequest): Promi
 }
 
 const failed = (argv: readonly string[], reason: string): DockerfileError =>
-  new DockerfileError(`process "${argv.join(' ')}" did not complete successfully: ${reason}`);
+  new DockerfileError(`process ${quote(argv.join(' '))} did not complete successfully: ${reason}`);

@@ -36,7 +36,7 @@ export function run(node: DockerfileNode): Command {
         proxies: proxiesOf(scope),
         workingDirectory: normalize(stage.config.WorkingDir ?? '/'),
         user: stage.config.User ?? '',
-        network: flags.text('network'),
+        surroundings: `${flags.text('network')} ${scope.surroundings}`,
         mounts: read.map((mount) => ({ ...mount, files: sourceOf(mount, scope) })),
       });
       const shown = shownCommand(node, stage, scope, { rawQuotes: true, keepUnset: true, note });

@@ -14,10 +14,14 @@ export interface PlanScope {
   readonly linter: Linter;
   /** `--build-arg`. */
   readonly buildArgs: ReadonlyMap<string, string>;
+  /** What RUN is surrounded by: steps are the same only in the same surroundings. */
+  readonly surroundings: string;
   /** `--build-context`. */
   readonly namedContexts: NamedContexts;
   /** ARGs before the first FROM, and those that are always there. */
   readonly globalArgs: Variables;
+  /** Names of these, and of ARGs before the first FROM that have no value. */
+  readonly declared: ReadonlySet<string>;
   readonly ignored: Ignored;
   /** A stage or image that stands above; `null` for a stage that comes later. */
   readonly sourceOf: (source: SourceName) => Stage | null;

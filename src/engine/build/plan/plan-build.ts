@@ -24,6 +24,8 @@ import { environmentOf, stepName, withVariable, type Stage } from './stage.ts';
 /** What a plan is made from, beside the Dockerfile. */
 interface PlanRequest {
   readonly buildArgs: ReadonlyMap<string, string>;
+  /** What RUN is surrounded by. */
+  readonly surroundings: string;
   /** `--build-context`. */
   readonly namedContexts: NamedContexts;
   /** Stage to build; '' for the last. */
@@ -54,12 +56,15 @@ export async function planBuild(parsed: ParsedDockerfile, request: PlanRequest, 
   const predefined = predefinedArgs(target === '' ? (stages.at(-1)?.name ?? '') : target, buildArgs);
   checkDefaults(stages, globals, linter, { predefined, escape: parsed.escape });
   const made = new Map<StageNode, Stage>();
+  const known = globalArgs(predefined, globals, buildArgs, parsed.escape);
   const scope: PlanScope = {
     escape: parsed.escape,
     linter,
     buildArgs,
+    surroundings: request.surroundings,
     namedContexts: request.namedContexts,
-    globalArgs: globalArgs(predefined, globals, buildArgs, parsed.escape),
+    globalArgs: known,
+    declared: new Set([...known.keys(), ...globals.map(({ name }) => name)]),
     ignored: () => false,
     sourceOf: () => null,
   };

@@ -32,12 +32,13 @@ export function parsePlatform(text: string): string | null {
 }
 
 /** The platform that `FROM --platform=…` asks for, whether the stage is needed or not. */
-export function platformOf(stage: StageSource, { globalArgs, escape, linter }: PlanScope): string {
+export function platformOf(stage: StageSource, scope: PlanScope): string {
   if (stage.platform === '') return PLATFORM;
   const { start, end } = stage;
+  const { globalArgs, escape, linter } = scope;
   const expansion = expand(stage.platform, globalArgs, { escape });
   const { text, unset } = expansion;
-  reportUndeclared(stage, unset, globalArgs, linter);
+  reportUndeclared(stage, unset, scope);
   reportPlatform(stage, expansion, linter);
   const refused = (message: string): DockerfileError => new DockerfileError(message, { start, end });
   const suggested = (message: string): string =>

@@ -4,6 +4,7 @@ import { declaredArgs } from '../instructions/arg.ts';
 import { Flags } from '../instructions/flags.ts';
 import { quote } from '../../core/go/quote.ts';
 import type { Linter } from '../lint/linter.ts';
+import { reportDescription } from '../lint/description.ts';
 import { RULES } from '../lint/rules.ts';
 import type { DockerfileNode, ParsedDockerfile } from '../parse/node.ts';
 import { refuse, type Command } from './command.ts';
@@ -39,7 +40,7 @@ export function readStages(
     if (node.name.toUpperCase() === 'FROM') stages.push(withLine(node, () => readFrom(node, linter)));
     else if (current !== undefined) current.commands.push(understand(node, linter));
     else if (node.name.toUpperCase() === 'ARG')
-      globals.push(...withLine(node, () => declaredArgs(node).map((argument) => ({ ...argument, start, end }))));
+      globals.push(...withLine(node, () => declaredArgs(node, linter).map((arg) => ({ ...arg, start, end }))));
     else {
       understand(node, linter);
       throw new DockerfileError('no build stage in current context', { start, end });
@@ -58,7 +59,7 @@ function readFrom(node: DockerfileNode, linter: Linter): StageSource & { command
   if (isNamed && !/^[a-z][a-z0-9-_.]*$/.test(name))
     refuse(`invalid name for build stage: ${quote(given)}, name can't start with a number or contain symbols`);
   const flags = new Flags(node, { platform: 'text' });
-  checkDescription(node, name, linter);
+  reportDescription(linter, node, 'FROM', [name]);
   const { start, end, comments } = node;
   return { keyword: node.name, name, base, platform: flags.text('platform'), commands: [], start, end, comments };
 }
@@ -72,11 +73,4 @@ function checkCasing(node: DockerfileNode, linter: Linter): void {
   if (!isLower && node.name !== node.name.toUpperCase()) return;
   if (as !== (isLower ? as.toLowerCase() : as.toUpperCase()))
     linter.report(RULES.fromAsCasing, node, `'${as}' and '${node.name}' keywords' casing do not match`);
-}
-
-function checkDescription(node: DockerfileNode, name: string, linter: Linter): void {
-  const comment = node.comments.at(-1);
-  if (name === '' || comment === undefined || comment.split(' ')[0] === name) return;
-  const message = `Comment for FROM should follow the format: \`# ${name} <description>\``;
-  linter.report(RULES.invalidDefinitionDescription, node, message);
 }

@@ -157,11 +157,11 @@ function standing(
   return context.kind === 'folder' ? { base: name, folder: context } : { base: context.reference, folder: null };
 }
 
-function baseName(stage: StageSource, { globalArgs, escape, linter }: PlanScope): string {
+function baseName(stage: StageSource, scope: PlanScope): string {
   const { start, end } = stage;
   try {
-    const { text, unset } = expand(stage.base, globalArgs, { escape });
-    reportUndeclared(stage, unset, globalArgs, linter);
+    const { text, unset } = expand(stage.base, scope.globalArgs, { escape: scope.escape });
+    reportUndeclared(stage, unset, scope);
     if (text === '') throw new DockerfileError(`base name (${stage.base}) should not be blank`);
     return text;
   } catch (error) {

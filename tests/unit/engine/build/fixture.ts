@@ -23,6 +23,7 @@ export function requestOf(
     secrets: new Map(),
     namedContexts: new Map(),
     extraHosts: [],
+    surroundings: '',
     target: '',
     noCache: false,
     noCacheFilter: [],

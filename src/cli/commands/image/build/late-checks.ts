@@ -22,6 +22,13 @@ export function checkSurroundings(flags: BuildFlags): void {
   }
 }
 
+/** What RUN is surrounded by, as a text to compare; '' where nothing is said. */
+export function surroundingsOf(flags: BuildFlags): string {
+  const network = ['', 'default'].includes(flags.network) ? '' : flags.network;
+  const said = [network, flags['shm-size'] || '', flags['cgroup-parent'], ...flags.ulimit.toSorted()];
+  return said.every((text) => text === '') ? '' : JSON.stringify(said);
+}
+
 /** The address of the host, which `host-gateway` stands for. */
 const HOST_GATEWAY = '172.17.0.1';
 

@@ -42,6 +42,7 @@ export async function readInput(context: CommandContext, path: string, file: str
     const ignore = await textAt(tree, '.dockerignore');
     return { ...base, dockerfile, dockerfileName: 'Dockerfile', dockerfilePath: 'stdin', ignore: ignore ?? '' };
   }
+  checkFolder(context, file);
   const shown = file === '' ? join(path, 'Dockerfile') : file;
   const name = file === '' ? 'Dockerfile' : (shown.split('/').at(-1) ?? shown);
   const dockerfile = file === '' ? await defaultDockerfile(context, root) : await hostText(context, resolve(cwd, file));
@@ -84,6 +85,15 @@ async function fromArchive(tree: DirectoryNode, file: string): Promise<BuildInpu
     context: tree,
     contextId: '-',
   };
+}
+
+/** The folder that `-f` names has to be there; the Dockerfile itself is for the engine to miss. */
+function checkFolder({ files, cwd }: CommandContext, file: string): void {
+  if (file === '') return;
+  const folder = dirname(file);
+  const path = resolve(cwd, folder);
+  if (!files.exists(path)) throw fault(`resolve : lstat ${folder}: no such file or directory`);
+  if (files.stat(path).type !== 'directory') throw fault(`stat ${folder}: not a directory`);
 }
 
 /** `Dockerfile`, else `dockerfile`. */

@@ -19,6 +19,8 @@ describe('flags of docker build that are refused', () => {
     ['--secret id=x,src=nosuch', 'failed to build: failed to stat nosuch: stat nosuch: no such file or directory'],
     ['--secret type=foo,id=x', 'unsupported secret type "foo"'],
     ['--secret id=x,foo=y', "unexpected key 'foo' in 'foo=y'"],
+    ['-f nosuch/Dockerfile', 'failed to build: resolve : lstat nosuch: no such file or directory'],
+    ['-f Dockerfile/x', 'failed to build: stat Dockerfile: not a directory'],
     ['--attest foo=bar', 'attestation type not specified'],
     ['--cache-from type', 'failed to solve'],
     ['--cache-to dest=x', 'type required form> "dest=x"'],

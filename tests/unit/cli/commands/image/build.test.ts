@@ -32,6 +32,13 @@ ERROR: failed to build: failed to solve: process "/bin/sh -c echo before &&   fa
 `);
   });
 
+  test('the command that fails is quoted', async () => {
+    const session = shellWith({ Dockerfile: 'FROM alpine:3.22\nRUN echo "a" && exit 3\n' });
+    expect(await output(session, 'docker build -q .')).toContain(
+      'ERROR: failed to build: failed to solve: process "/bin/sh -c echo \\"a\\" && exit 3" did not complete successfully: exit code: 3\n',
+    );
+  });
+
   test('mounts of RUN are there while it runs, and leave nothing in the layer', async () => {
     const session = shellWith({
       token: 'secret',
