@@ -1,6 +1,7 @@
-import { text, utf8 } from '../core/bytes.ts';
+import { utf8 } from '../core/bytes.ts';
 import { isDigest, type DiffId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
+import { GoJsonError, unmarshalJson, type Json, type JsonObject } from '../core/go/json.ts';
 import { RUN_CONFIG_KEYS } from './run-config.ts';
 import type { HistoryEntry, ImageConfig, RunConfig } from './types.ts';
 
@@ -53,20 +54,15 @@ function encodeHistory(entry: HistoryEntry): Record<string, unknown> {
 const escapeHtml = (json: string): string =>
   json.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-type JsonObject = Readonly<Record<string, Json>>;
-
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads a config's bytes; refuses what is no image config, naming the member at fault. */
+/** Reads a config's bytes; what is no image config is refused in the engine's words (moby `image.NewFromJSON`). */
 export function decodeConfig(bytes: Uint8Array): ImageConfig {
-  const refuse = (what: string): never => {
-    throw new EngineError('invalid-config', 'invalid', `invalid image config: ${what}`);
-  };
-  const json = parse(text(bytes));
-  if (!isObject(json)) return refuse('not a JSON object');
-  const rootfs = isObject(json.rootfs) ? json.rootfs : refuse('rootfs is missing');
+  const json = parse(bytes) ?? {};
+  if (!isObject(json)) return refuse(`json: cannot unmarshal ${kindOf(json)} into Go value of type image.Image`);
+  if (typeof json.created === 'string') checkTime(json.created);
+  const rootfs = isObject(json.rootfs) ? json.rootfs : refuse('invalid image JSON, no RootFS key');
   const diffIds = Array.isArray(rootfs.diff_ids) ? rootfs.diff_ids : [];
   const run: unknown = isObject(json.config) ? json.config : {};
   return {
@@ -80,19 +76,36 @@ export function decodeConfig(bytes: Uint8Array): ImageConfig {
     rootfs: {
       type: 'layers',
       diffIds: diffIds.map((value): DiffId =>
-        typeof value === 'string' && isDigest(value) ? (value as DiffId) : refuse('rootfs.diff_ids'),
+        typeof value === 'string' && isDigest(value) ? (value as DiffId) : refuse('invalid checksum digest format'),
       ),
     },
     history: (Array.isArray(json.history) ? json.history : []).filter(isObject).map(decodeHistory),
   };
 }
 
-function parse(source: string): Json {
+function refuse(message: string): never {
+  throw new EngineError('invalid-config', 'invalid', message);
+}
+
+function parse(bytes: Uint8Array): Json {
   try {
-    return JSON.parse(source) as Json;
-  } catch {
-    throw new EngineError('invalid-config', 'invalid', 'invalid image config: not JSON');
+    return unmarshalJson(bytes);
+  } catch (error) {
+    if (error instanceof GoJsonError) return refuse(error.message);
+    throw error;
   }
+}
+
+const kindOf = (json: Json): string =>
+  Array.isArray(json) ? 'array' : typeof json === 'boolean' ? 'bool' : typeof json;
+
+/** RFC 3339, as Go reads it into a `time.Time`. */
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+function checkTime(time: string): void {
+  if (RFC3339.test(time) && !Number.isNaN(Date.parse(time.replace(',', '.')))) return;
+  const layout = '2006-01-02T15:04:05Z07:00';
+  refuse(`parsing time ${JSON.stringify(time)} as "${layout}": cannot parse ${JSON.stringify(time)} as "2006"`);
 }
 
 const stringOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

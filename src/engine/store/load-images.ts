@@ -20,7 +20,9 @@ export type LoadMessage =
   | { readonly kind: 'loaded'; readonly name: string }
   | { readonly kind: 'loaded-id'; readonly id: ImageId }
   /** A name was another image's until now. */
-  | { readonly kind: 'renamed'; readonly name: string; readonly previous: ImageId };
+  | { readonly kind: 'renamed'; readonly name: string; readonly previous: ImageId }
+  /** The archive had no image for here. */
+  | { readonly kind: 'nothing' };
 
 interface Draft {
   readonly state: EngineState;
@@ -55,6 +57,7 @@ export async function loadImages(
   engine.commit(withParents(draft.state, images, ids), ...draft.events);
   if (isLegacy) return draft.messages.filter(({ kind }) => kind === 'renamed');
   if (names > 0) return draft.messages;
+  if (ids.length === 0) return [{ kind: 'nothing' }];
   return [...draft.messages, ...ids.map((id) => ({ kind: 'loaded-id', id }) as const)];
 }
 
@@ -75,7 +78,7 @@ async function withLayers(
   engine: Engine,
   state: EngineState,
   config: ImageConfig,
-  layers: readonly FileContent[],
+  layers: ArchivedImage['layers'],
 ): Promise<EngineState> {
   let next = state;
   let parent: ChainId | null = null;
@@ -84,7 +87,7 @@ async function withLayers(
     if (expected === undefined) break;
     const chainId: ChainId = nextChainId(parent, expected);
     if (!next.layers.has(chainId)) {
-      const layer = await foreignLayer(content, engine.clock);
+      const layer = await foreignLayer(content(), engine.clock);
       if (layer.diffId !== expected) {
         throw refused(`invalid diffID for layer ${index}: expected "${expected}", got "${layer.diffId}"`);
       }
@@ -127,9 +130,20 @@ function withParents(state: EngineState, archived: readonly ArchivedImage[], ids
     const image = images.get(ids[index] ?? asImageId('sha256:'));
     if (image === undefined || !isDigest(parent)) continue;
     const parentId = asImageId(parent);
-    if (parentId !== image.id && ids.includes(parentId)) images.set(image.id, { ...image, parent: parentId });
+    if (parentId === image.id || !ids.includes(parentId)) continue;
+    const parentImage = images.get(parentId);
+    if (parentImage === undefined || !mayBeParent(parentImage.config, image.config)) {
+      throw refused(`image ${parentId} is not a valid parent for ${image.id}`);
+    }
+    images.set(image.id, { ...image, parent: parentId });
   }
   return { ...state, images };
+}
+
+/** A child has its parent's rows and one more; images without rows may be anything (moby `checkValidParent`). */
+function mayBeParent({ history: rows }: ImageConfig, { history }: ImageConfig): boolean {
+  if (rows.length === 0 && history.length === 0) return true;
+  return history.length - rows.length === 1 && JSON.stringify(rows) === JSON.stringify(history.slice(0, -1));
 }
 
 const refused = (message: string): EngineError => new EngineError('invalid-archive', 'invalid', message);

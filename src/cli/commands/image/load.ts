@@ -45,6 +45,8 @@ function line(message: LoadMessage): string {
       return `Loaded image: ${message.name}`;
     case 'loaded-id':
       return `Loaded image ID: ${message.id}`;
+    case 'nothing':
+      return '';
     case 'renamed':
       return `The image ${message.name} already exists, renaming the old one with ID ${message.previous} to empty string`;
   }

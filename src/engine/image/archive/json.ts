@@ -1,9 +1,4 @@
-import { text } from '../../core/bytes.ts';
-
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-export interface JsonObject {
-  readonly [key: string]: Json;
-}
+import type { Json, JsonObject } from '../../core/go/json.ts';
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -21,9 +16,4 @@ export function strings(value: Json | undefined): readonly string[] {
 
 export function stringOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
-}
-
-/** Throws a `SyntaxError` for what is no JSON. */
-export function parseJson(bytes: Uint8Array): Json {
-  return JSON.parse(text(bytes)) as Json;
 }

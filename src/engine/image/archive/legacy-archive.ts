@@ -1,12 +1,13 @@
 import { utf8 } from '../../core/bytes.ts';
 import type { Clock } from '../../core/clock.ts';
 import { digestOf, type Digest } from '../../core/digest.ts';
+import type { Json, JsonObject } from '../../core/go/json.ts';
 import { goJson } from '../../core/go-json.ts';
 import type { FileContent } from '../../fs/content.ts';
 import { digestOfContent } from '../../fs/digest-content.ts';
 import { decompressed } from '../../fs/gzip.ts';
 import { archiveFault } from '../../fs/tar/fault.ts';
-import { isObject, stringOf, strings, type Json, type JsonObject } from './json.ts';
+import { isObject, stringOf, strings } from './json.ts';
 import type { OpenArchive } from './open.ts';
 import type { ArchivedImage } from './read.ts';
 
@@ -15,7 +16,7 @@ interface Converted {
   readonly id: Digest;
   readonly diffIds: readonly Digest[];
   readonly history: readonly Json[];
-  readonly layers: readonly FileContent[];
+  readonly layers: readonly (() => FileContent)[];
   readonly image: ArchivedImage;
 }
 
@@ -53,7 +54,7 @@ async function convert(
   const layer = archive.content(`${name}/layer.tar`);
   const diffIds = [...(parent?.diffIds ?? []), await digestOfContent(await decompressed(layer), clock)];
   const history = [...(parent?.history ?? []), historyOf(json)];
-  const layers = [...(parent?.layers ?? []), layer];
+  const layers = [...(parent?.layers ?? []), () => layer];
   const configBytes = configOf(json, diffIds, history);
   const image: ArchivedImage = { configBytes, layers, tags: [], parent: parent?.id ?? '' };
   const result: Converted = { id: digestOf(configBytes), diffIds, history, layers, image };

@@ -3,7 +3,8 @@ import { utf8 } from '../../core/bytes.ts';
 import { goJson } from '../../core/go-json.ts';
 import { chainIds } from '../chain-id.ts';
 import type { Image } from '../types.ts';
-import { isObject, parseJson, type Json, type JsonObject } from './json.ts';
+import { unmarshalJson, type Json, type JsonObject } from '../../core/go/json.ts';
+import { isObject } from './json.ts';
 
 /** Members of moby's `container.Config`, in Go's order, and what stands for one that is not set; `undefined` leaves it out. */
 const CONTAINER_CONFIG: readonly (readonly [key: string, empty: Json | undefined])[] = [
@@ -74,7 +75,7 @@ function version1(config: JsonObject): JsonObject {
 }
 
 function topLevel(image: Image): JsonObject {
-  const json = parseJson(image.bytes);
+  const json = unmarshalJson(image.bytes);
   return version1(isObject(json) ? json : {});
 }
 

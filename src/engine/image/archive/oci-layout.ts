@@ -1,7 +1,8 @@
 import { digestOf, hexOf, isDigest } from '../../core/digest.ts';
 import type { FileContent } from '../../fs/content.ts';
 import { archiveFault } from '../../fs/tar/fault.ts';
-import { isObject, objects, parseJson, stringOf, type Json, type JsonObject } from './json.ts';
+import { GoJsonError, unmarshalJson, type Json, type JsonObject } from '../../core/go/json.ts';
+import { isObject, objects, stringOf } from './json.ts';
 import type { OpenArchive } from './open.ts';
 import type { ArchivedImage } from './read.ts';
 
@@ -44,7 +45,7 @@ async function readManifest(archive: OpenArchive, manifest: JsonObject, name: st
   const config = isObject(manifest.config) ? manifest.config : {};
   return {
     configBytes: await verified(archive, config),
-    layers: objects(manifest.layers).map((descriptor) => blob(archive, descriptor)),
+    layers: objects(manifest.layers).map((descriptor) => () => blob(archive, descriptor)),
     tags: name === '' ? [] : [name],
     parent: '',
   };
@@ -72,10 +73,10 @@ async function verified(archive: OpenArchive, descriptor: JsonObject): Promise<U
 
 function parse(bytes: Uint8Array, descriptor: JsonObject): JsonObject {
   try {
-    const document = parseJson(bytes);
+    const document = unmarshalJson(bytes);
     if (isObject(document)) return document;
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof GoJsonError)) throw error;
   }
   const digest = stringOf(descriptor.digest);
   throw archiveFault(`invalid JSON in blob ${digest}`, digest);

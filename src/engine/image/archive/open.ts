@@ -2,6 +2,7 @@ import { EngineError } from '../../core/errors.ts';
 import { join } from '../../core/paths.ts';
 import type { Random } from '../../core/random.ts';
 import type { Clock } from '../../core/clock.ts';
+import { decodeJson, GoJsonError, type Json } from '../../core/go/json.ts';
 import { applyChangeset } from '../../fs/changeset.ts';
 import type { FileContent } from '../../fs/content.ts';
 import type { FileSystem } from '../../fs/file-system.ts';
@@ -10,7 +11,6 @@ import { createMemoryFileSystem, emptyDirectory } from '../../fs/memory.ts';
 import { readContent } from '../../fs/read.ts';
 import { archiveFault } from '../../fs/tar/fault.ts';
 import { readTar } from '../../fs/tar/read.ts';
-import { parseJson, type Json } from './json.ts';
 
 /** A config, a manifest or a list of them has at most this many bytes. */
 const MAX_JSON = 8_000_000;
@@ -32,11 +32,14 @@ export async function openArchive(content: FileContent, clock: Clock, random: Ra
   const base = `/var/lib/docker/tmp/docker-import-${random.below(4_000_000_000)}`;
 
   const open = (path: string): FileContent => {
+    const full = join(base, path);
+    if (!full.startsWith(base)) throw archiveFault(`evalSymlinksInScope: ${full} is not in ${base}`, path);
     try {
       return files.content(join('/', path));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      throw archiveFault(`open ${join(base, path)}: ${error.message.toLowerCase()}`, path);
+      const verb = error.code === 'EISDIR' ? 'read' : 'open';
+      throw archiveFault(`${verb} ${full}: ${error.message.toLowerCase()}`, path);
     }
   };
   const bytes = async (path: string): Promise<Uint8Array> => {
@@ -51,9 +54,9 @@ export async function openArchive(content: FileContent, clock: Clock, random: Ra
     bytes,
     json: async (path) => {
       try {
-        return parseJson(await bytes(path));
+        return decodeJson(await bytes(path));
       } catch (error) {
-        if (error instanceof SyntaxError) throw archiveFault(`invalid JSON in ${path}`, path);
+        if (error instanceof GoJsonError) throw archiveFault(error.message, path);
         throw error;
       }
     },

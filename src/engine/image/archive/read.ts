@@ -9,8 +9,8 @@ import { openArchive } from './open.ts';
 /** An image in an archive. Its layers are unpacked, and checked against its config, by whoever takes it up. */
 export interface ArchivedImage {
   readonly configBytes: Uint8Array;
-  /** Lowest first; possibly compressed. */
-  readonly layers: readonly FileContent[];
+  /** Lowest first; possibly compressed. Nobody looks whether one is there before it is needed. */
+  readonly layers: readonly (() => FileContent)[];
   /** Names as the archive has them. */
   readonly tags: readonly string[];
   /** Image ID of the image that it was committed on, where the archive says so. */
