@@ -72,6 +72,31 @@ export async function elementKey(sh: Interpreter, name: string, index: Word): Pr
   return String(Math.max(-1, ...keys) + 1 + number);
 }
 
+/** What this shell does not know between `${` and `}`. */
+function isBadSubstitution(sh: Interpreter, { parameter, operation, index, prefix }: ParameterExpansionPart): boolean {
+  if (!/^(?:[A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(parameter) || operation?.type === 'Unknown') return true;
+  return sh.dialect === 'ash' && (prefix === '!' || index !== undefined || operation?.type === 'CaseModification');
+}
+
+/** `${!prefix*}`, `${!array[@]}` and `${!nameref}`, which give names and keys. False when it is none of them. */
+function expandReference(
+  sh: Interpreter,
+  part: ParameterExpansionPart,
+  quoted: boolean,
+  builder: FieldBuilder,
+): boolean {
+  const { parameter, operation, index } = part;
+  const own = sh.variables.own(parameter);
+  if (operation?.type === 'Names') expandNames(sh, part, quoted, builder);
+  else if (index?.text === '@' || index?.text === '*') {
+    const items = elementsOf(sh, parameter).map(([key]) => key);
+    emit(sh, { kind: 'list', items, joined: index.text === '*' }, quoted, builder);
+  } else if (own?.nameref === true && operation === undefined) {
+    emit(sh, { kind: 'scalar', text: own.value }, quoted, builder);
+  } else return false;
+  return true;
+}
+
 /** `${…}` in all its forms. */
 export async function expandParameter(
   sh: Interpreter,
@@ -80,24 +105,8 @@ export async function expandParameter(
   builder: FieldBuilder,
 ): Promise<void> {
   const { parameter, operation, index, prefix } = part;
-  if (!/^(?:[A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(parameter) || operation?.type === 'Unknown')
-    await badSubstitution(sh, part);
-  if (sh.dialect === 'ash' && (prefix === '!' || index !== undefined || operation?.type === 'CaseModification'))
-    await badSubstitution(sh, part);
-  if (prefix === '!' && operation?.type === 'Names') {
-    expandNames(sh, part, quoted, builder);
-    return;
-  }
-  if (prefix === '!' && (index?.text === '@' || index?.text === '*')) {
-    const items = elementsOf(sh, parameter).map(([key]) => key);
-    emit(sh, { kind: 'list', items, joined: index.text === '*' }, quoted, builder);
-    return;
-  }
-  const own = sh.variables.own(parameter);
-  if (prefix === '!' && own?.nameref === true && operation === undefined) {
-    emit(sh, { kind: 'scalar', text: own.value }, quoted, builder);
-    return;
-  }
+  if (isBadSubstitution(sh, part)) await badSubstitution(sh, part);
+  if (prefix === '!' && expandReference(sh, part, quoted, builder)) return;
   const name = prefix === '!' ? await indirect(sh, parameter, index) : parameter;
   const value = await valueOf(sh, name, prefix === '!' ? undefined : index);
   if (prefix === '#') return expandLength(sh, part, value, quoted, builder);

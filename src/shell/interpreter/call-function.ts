@@ -23,12 +23,10 @@ export async function callFunction(
     return 1;
   }
   const outer = { positional: sh.positional, source: sh.source, loopDepth: sh.loopDepth, names: sh.functionNames };
-  const options: string[] = [];
-  let keeps = false;
+  const kept: { options: readonly string[] | null } = { options: null };
   const outerKeep = sh.keepOptions;
   sh.keepOptions = () => {
-    keeps = true;
-    options.push(...sh.options);
+    kept.options ??= [...sh.options];
   };
   sh.positional = positional;
   sh.source = definition.source;
@@ -45,7 +43,7 @@ export async function callFunction(
   } finally {
     sh.variables.leaveScope();
     sh.keepOptions = outerKeep;
-    if (keeps) restoreOptions(sh, options);
+    if (kept.options !== null) restoreOptions(sh, kept.options);
     sh.callDepth -= 1;
     sh.positional = outer.positional;
     sh.source = outer.source;

@@ -9,6 +9,7 @@ const NATIVE: Readonly<Record<string, () => Promise<NativeProgram>>> = {
   killall: async () => (await import('./killall.ts')).killall,
   pidof: async () => (await import('./pidof.ts')).pidof,
   ps: async () => (await import('./ps.ts')).ps,
+  top: async () => (await import('./top.ts')).top,
   timeout: async () => (await import('./timeout.ts')).timeout,
   which: async () => (await import('./which.ts')).which,
 };

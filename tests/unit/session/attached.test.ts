@@ -168,3 +168,32 @@ describe('docker exec -it', () => {
     expect(await run("docker inspect -f '{{.State.Status}}' box")).toBe('running\n');
   });
 });
+
+describe('a pager', () => {
+  test('takes every key, pages, finds and ends with q', async () => {
+    const ended = start('seq 100 | less');
+    await until('\n:');
+    expect(modes).toEqual(['keys']);
+    type(' ');
+    await until('24\x1b[K\n25');
+    type('/^77$\r');
+    await until('77');
+    type('G');
+    await until('(END)');
+    type('q');
+    expect(await ended).toMatchObject({ exitCode: 0 });
+    expect(modes).toEqual(['keys', 'lines']);
+  });
+
+  test('works in a container too', async () => {
+    const ended = start('docker run -it --rm --name box busybox sh');
+    await until('/ # ');
+    type('seq 100 | less\n');
+    await until(':');
+    type('q');
+    await until('/ # ');
+    type('exit\n');
+    await ended;
+    expect(modes).toEqual(['relayed', 'keys', 'relayed', 'lines']);
+  });
+});

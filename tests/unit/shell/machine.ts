@@ -84,7 +84,8 @@ export function busyboxFiles(clock: SimulatedClock, applets: readonly string[] =
   files.chmod('/tmp', 0o1777);
   addAccounts(files);
   files.write('/bin/busybox', generatedContent('program:busybox', 1000), 0o755);
-  for (const name of ['sh', 'ash', 'ps', 'kill', 'timeout', ...applets]) files.symlink('/bin/busybox', `/bin/${name}`);
+  for (const name of ['sh', 'ash', 'ps', 'kill', 'timeout', 'top', ...applets])
+    files.symlink('/bin/busybox', `/bin/${name}`);
   return files;
 }
 

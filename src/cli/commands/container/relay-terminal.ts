@@ -10,8 +10,9 @@ export function relayTerminal(stdin: ByteSource, pty: Pty, escape: readonly numb
     stdin.takeOver?.(pty.mode.kind === 'keys' ? pty.mode : { kind: 'relayed', escape }) ?? (() => undefined);
   let release = take();
   const letGo = pty.onMode(() => {
-    release();
+    const before = release;
     release = take();
+    before();
   });
   return () => {
     letGo();
