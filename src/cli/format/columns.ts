@@ -50,12 +50,12 @@ const TABLE = 'table';
  * it, `json` one object a line, `raw`, anything else a Go template for each row. Throws a `CliError` with Docker's words.
  */
 export function formatRows<Row>(listing: Listing<Row>, rows: readonly Row[], format: string): string {
+  if (listing.isTriedFirst === true && format !== '') tryOnEmptyRow(listing, compile(listing, format));
   const asked = expand(listing, format);
   const isTable = asked.startsWith(TABLE);
   const source = unescapeBlanks((isTable ? asked.slice(TABLE.length) : asked).replace(/^ +| +$/g, ''));
   const template = compile(listing, source);
   const render = rendererOf(listing, template);
-  if (listing.isTriedFirst === true && format !== '') tryOnEmptyRow(listing, template);
   if (isTable) return tableOf(listing, template, rows, render);
   let text = '';
   for (const row of rows) text += `${render(row)}\n`;

@@ -34,14 +34,15 @@ export function inspectAll(
 ): InspectOutput {
   const template = format === '' || format === 'json' ? null : compile(format);
   if (template instanceof CliError) return { stdout: '', fault: template };
+  const render = template === null ? null : renderer(template);
   const faults: string[] = [];
   const documents: Value[] = [];
   let rendered = '';
   for (const reference of references) {
     try {
       const inspected = find(reference);
-      if (template === null) documents.push(inspected.document);
-      else rendered += `${render(template, inspected)}\n`;
+      if (render === null) documents.push(inspected.document);
+      else rendered += `${render(inspected)}\n`;
     } catch (error) {
       faults.push(faultOf(error));
     }
@@ -65,11 +66,19 @@ function compile(format: string): CompiledTemplate | CliError {
   }
 }
 
-function render(template: CompiledTemplate, { typed, document, isSent = true }: Inspected): string {
-  try {
-    return template.execute(typed);
-  } catch (error) {
-    if (!isSent || !(error instanceof TemplateError)) throw error;
-    return template.execute(rawValue(document), { strict: true });
-  }
+/**
+ * Runs a template on one object after another. Once the first of them needed its raw document, a missing key of a map is
+ * a fault for the rest too, because Go's option stays with the template.
+ */
+function renderer(template: CompiledTemplate): (inspected: Inspected) => string {
+  let strict = false;
+  return ({ typed, document, isSent = true }) => {
+    try {
+      return template.execute(typed, { strict });
+    } catch (error) {
+      if (!isSent || !(error instanceof TemplateError)) throw error;
+      strict = true;
+      return template.execute(rawValue(document), { strict });
+    }
+  };
 }

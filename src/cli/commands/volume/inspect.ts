@@ -13,6 +13,10 @@ export const volumeInspect = defineCommand({
   flags: { format: { type: 'string', short: 'f', help: "Shape of the output: 'json' or a Go template" } },
   run: async (context, flags, names) => {
     const { state } = context.engine;
-    return showInspected(context, names, flags.format, (name) => inspectVolume(findVolume(state, name)));
+    return showInspected(context, names, flags.format, (name) => ({
+      ...inspectVolume(findVolume(state, name)),
+      // `docker inspect` keeps what the API sent, this verb does not.
+      isSent: false,
+    }));
   },
 });
