@@ -10,9 +10,11 @@ import { mergeRunConfig } from './merge-config.ts';
 import type { MountRequest } from './mount-request.ts';
 import { checkName, generateName } from './names.ts';
 import { planMounts } from './plan-mounts.ts';
+import { withSharedNamespaces } from './share-namespace.ts';
 import type { Container, ContainerConfig, ContainerId, HostOptions } from './types.ts';
 import { containerEvent } from './update-container.ts';
 import { verifyConfig, verifyHost } from './verify-settings.ts';
+import { checkLinks, verifyNetwork } from './verify-network.ts';
 import { withWorkingDirectory } from './working-directory.ts';
 
 /** Milliseconds that a container's creation takes. */
@@ -55,12 +57,15 @@ export function createContainer(engine: Engine, options: CreateOptions): Contain
   const wanted: RunConfig = options.config ?? {};
   checkWanted(wanted);
   verifyConfig(wanted);
-  const host: HostOptions = { ...DEFAULT_HOST, ...options.host, binds: options.binds ?? [] };
-  verifyHost(host);
+  const asked: HostOptions = { ...DEFAULT_HOST, ...options.host, binds: options.binds ?? [] };
+  verifyNetwork(options.config ?? {}, asked);
+  verifyHost(asked);
   const image = resolveImage(engine.state, options.image);
   const merged = mergeRunConfig(wanted, image.config.config);
   const id = engine.random.hex(64) as ContainerId;
   const name = nameFor(engine, options.name);
+  const host = withSharedNamespaces(engine.state, asked);
+  checkLinks(engine.state, host);
   const base = image.chain.at(-1) ?? null;
   const planned = planMounts(engine, { ...options, config: merged, base, tmpfs: host.tmpfs ?? {} });
   const container: Container = {

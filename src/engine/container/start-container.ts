@@ -14,6 +14,7 @@ import { createPty } from './pty.ts';
 import { processSpec } from './process-spec.ts';
 import { discardContainer } from './discard-container.ts';
 import { runtimeOf } from './runtime.ts';
+import { checkPartners } from './share-namespace.ts';
 import { startFailure } from './start-error.ts';
 import { superviseProcess } from './supervise.ts';
 import type { Container, ContainerId, RunningProcess } from './types.ts';
@@ -125,6 +126,7 @@ function refusedByKernel(told: Promise<void>): RunningProcess {
 /** An address on the network it joins; an unknown network is found out only now. */
 function join(engine: Engine, id: ContainerId): void {
   const container = containerById(engine.state, id);
+  checkPartners(engine.state, container);
   try {
     const network = networkOf(container);
     if (network?.name === 'bridge') updateState(engine, id, { ipAddress: freeAddress(engine.state) });

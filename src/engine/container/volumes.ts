@@ -30,7 +30,7 @@ export function withVolume(
     throw new EngineError(
       'no-such-plugin',
       'not-found',
-      `error looking up volume plugin ${options.driver}: plugin "${options.driver}" not found`,
+      `create ${name}: error looking up volume plugin ${options.driver}: plugin "${options.driver}" not found`,
     );
   }
   const existing = state.volumes.get(name);

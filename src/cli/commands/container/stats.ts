@@ -7,21 +7,27 @@ import { print } from '../../output.ts';
 
 /** What nothing measures here, in docker/cli's sign for a missing figure. */
 const UNKNOWN = '--';
+/** What a container uses that does not run. */
+const NOTHING = '0B / 0B';
 
 function listing(engine: Engine, noTrunc: boolean): Listing<Container> {
-  const count = ({ id }: Container): string => String(engine.running.get(id)?.processes().length ?? UNKNOWN);
-  const unknown = (name: string, header: string) => ({ name, header, value: () => UNKNOWN });
+  const count = ({ id }: Container): string => String(engine.running.get(id)?.processes().length ?? 0);
+  const figure = (name: string, header: string, none: string, unknown = UNKNOWN) => ({
+    name,
+    header,
+    value: (container: Container) => (isRunning(container) ? unknown : none),
+  });
   return {
     type: '*container.statsContext',
     columns: [
       { name: 'Container', header: 'CONTAINER', value: ({ id }) => (noTrunc ? id : shortContainerId(id)) },
       { name: 'ID', header: 'CONTAINER ID', value: ({ id }) => (noTrunc ? id : shortContainerId(id)) },
       { name: 'Name', header: 'NAME', value: ({ name }) => name },
-      unknown('CPUPerc', 'CPU %'),
-      { name: 'MemUsage', header: 'MEM USAGE / LIMIT', value: () => `${UNKNOWN} / ${UNKNOWN}` },
-      unknown('MemPerc', 'MEM %'),
-      unknown('NetIO', 'NET I/O'),
-      unknown('BlockIO', 'BLOCK I/O'),
+      figure('CPUPerc', 'CPU %', '0.00%'),
+      figure('MemUsage', 'MEM USAGE / LIMIT', NOTHING, `${UNKNOWN} / ${UNKNOWN}`),
+      figure('MemPerc', 'MEM %', '0.00%'),
+      figure('NetIO', 'NET I/O', NOTHING),
+      figure('BlockIO', 'BLOCK I/O', NOTHING),
       { name: 'PIDs', header: 'PIDS', value: count },
     ],
     table: ['ID', 'Name', 'CPUPerc', 'MemUsage', 'MemPerc', 'NetIO', 'BlockIO', 'PIDs'],

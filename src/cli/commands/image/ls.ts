@@ -4,8 +4,8 @@ import { CliError, defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
 import { ago, goTime, humanSize, humanSize3 } from '../../format/units.ts';
 import { quote } from '../../../engine/core/go/quote.ts';
-import { notSimulated } from '../../not-simulated.ts';
 import { complain, print } from '../../output.ts';
+import { imageTree } from './tree.ts';
 
 interface Shape {
   readonly noTrunc: boolean;
@@ -42,6 +42,8 @@ const VERBS = new Set([
 ]); // prettier-ignore
 
 const DIGEST = '{{.Digest}}';
+/** Columns where there is no terminal. */
+const PIPE_WIDTH = 80;
 
 /** `-q` and `--digests` change the plain formats and tables (docker/cli `NewImageFormat`). */
 function formatOf(format: string, quiet: boolean, digests: boolean): string {
@@ -51,25 +53,13 @@ function formatOf(format: string, quiet: boolean, digests: boolean): string {
   return isOwnTable && digests && !format.includes(DIGEST) ? `${format}\\t${DIGEST}` : format;
 }
 
-function refuseTree(flags: {
-  readonly quiet: boolean;
-  readonly 'no-trunc': boolean;
-  readonly digests: boolean;
-  readonly format: string;
-}): never {
-  const asked = flags.quiet
-    ? '--quiet'
-    : flags['no-trunc']
-      ? '--no-trunc'
-      : flags.digests
-        ? '--show-digest'
-        : flags.format !== ''
-          ? '--format'
-          : null;
-  throw asked === null
-    ? notSimulated('docker image ls --tree')
-    : new CliError(`${asked} is not yet supported with --tree`);
-}
+/** The other flags that the tree cannot go with, with the names under which it says so. */
+const NOT_WITH_TREE = [
+  ['quiet', '--quiet'],
+  ['no-trunc', '--no-trunc'],
+  ['digests', '--show-digest'],
+  ['format', '--format'],
+] as const;
 
 export const imageLs = defineCommand({
   path: ['image', 'ls'],
@@ -89,16 +79,24 @@ export const imageLs = defineCommand({
     format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
     quiet: { type: 'bool', short: 'q', help: 'IDs only' },
-    tree: { type: 'bool', help: 'Platforms of an image as a tree (not simulated)' },
+    tree: { type: 'bool', help: 'Images as a tree with their platforms' },
   },
   run: async (context, flags, [pattern = ''], calledAs) => {
-    if (flags.tree) refuseTree(flags);
+    const unfit = flags.tree ? NOT_WITH_TREE.find(([name]) => flags[name] !== false && flags[name] !== '') : undefined;
+    if (unfit !== undefined) throw new CliError(`${unfit[1]} is not yet supported with --tree`);
     const { state, clock } = context.engine;
     const filters =
       pattern === ''
         ? flags.filter
         : new Map(flags.filter).set('reference', [...(flags.filter.get('reference') ?? []), pattern]);
     const images = filterImages(state, filters, flags.all, clock.now());
+    if (flags.tree) {
+      const { isTerminal } = context.stdout;
+      const shown = images.filter(({ tags, digests }) => flags.all || tags.length + digests.length > 0);
+      const width = isTerminal ? context.windowSize().columns : PIPE_WIDTH;
+      await print(context, imageTree(state, shown, { isTerminal, width }));
+      return 0;
+    }
     const { digests, 'no-trunc': noTrunc } = flags;
     const shape = { noTrunc, digests, showsDigests: digests || flags.format.includes(DIGEST) };
     const format = formatOf(flags.format, flags.quiet, digests);

@@ -78,3 +78,26 @@ test('stop --time is told to be old', async () => {
     'Flag --time has been deprecated, use --timeout instead\n',
   );
 });
+
+test.each([
+  [['--network', 'container:x', '-p', '80'], 'port publishing and the container type network mode'],
+  [['--network', 'container:x', '-h', 'me'], 'hostname and the network mode'],
+  [['--uts', 'host', '-h', 'me'], 'hostname and the UTS mode'],
+])('create %j is a conflict', async (flags, conflict) => {
+  expect((await create(...flags)).stderr).toBe(`Error response from daemon: conflicting options: ${conflict}\n`);
+});
+
+test('a link needs its container', async () => {
+  expect((await create('--link', 'nosuch')).stderr).toBe(
+    'Error response from daemon: could not get container for nosuch: No such container: nosuch\n',
+  );
+});
+
+test('the network of a container that does not run cannot be joined', async () => {
+  const docker = dockerWith(['busybox']);
+  await docker.run('create', '--name', 'one', 'busybox');
+  await docker.run('create', '--name', 'two', '--network', 'container:one', 'busybox');
+  expect((await docker.run('start', 'two')).stderr).toBe(
+    'Error response from daemon: cannot join network namespace of a non running container: container one is created\nError: failed to start containers: two\n',
+  );
+});
