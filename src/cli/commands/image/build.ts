@@ -4,7 +4,7 @@ import { BuildError, formatExcerpt } from '../../../engine/build/errors.ts';
 import type { Report } from '../../../engine/build/progress.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
 import { heldContent } from '../../../engine/fs/read.ts';
-import { resolve } from '../../../engine/core/paths.ts';
+import { dirname, resolve } from '../../../engine/core/paths.ts';
 import { canonicalRepository, parseReference, tagKey } from '../../../engine/image/reference.ts';
 import { recordId } from '../../../engine/build/solve/ids.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
@@ -13,6 +13,7 @@ import { BuildNotes } from './build/build-notes.ts';
 import { printCheck } from './build/check-output.ts';
 import { BUILD_FLAGS } from './build/flags.ts';
 import { checkSurroundings, extraHosts, surroundingsOf } from './build/late-checks.ts';
+import { refuseLegacyBuilder, warnOfLegacyFlags } from './build/legacy.ts';
 import { LiveProgress } from './build/live-progress.ts';
 import { openNamedContexts } from './build/named-contexts.ts';
 import { checkRequest, readOptions, type BuildFlags, type BuildOptions, type ProgressMode } from './build/options.ts';
@@ -34,7 +35,9 @@ export const imageBuild = defineCommand({
   completes: 'path',
   plugin: 'buildx',
   flags: BUILD_FLAGS,
-  run: async (context, flags, [path = '']) => {
+  run: async (context, flags, [path = ''], calledAs) => {
+    refuseLegacyBuilder(context, calledAs);
+    await warnOfLegacyFlags(context, flags);
     const options = readOptions(context, flags);
     removeStale(context, flags.iidfile);
     const { secrets, outputs } = await checkRequest(context, flags, options);
@@ -180,17 +183,21 @@ function writeResultFiles(
   flags: BuildFlags,
   { id, names }: { readonly id: string; readonly names: readonly string[] },
 ): void {
-  const write = (path: string, text: string): void => {
-    if (path !== '') context.files.write(resolve(context.cwd, path), heldContent(text), 0o644);
+  const { files, cwd } = context;
+  const write = (path: string, text: string, fault: string): void => {
+    if (path === '') return;
+    if (!files.exists(dirname(resolve(cwd, path)))) throw new CliError(`ERROR: ${fault}: no such file or directory`);
+    files.write(resolve(cwd, path), heldContent(text), 0o644);
   };
-  write(flags.iidfile, id);
+  write(flags.iidfile, id, `writing image ID file: open ${flags.iidfile}`);
   const image = { 'containerimage.config.digest': id, 'containerimage.digest': id };
   const metadata = {
     'buildx.build.ref': `default/default/${recordId(context.engine.random)}`,
     ...(id === '' ? {} : image),
     ...(id === '' || names.length === 0 ? {} : { 'image.name': names.map(fullName).join(',') }),
   };
-  write(flags['metadata-file'], JSON.stringify(metadata, null, 2));
+  const file = flags['metadata-file'];
+  write(file, JSON.stringify(metadata, null, 2), `invalid output path: stat ${dirname(file)}`);
 }
 
 /** `docker.io/library/app`, with a tag where one was given. */

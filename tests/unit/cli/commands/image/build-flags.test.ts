@@ -84,4 +84,25 @@ describe('flags of docker build that change what is built', () => {
     await session.run('docker build -q --iidfile id --target nosuch .');
     expect((await session.run('cat id')).code).toBe(1);
   });
+
+  test('a file for the ID needs a folder', async () => {
+    const session = createHeadlessSession({ preset: 'alpine', files: FILES });
+    expect((await session.run('docker build -q --iidfile no/id .')).stderr).toBe(
+      'ERROR: writing image ID file: open no/id: no such file or directory\n',
+    );
+    expect((await session.run('docker build -q --metadata-file no/m .')).stderr).toBe(
+      'ERROR: invalid output path: stat no: no such file or directory\n',
+    );
+  });
+
+  test('what the builder before BuildKit had is warned of, that builder itself is not to be had', async () => {
+    const session = createHeadlessSession({ preset: 'alpine', files: FILES });
+    const { stderr, code } = await session.run('docker build -q --squash --isolation=x .');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^WARNING: isolation flag is deprecated with BuildKit.\nWARNING: experimental flag squash /);
+    expect((await session.run('DOCKER_BUILDKIT=0 docker build -q .')).stderr).toBe(
+      'The legacy builder (DOCKER_BUILDKIT=0) is not simulated here.\n',
+    );
+    expect((await session.run('DOCKER_BUILDKIT=0 docker buildx build -q .')).code).toBe(0);
+  });
 });
