@@ -4,6 +4,7 @@ import type { Task } from '../process/kernel.ts';
 import { abortable } from '../process/process.ts';
 import type { NodeTask } from './run-node.ts';
 import { GUEST } from './guest.generated.ts';
+import { digest } from './digest.ts';
 import { fileCalls } from './host-files.ts';
 import { networkCalls } from './host-network.ts';
 import type { Invocation } from './command-line.ts';
@@ -76,6 +77,7 @@ function processCalls({ task, invocation, inbox, random }: HostOptions): Readonl
     now: () => kernel.clock.now(),
     random: () => random.below(0x1_0000_0000) / 0x1_0000_0000,
     'random-bytes': (count) => random.bytes(Number(count)),
+    digest: (name, data) => digest(String(name), data instanceof Uint8Array ? data : new Uint8Array()),
     write: (descriptor, data) => {
       const bytes = data instanceof Uint8Array ? data : utf8(String(data));
       return abortable(descriptors.sink(Number(descriptor)).write(bytes), signal).then(() => undefined);

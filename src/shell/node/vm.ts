@@ -1,5 +1,6 @@
 import base from '@jitl/quickjs-wasmfile-release-asyncify';
 import {
+  isSuccess,
   newQuickJSAsyncWASMModuleFromVariant,
   type Asyncify,
   type AsyncFunctionImplementation,
@@ -162,8 +163,11 @@ export class Vm {
   async evaluate(code: string, filename = 'node:internal'): Promise<GuestValue> {
     return await this.suspended(async () => {
       const result = await this.context.evalCodeAsync(code, filename, { type: 'global' });
-      if (result.error === undefined) return result.value.consume((handle): GuestValue => this.fromGuest(handle));
-      const shown: unknown = result.error.consume((handle) => this.context.dump(handle));
+      if (isSuccess(result)) {
+        const handle: QuickJSHandle = result.value;
+        return handle.consume((own) => this.fromGuest(own));
+      }
+      const shown: unknown = result.error.consume((handle): unknown => this.context.dump(handle));
       throw new GuestFault('ERR_UNCAUGHT', describe(shown));
     });
   }

@@ -137,6 +137,13 @@ class Buffer extends Uint8Array {
   toString(encoding, start = 0, end = this.length) {
     return decode(Uint8Array.prototype.subarray.call(this, start, end), encoding);
   }
+  [Symbol.for('nodejs.util.inspect.custom')]() {
+    const shown = Array.from(Uint8Array.prototype.subarray.call(this, 0, 50), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    );
+    const more = this.length > 50 ? ` ... ${this.length - 50} more byte${this.length > 51 ? 's' : ''}` : '';
+    return `<Buffer${shown.length === 0 ? '' : ' '}${shown.join(' ')}${more}>`;
+  }
   toJSON() {
     return { type: 'Buffer', data: Array.from(this) };
   }

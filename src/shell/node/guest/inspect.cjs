@@ -1,11 +1,11 @@
 'use strict';
 // util.inspect: a value as the words a programmer would write for it.
-const { isEngineStack, stackOf, headOf } = require('./stack.cjs');
+const { isEngineStack, stackOf, headOf, major } = require('./stack.cjs');
 
 const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
 const DEFAULTS = {
   depth: 2, colors: false, customInspect: true, showHidden: false, showProxy: false, maxArrayLength: 100,
-  maxStringLength: 10_000, breakLength: 128, compact: 3, sorted: false, getters: false, numericSeparator: false,
+  maxStringLength: 10_000, breakLength: 80, compact: 3, sorted: false, getters: false, numericSeparator: false,
 }; // prettier-ignore
 const COLORS = { number: [33, 39], bigint: [33, 39], boolean: [33, 39], string: [32, 39], symbol: [32, 39], undefined: [90, 39], null: [1, 22], special: [36, 39], date: [35, 39], regexp: [31, 39], module: [4, 24] }; // prettier-ignore
 const ANSI = /\u001b\[\d+m/g;
@@ -121,7 +121,10 @@ function keysOf(context, value) {
 }
 
 function keyText(context, key) {
-  if (typeof key === 'symbol') return `[${paint(context, symbolText(key), 'symbol')}]`;
+  if (typeof key === 'symbol') {
+    const text = paint(context, symbolText(key), 'symbol');
+    return major >= 24 ? text : `[${text}]`;
+  }
   if (key === '__proto__') return "['__proto__']";
   return IDENTIFIER.test(key) ? key : paint(context, quote(key), 'string');
 }
@@ -346,6 +349,7 @@ function formatObject(context, value, depth) {
   }
   if (shape.emptyText) return `${shape.braces[0]}}`;
   context.seen.push(value);
+  context.currentDepth = depth;
   let output = shape.items === undefined ? [] : shape.items(context, value, depth + 1);
   output.push(...keys.map((key) => formatProperty(context, value, depth + 1, key, 'object')));
   context.seen.pop();
@@ -367,8 +371,8 @@ function assemble(context, items, base, braces, kind, depth, value) {
   let output = items;
   const entries = output.length;
   if (kind === 'array' && entries > 6) output = inColumns(context, output, value);
-  context.deepest = context.deepest ?? 0;
-  const isShallow = context.current(depth) < context.compact;
+  // How deep the last object inside was decides whether all may stand on one line.
+  const isShallow = context.currentDepth - depth < context.compact;
   const front = base === '' ? '' : `${base} `;
   if (isShallow && entries === output.length) {
     const start = output.length + context.indent + braces[0].length + base.length + 10;
@@ -392,7 +396,7 @@ function inColumns(context, output, value) {
   const cell = longest + gap;
   if (cell * 3 + context.indent >= context.breakLength || !(total / cell > 5 || longest <= 6)) return output;
   const bias = Math.sqrt(cell - total / output.length);
-  const biased = Math.max(cell - 3 - bias + 3, 1);
+  const biased = Math.max(cell - 3 - bias, 1);
   const columns = Math.min(
     Math.round(Math.sqrt(2.5 * biased * count) / biased),
     Math.floor((context.breakLength - context.indent) / cell),
@@ -440,18 +444,8 @@ function inspect(value, options, depth, colors) {
     compact: wanted.compact === true ? 3 : wanted.compact === false ? 0 : wanted.compact,
     indent: 0,
     seen: [],
+    currentDepth: 0,
     circular: new Map(),
-  };
-  // How many levels are below an object decides whether it may stand on one line.
-  context.levels = [];
-  context.current = (level) => {
-    const below = Math.max(0, ...context.levels.slice(level + 1).filter((each) => each !== undefined));
-    context.levels.length = level + 1;
-    context.levels[level] = below;
-    for (let index = 0; index < level; index += 1) context.levels[index] ??= 0;
-    const parent = level - 1;
-    if (parent >= 0) context.levels[parent] = Math.max(context.levels[parent] ?? 0, below + 1);
-    return below;
   };
   return formatValue(context, value, 0);
 }

@@ -10,7 +10,7 @@ const BUILT_IN = {
   assert: 'assert', 'assert/strict': 'assert', buffer: 'buffer', child_process: 'child_process', console: 'console-module',
   constants: 'constants', crypto: 'crypto', dns: 'dns', 'dns/promises': 'dns-promises', events: 'events', fs: 'fs',
   'fs/promises': 'fs-promises', http: 'http', https: 'https', module: 'module-module', os: 'os', path: 'path', 'path/posix': 'path',
-  perf_hooks: 'perf_hooks', process: 'process', punycode: 'punycode', querystring: 'querystring', readline: 'readline', stream: 'stream',
+  perf_hooks: 'perf_hooks', process: 'process-module', querystring: 'querystring', readline: 'readline', stream: 'stream',
   'stream/promises': 'stream-promises', string_decoder: 'string_decoder', timers: 'timers', 'timers/promises': 'timers-promises',
   url: 'url', util: 'util', 'util/types': 'util-types',
 }; // prettier-ignore

@@ -29,12 +29,13 @@ const WORDS = [
 
 /** What a failed call was of, as the source says it. */
 function callee(error) {
+  const [top = ''] = String(error.stack).split('\n');
+  if (top.includes('node:internal')) return undefined;
   const [frame] = framesOf(error);
-  const line = sources.get(frame?.file)?.split('\n')[frame.line - 1];
-  if (line === undefined) return undefined;
-  const text = line.slice(Math.max(0, frame.column - 1));
-  const before = /([\w$.[\]'"]+)$/.exec(line.slice(0, Math.max(0, frame.column - 1)))?.[1] ?? '';
-  return before !== '' && text.startsWith('(') ? before : /^[\w$]+(?:\.[\w$]+)*/.exec(text)?.[0] || before || undefined;
+  const line = sources.get(frame?.file)?.split('\n')[frame.line - 1] ?? '';
+  const after = /^[\w$]+/.exec(line.slice(frame === undefined ? 0 : frame.column - 1))?.[0] ?? '';
+  const before = /(?:[\w$\])'"]+\??\.)*$/.exec(line.slice(0, frame === undefined ? 0 : frame.column - 1))?.[0] ?? '';
+  return after === '' || after === 'new' ? undefined : `${before}${after}`;
 }
 
 function messageOf(error) {
@@ -57,6 +58,16 @@ function headOf(error) {
 /** Faults of Node's own, whose stack names the code. */
 const headCodes = new WeakSet();
 
+/** Where V8 points to: at the name that is called or read, where QuickJS points behind it. */
+function placed(file, row, column) {
+  const line = sources.get(file)?.split('\n')[row - 1];
+  const next = line?.[column - 1];
+  if (next === '.') return column + 1;
+  if (next !== '(') return column;
+  const before = line.slice(0, column - 1);
+  return (/\bnew\s+[\w$.]+$/.exec(before) ?? /[\w$]+$/.exec(before))?.index + 1 || column;
+}
+
 function framesOf(error) {
   const stack = typeof error.stack === 'string' ? error.stack : '';
   return stack.split('\n').flatMap((line) => {
@@ -67,14 +78,8 @@ function framesOf(error) {
       place === '<input>' || place === '<evalScript>' ? `[${config.kind === 'stdin' ? 'stdin' : 'eval'}]` : place;
     if (file.startsWith('node:internal') || file === 'native' || file === '') return [];
     const first = Number(row) === 1 && !file.startsWith('[') ? WRAPPER.length : 0;
-    return [
-      {
-        name: name === '<anonymous>' || name === '<eval>' ? '' : name,
-        file,
-        line: Number(row),
-        column: Math.max(1, Number(column) - first),
-      },
-    ];
+    const at = placed(file, Number(row), Math.max(1, Number(column) - first));
+    return [{ name: name === '<anonymous>' || name === '<eval>' ? '' : name, file, line: Number(row), column: at }];
   });
 }
 

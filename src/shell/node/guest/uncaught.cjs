@@ -15,8 +15,18 @@ function excerpt(error) {
   return `${frame.file}:${frame.line}\n${line}\n${indent}^\n\n`;
 }
 
+/** Where node itself throws that a module is missing. */
+const MISSING =
+  major >= 17
+    ? 'node:internal/modules/cjs/loader:1143\n  throw err;\n  ^\n\n'
+    : 'internal/modules/cjs/loader.js:638\n    throw err;\n    ^\n\n';
+
 function report(error) {
   const tail = major >= 17 ? `\n\nNode.js ${process.version}` : '';
+  if (error?.report !== undefined) return `${error.report}${tail}\n`;
+  if (error instanceof Error && error.code === 'MODULE_NOT_FOUND') {
+    return `${MISSING}${require('./inspect.cjs').inspect(error)}${tail}\n`;
+  }
   if (error instanceof Error) return `${excerpt(error)}${require('./inspect.cjs').inspect(error)}${tail}\n`;
   const shown =
     typeof error === 'object' && error !== null

@@ -1,0 +1,2 @@
+'use strict';
+module.exports = { ...require('./os.cjs').constants.signals, ...require('./fs.cjs').constants };
