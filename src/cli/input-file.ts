@@ -4,15 +4,23 @@ import { readAll } from '../engine/core/pipe.ts';
 import type { FileContent } from '../engine/fs/content.ts';
 import { heldContent } from '../engine/fs/read.ts';
 import { CliError, type CommandContext } from './command.ts';
+import { RELEASE } from './release.ts';
 
-/** A host file's content, left where it is; the fault is worded as Go words it. */
-export function inputFile({ files, cwd }: CommandContext, path: string): FileContent {
+/**
+ * A host file's content, left where it is; the fault is worded as Go words it. A folder can be opened, and is found out
+ * when it is read into the `request` to the engine, such as `images/load?quiet=1`.
+ */
+export function inputFile({ files, cwd }: CommandContext, path: string, request: string): FileContent {
+  if (resolve(cwd, path) === '/dev/null') return heldContent('');
   try {
     return files.content(resolve(cwd, path));
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    const action = error.code === 'EISDIR' ? 'read' : 'open';
-    throw new CliError(`${action} ${path}: ${error.message.toLowerCase()}`);
+    const why = `${path}: ${error.message.toLowerCase()}`;
+    if (error.code !== 'EISDIR') throw new CliError(`open ${why}`);
+    throw new CliError(
+      `error during connect: Post "http://%2Fvar%2Frun%2Fdocker.sock/v${RELEASE.apiVersion}/${request}": read ${why}`,
+    );
   }
 }
 

@@ -50,6 +50,7 @@ function toStdout(context: CommandContext): (content: FileContent) => Promise<vo
 
 function destinationFault({ files, cwd }: CommandContext, path: string): string | null {
   const directory = dirname(path);
+  if (resolve(cwd, path) === '/dev/null') return FORBIDDEN['char-device'] ?? null;
   const stat = (what: string, follow: boolean): string => {
     const target = resolve(cwd, what);
     return follow ? files.stat(target).type : files.lstat(target).type;

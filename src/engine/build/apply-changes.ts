@@ -24,11 +24,12 @@ const ALLOWED: ReadonlySet<string> = new Set([
 
 /** A run configuration after some Dockerfile instructions. Refuses any that would make a layer. */
 export function applyChanges(config: RunConfig, changes: readonly string[]): RunConfig {
-  for (const change of changes) {
-    const name = /^\s*(\S+)/.exec(change)?.[1] ?? '';
+  if (changes.length === 0) return config;
+  const names = changes.map((change) => /^\s*(\S+)/.exec(change)?.[1] ?? '').filter((name) => /^[^#]/.test(name));
+  if (names.length === 0) throw invalid('file with no instructions');
+  for (const name of names) {
     if (!ALLOWED.has(name.toUpperCase())) throw invalid(`${name} is not a valid change command`);
   }
-  if (changes.length === 0) return config;
   try {
     const changed = applied(config, changes.join('\n'));
     // What BuildKit notes about Windows shells, the engine's own builder does not.

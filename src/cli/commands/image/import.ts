@@ -27,7 +27,7 @@ export const imageImport = defineCommand({
   },
   run: async (context, flags, [source = '', name = '']) => {
     if (/^https?:\/\//.test(source)) throw notSimulated('docker import from a URL');
-    const content = source === '-' ? await inputStream(context) : inputFile(context, source);
+    const content = source === '-' ? await inputStream(context) : inputFile(context, source, request(flags, name));
     const reference = name === '' ? null : readReference(name);
     const id = await importImage(context.engine, content, {
       reference,
@@ -39,6 +39,26 @@ export const imageImport = defineCommand({
     return 0;
   },
 });
+
+/** What is asked of the engine, as Go encodes it: by key, and nothing that is empty. */
+function request({ change, message, platform }: Asked, repo: string): string {
+  const parameters = [
+    ...change.map((line) => ['changes', line]),
+    ['fromSrc', '-'],
+    ...[
+      ['message', message],
+      ['platform', platform],
+      ['repo', repo],
+    ].filter(([, value]) => value !== ''),
+  ];
+  return `images/create?${new URLSearchParams(parameters).toString()}`;
+}
+
+interface Asked {
+  readonly change: readonly string[];
+  readonly message: string;
+  readonly platform: string;
+}
 
 function architectureOf(text: string): string {
   const { os, architecture } = daemonPlatform(text) ?? { os: 'linux', architecture: 'amd64' };

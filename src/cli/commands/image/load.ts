@@ -22,7 +22,9 @@ export const imageLoad = defineCommand({
       throw new CliError('requested load from stdin, but stdin is empty');
     }
     const platform = wantedPlatform(flags.platform, 'invalid platform: ');
-    const content = flags.input === '' ? await inputStream(context) : inputFile(context, flags.input);
+    const quiet = Number(flags.quiet || !context.stdout.isTerminal);
+    const content =
+      flags.input === '' ? await inputStream(context) : inputFile(context, flags.input, `images/load?quiet=${quiet}`);
     try {
       const messages = await loadImages(
         context.engine,
