@@ -88,6 +88,17 @@ export function createMachine(options: MachineOptions): Machine {
   };
 }
 
+/** The aliases that Debian and Ubuntu give a new user: colours where somebody looks. */
+const ALIASES: Readonly<Record<string, string>> = {
+  egrep: 'egrep --color=auto',
+  fgrep: 'fgrep --color=auto',
+  grep: 'grep --color=auto',
+  l: 'ls -CF',
+  la: 'ls -A',
+  ll: 'ls -alF',
+  ls: 'ls --color=auto',
+};
+
 async function newShell(
   options: Pick<ShellOptions, 'files' | 'programs' | 'clock' | 'windowSize' | 'network'>,
 ): Promise<Shell> {
@@ -106,5 +117,6 @@ async function newShell(
     hostname: HOSTNAME,
     dialect: 'bash',
     credentials: LEARNER,
+    aliases: ALIASES,
   });
 }

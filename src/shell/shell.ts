@@ -27,6 +27,8 @@ export interface ShellOptions {
   readonly dialect: Dialect;
   readonly windowSize: () => { readonly columns: number; readonly rows: number };
   readonly credentials: Credentials;
+  /** What the user's `.bashrc` would define. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** What programs can reach; by default nothing but this machine. */
   readonly network?: Network;
 }
@@ -87,6 +89,7 @@ export function createShell(options: ShellOptions): Shell {
   });
   for (const option of ['hashall', 'braceexpand', 'histexpand', 'monitor'])
     if (dialect === 'bash') sh.options.add(option);
+  for (const [name, text] of Object.entries(options.aliases ?? {})) sh.aliases.set(name, text);
   let exited = false;
   let turn: Promise<unknown> = Promise.resolve();
 

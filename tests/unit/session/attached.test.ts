@@ -197,3 +197,17 @@ describe('a pager', () => {
     expect(modes).toEqual(['relayed', 'keys', 'relayed', 'lines']);
   });
 });
+
+describe('colours at the terminal', () => {
+  test('ls shows directories in blue', async () => {
+    expect(await run('mkdir dd; ls')).toContain('\x1b[01;34mdd\x1b[0m');
+  });
+
+  test('grep shows what it found in red', async () => {
+    expect(await run('echo abc | grep b')).toContain('\x1b[01;31m\x1b[Kb\x1b[m\x1b[K');
+  });
+
+  test('nothing is coloured in a pipe', async () => {
+    expect(await run('ls | cat')).not.toContain('\x1b[');
+  });
+});
