@@ -5,7 +5,7 @@ import { quoteWithBackslashes } from '../interpreter/quoting.ts';
 import type { Builtin } from './builtin.ts';
 import { unescapeEcho, unescapeFormat } from './escapes.ts';
 import { formatFloat } from './format-float.ts';
-import { formatTime } from './format-time.ts';
+import { strftime } from '../programs/lib/dates.ts';
 import { fail, isName } from './usage.ts';
 
 interface Conversion {
@@ -103,7 +103,7 @@ class Printer {
     } else if (letter.startsWith('(')) {
       const seconds = argument === undefined || argument === '-1' || argument === '-2' ? null : Number(argument);
       const time = seconds === null ? this.sh.kernel.clock.now() : seconds * 1000;
-      this.pad(formatTime(letter.slice(1, -2) || '%X', time), conversion);
+      this.pad(strftime(letter.slice(1, -2) || '%X', time), conversion);
     } else if ('diouxX'.includes(letter)) this.integer(await this.number(argument), conversion);
     else this.pad(formatFloat(await this.float(argument), conversion), { ...conversion, precision: null });
   }

@@ -2,8 +2,45 @@ import type { NativeProgram, Task } from '../process/kernel.ts';
 import type { Process } from '../process/process.ts';
 import { print, printError } from './io.ts';
 
+/** Columns of busybox's `ps -o`, each with its width; the last one is not padded. */
+const BUSYBOX: Readonly<
+  Record<string, { readonly title: string; readonly width: number; readonly cell: Format['cells'] }>
+> = {
+  args: { title: 'COMMAND', width: 16, cell: ({ info }) => info.argv.join(' ') },
+  comm: { title: 'COMMAND', width: 16, cell: ({ info }) => info.argv[0]?.split('/').at(-1) ?? '' },
+  pgid: { title: 'PGID', width: 5, cell: ({ group }) => String(group).padStart(5) },
+  pid: { title: 'PID', width: 5, cell: ({ pid }) => String(pid).padStart(5) },
+  ppid: { title: 'PPID', width: 5, cell: ({ parent }) => String(parent).padStart(5) },
+  time: { title: 'TIME', width: 6, cell: () => '  0:00' },
+  tty: { title: 'TT', width: 6, cell: () => '?' },
+  user: { title: 'USER', width: 8, cell: ({ info }) => info.user },
+};
+
+/** The columns of `-o a,b -o c`; a text is the name of one that there is not. */
+function chosen(words: readonly string[]): readonly string[] | string {
+  const names = words.flatMap((word, index) =>
+    word.startsWith('-o') ? (word.length > 2 ? word.slice(2) : (words[index + 1] ?? '')).split(',') : [],
+  );
+  return names.find((name) => !Object.hasOwn(BUSYBOX, name)) ?? names;
+}
+
+async function busyboxColumns(task: Task, names: readonly string[]): Promise<number> {
+  const columns = names.flatMap((name) => BUSYBOX[name] ?? []);
+  const line = (cells: readonly string[]): string =>
+    `${cells.map((cell, at) => (at === cells.length - 1 ? cell : cell.padEnd(columns[at]?.width ?? 0))).join(' ')}\n`;
+  const rows = task.kernel.table.list().map((process) => line(columns.map(({ cell }) => cell(process))));
+  await print(task, line(columns.map(({ title }) => title)) + rows.join(''));
+  return 0;
+}
+
 /** busybox's table: PID, user, time and the whole command. */
 async function busybox(task: Task): Promise<number> {
+  const names = chosen(task.argv.slice(1));
+  if (typeof names === 'string') {
+    await printError(task, `ps: bad -o argument '${names}', supported arguments: ${Object.keys(BUSYBOX).join(',')}\n`);
+    return 1;
+  }
+  if (names.length > 0) return busyboxColumns(task, names);
   const rows = task.kernel.table.list().map((process) => {
     const { pid, info } = process;
     return `${String(pid).padStart(5)} ${info.user.padEnd(8)}  0:00 ${info.argv.join(' ')}\n`;

@@ -27,6 +27,21 @@ describe('the processes of a container', () => {
     expect(await last('docker top box')).toMatch(/sleep 100\n.*sleep 50\n/);
   });
 
+  test('top shows the columns that are asked for', async () => {
+    await last('docker run -d --name box busybox sleep 100');
+    expect(await last('docker top box -o pid,comm')).toMatch(/^PID {17}COMMAND\n\d+ +sleep\n$/);
+  });
+
+  test('top needs the process numbers', async () => {
+    await last('docker run -d --name box busybox sleep 100');
+    expect(await last('docker top box -o comm')).toContain("Couldn't find PID field in ps output");
+  });
+
+  test('ps -o shows columns of busybox’s', async () => {
+    await last('docker run -d --name box busybox sleep 100');
+    expect(await last('docker exec box ps -o pid,comm')).toBe('PID   COMMAND\n    1 sleep\n    2 ps\n');
+  });
+
   test('a signal from within does nothing to a first process that has no handler', async () => {
     await last('docker run -d --name box busybox sleep 100', 'docker exec box kill -9 1');
     expect(await last("docker inspect -f '{{.State.Status}}' box")).toBe('running\n');

@@ -2,7 +2,7 @@ import { findContainer } from '../../../engine/container/find-container.ts';
 import { notRunning } from '../../../engine/container/not-running.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { print } from '../../output.ts';
-import { processTable } from './process-table.ts';
+import { columnsOf, processTable } from './process-table.ts';
 
 export const containerTop = defineCommand({
   path: ['container', 'top'],
@@ -18,8 +18,12 @@ export const containerTop = defineCommand({
     const container = findContainer(engine.state, name);
     const process = engine.running.get(container.id);
     if (process === undefined) throw notRunning(container);
-    if (options.length > 0) throw new CliError('Options of ps are not simulated here.');
-    await print(context, processTable(container, process.processes()));
+    const columns = columnsOf(options);
+    if (columns === null)
+      throw new CliError('Of the options of ps, only -ef and -o with the usual columns are simulated.');
+    if (!columns.includes('pid'))
+      throw new CliError("Error response from daemon: Couldn't find PID field in ps output");
+    await print(context, processTable(container, process.processes(), columns));
     return 0;
   },
 });
