@@ -57,7 +57,7 @@ function startCommand(
 
 /** CMD: what a container runs, or the arguments of its ENTRYPOINT. */
 export const cmd = (node: DockerfileNode): Command =>
-  startCommand(node, (_, words) => ({ Cmd: words, ArgsEscaped: true }));
+  startCommand(node, (_, words) => ({ Cmd: words.length === 0 ? null : words, ArgsEscaped: true }));
 
 /** ENTRYPOINT: what a container runs always; the base's CMD goes, the stage's own stays. */
 export const entrypoint = (node: DockerfileNode): Command =>

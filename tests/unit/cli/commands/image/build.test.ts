@@ -39,6 +39,26 @@ ERROR: failed to build: failed to solve: process "/bin/sh -c echo before &&   fa
     );
   });
 
+  test('an absolute working directory stays as it is written, commands run in what it names', async () => {
+    const session = shellWith({ Dockerfile: 'FROM alpine:3.22\nWORKDIR /app/\nRUN pwd > p\nWORKDIR sub/\n' });
+    await session.run('docker build -q -t places .');
+    expect(await output(session, 'docker history --format "{{.CreatedBy}}" places | grep WORKDIR')).toBe(
+      'WORKDIR /app/sub\nWORKDIR /app/\n',
+    );
+    expect(await output(session, 'docker run --rm places cat ../p')).toBe('/app\n');
+  });
+
+  test('a command without words is none', async () => {
+    const session = shellWith({ Dockerfile: 'FROM alpine:3.22\nENTRYPOINT []\nCMD []\n' });
+    await session.run('docker build -q -t none .');
+    expect(await output(session, "docker inspect -f '{{json .Config.Entrypoint}} {{json .Config.Cmd}}' none")).toBe(
+      'null null\n',
+    );
+    expect(await output(session, "docker history --format '{{.CreatedBy}}' none | head -n 2")).toBe(
+      'CMD []\nENTRYPOINT []\n',
+    );
+  });
+
   test('mounts of RUN are there while it runs, and leave nothing in the layer', async () => {
     const session = shellWith({
       token: 'secret',
