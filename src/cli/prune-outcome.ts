@@ -1,4 +1,5 @@
 import type { CommandContext } from './command.ts';
+import { confirm } from './confirm.ts';
 import { humanSize } from './format/units.ts';
 import { print } from './output.ts';
 
@@ -15,8 +16,18 @@ export function removedList(title: string, names: readonly string[]): string {
   return names.length === 0 ? '' : `${title}\n${names.join('\n')}\n`;
 }
 
+/** What the prune verbs have in common: the question, unless `force` is set, then the work and its report. */
+export async function prune(
+  context: CommandContext,
+  { force, question }: { readonly force: boolean; readonly question: string },
+  work: () => readonly PruneOutcome[],
+): Promise<number> {
+  if (force || (await confirm(context, question))) await printPruned(context, work());
+  return 0;
+}
+
 /** Prints the list of each part that removed something, then the sum of all parts. */
-export async function printPruned(context: CommandContext, outcomes: readonly PruneOutcome[]): Promise<void> {
+async function printPruned(context: CommandContext, outcomes: readonly PruneOutcome[]): Promise<void> {
   const lists = outcomes.map(({ list }) => (list === '' ? '' : `${list}\n`));
   const reclaimed = outcomes.reduce((sum, outcome) => sum + outcome.reclaimed, 0);
   await print(context, `${lists.join('')}Total reclaimed space: ${humanSize(reclaimed)}\n`);

@@ -4,11 +4,14 @@ import { parseTime, TimeSyntaxError } from '../core/go/parse-time.ts';
 
 /**
  * A point in time of a filter or of `--since` and `--until`: a Go duration before now, a date, or a Unix time in seconds
- * (moby `GetTimestamp`). Milliseconds since 1970; of a duration, whole seconds.
+ * (moby `GetTimestamp`). Milliseconds since 1970; of a duration, whole seconds unless it is to be `exact`.
  */
-export function parseTimestamp(text: string, now: number): number {
+export function parseTimestamp(text: string, now: number, { exact = false } = {}): number {
   const duration = text === '0' ? null : durationOf(text);
-  if (duration !== null) return Math.floor((now - duration / 1e6) / 1000) * 1000;
+  if (duration !== null) {
+    const time = now - duration / 1e6;
+    return exact ? time : Math.floor(time / 1000) * 1000;
+  }
   try {
     return parseTime(layoutOf(text), text);
   } catch (error) {

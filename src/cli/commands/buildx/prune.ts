@@ -3,7 +3,7 @@ import { pruneCache } from '../../../engine/store/prune-cache.ts';
 import { defineCommand } from '../../command.ts';
 import { ago, goTime, humanSize } from '../../format/units.ts';
 import { print } from '../../output.ts';
-import { confirm } from '../container/confirm.ts';
+import { confirm } from '../../confirm.ts';
 import { cacheFilter } from './cache-filter.ts';
 import { requireBuilder } from './require-builder.ts';
 

@@ -1,8 +1,7 @@
 import { pruneContainers } from '../../../engine/container/prune-containers.ts';
 import type { Filters } from '../../../engine/store/filters.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
-import { printPruned, removedList, type PruneOutcome } from '../../prune-outcome.ts';
-import { confirm } from './confirm.ts';
+import { prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 
 const QUESTION = 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?';
 
@@ -23,9 +22,6 @@ export const containerPrune = defineCommand({
     filter: { type: 'filter', help: 'Only containers that fit: label, until' },
     force: { type: 'bool', short: 'f', help: 'Do not ask' },
   },
-  run: async (context, { filter, force }) => {
-    if (!force && !(await confirm(context, QUESTION))) return 0;
-    await printPruned(context, [prunedContainers(context, filter)]);
-    return 0;
-  },
+  run: (context, { filter, force }) =>
+    prune(context, { force, question: QUESTION }, () => [prunedContainers(context, filter)]),
 });

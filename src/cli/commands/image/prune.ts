@@ -1,8 +1,7 @@
 import type { Filters } from '../../../engine/store/filters.ts';
 import { pruneImages } from '../../../engine/store/prune-images.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
-import { printPruned, removedList, type PruneOutcome } from '../../prune-outcome.ts';
-import { confirm } from '../container/confirm.ts';
+import { prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 
 /** Removes images that no tag names or, with `all`, that no container uses. */
 export function prunedImages({ engine }: CommandContext, all: boolean, filter: Filters): PruneOutcome {
@@ -33,9 +32,6 @@ export const imagePrune = defineCommand({
     filter: { type: 'filter', help: 'Only images that fit: label, until' },
     force: { type: 'bool', short: 'f', help: 'Do not ask' },
   },
-  run: async (context, { all, filter, force }) => {
-    if (!force && !(await confirm(context, question(all)))) return 0;
-    await printPruned(context, [prunedImages(context, all, filter)]);
-    return 0;
-  },
+  run: (context, { all, filter, force }) =>
+    prune(context, { force, question: question(all) }, () => [prunedImages(context, all, filter)]),
 });

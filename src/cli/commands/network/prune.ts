@@ -1,6 +1,6 @@
 import { checkFilters, pruneUntil, type Filters } from '../../../engine/store/filters.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
-import { confirm } from '../container/confirm.ts';
+import { confirm } from '../../confirm.ts';
 
 const QUESTION =
   'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue?';

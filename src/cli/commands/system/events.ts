@@ -107,7 +107,8 @@ export const systemEvents = defineCommand({
     const now = engine.clock.now();
     const printed = printer(flags.format);
     const since = flags.since === '' ? null : parseTimestamp(flags.since, now);
-    const until = flags.until === '' ? null : parseTimestamp(flags.until, now);
+    // Docker counts whole seconds; commands here take so little time that the last ones would be missing.
+    const until = flags.until === '' ? null : parseTimestamp(flags.until, now, { exact: true });
     const show = (events: readonly EngineEvent[]): string =>
       events
         .filter((event) => isWanted(flags.filter, event))

@@ -1,8 +1,7 @@
 import { pruneUntil, type Filters } from '../../../engine/store/filters.ts';
 import { pruneCache } from '../../../engine/store/prune-cache.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
-import { printPruned, removedList, type PruneOutcome } from '../../prune-outcome.ts';
-import { confirm } from '../container/confirm.ts';
+import { prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 import { prunedContainers } from '../container/prune.ts';
 import { prunedImages } from '../image/prune.ts';
 import { checkNetworkPrune } from '../network/prune.ts';
@@ -55,15 +54,15 @@ export const systemPrune = defineCommand({
     if (volumes && filter.has('until')) {
       throw new CliError('ERROR: The "until" filter is not supported with "--volumes"');
     }
-    if (!force && !(await confirm(context, question(all, volumes, filter)))) return 0;
-    const containers = prunedContainers(context, filter);
-    checkNetworkPrune(context, filter);
-    await printPruned(context, [
-      containers,
-      ...(volumes ? [prunedVolumes(context, filter)] : []),
-      prunedImages(context, all, filter),
-      prunedCache(context, all, filter),
-    ]);
-    return 0;
+    return prune(context, { force, question: question(all, volumes, filter) }, () => {
+      const containers = prunedContainers(context, filter);
+      checkNetworkPrune(context, filter);
+      return [
+        containers,
+        ...(volumes ? [prunedVolumes(context, filter)] : []),
+        prunedImages(context, all, filter),
+        prunedCache(context, all, filter),
+      ];
+    });
   },
 });

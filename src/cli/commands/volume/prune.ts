@@ -1,8 +1,7 @@
 import { pruneVolumes } from '../../../engine/container/volume-operations.ts';
 import { booleanFilter, checkFilters, passesLabels, type Filters } from '../../../engine/store/filters.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
-import { printPruned, removedList, type PruneOutcome } from '../../prune-outcome.ts';
-import { confirm } from '../container/confirm.ts';
+import { prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 
 /** Removes the anonymous volumes that no container mounts, or with the filter `all` every such volume. */
 export function prunedVolumes({ engine }: CommandContext, filter: Filters): PruneOutcome {
@@ -36,8 +35,8 @@ export const volumePrune = defineCommand({
     if (all && filter.has('all')) {
       throw new CliError('conflicting options: cannot specify both --all and --filter all=1');
     }
-    if (!force && !(await confirm(context, question(all)))) return 0;
-    await printPruned(context, [prunedVolumes(context, all ? new Map(filter).set('all', ['true']) : filter)]);
-    return 0;
+    return prune(context, { force, question: question(all) }, () => [
+      prunedVolumes(context, all ? new Map(filter).set('all', ['true']) : filter),
+    ]);
   },
 });

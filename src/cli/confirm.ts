@@ -1,6 +1,6 @@
-import { text } from '../../../engine/core/bytes.ts';
-import type { CommandContext } from '../../command.ts';
-import { print } from '../../output.ts';
+import { text } from '../engine/core/bytes.ts';
+import type { CommandContext } from './command.ts';
+import { print } from './output.ts';
 
 /** Asks for a yes on stdin; anything else, and the end of the input, is a no (docker/cli `PromptForConfirmation`). */
 export async function confirm(context: CommandContext, question: string): Promise<boolean> {
