@@ -9,8 +9,6 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 2,
   fullyParallel: true,
-  // Tests wait for real frames on a shared machine: one more try, and `npm test` says which needed it.
-  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -15,8 +15,7 @@ const fromVitest = (file) => {
 const fromConformance = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const fromPlaywright = (file) => {
   const { stats } = JSON.parse(readFileSync(file, 'utf8'));
-  if (stats.flaky > 0) console.log(`${stats.flaky} passed only when run once more: look into them`);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 };
 
 const units = join(reports, 'units.json');

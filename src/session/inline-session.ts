@@ -7,7 +7,15 @@ import { HOME } from './host-files.ts';
 import { standing, type Happening, type LogRecord } from './log.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Played } from './player.ts';
-import type { CommandResult, Completion, OnOutput, SessionClient, SessionStatus, Undone } from './protocol.ts';
+import type {
+  CommandResult,
+  Completion,
+  OnOutput,
+  OnSnapshot,
+  SessionClient,
+  SessionStatus,
+  Undone,
+} from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { SILENT, Timeline, type Change } from './timeline.ts';
@@ -44,7 +52,7 @@ export class InlineSession implements SessionClient {
   /** Revision of the snapshot that views were given last. */
   private published = -1;
   private isPublishing = false;
-  private readonly snapshotListeners = new Set<(snapshot: Snapshot) => void>();
+  private readonly snapshotListeners = new Set<OnSnapshot>();
   private readonly modeListeners = new Set<(mode: TerminalMode) => void>();
   private readonly statusListeners = new Set<(status: SessionStatus) => void>();
 
@@ -110,18 +118,23 @@ export class InlineSession implements SessionClient {
   }
 
   execute(line: string, onOutput: OnOutput): Promise<CommandResult> {
-    return this.enqueue(async () => {
-      this.sequence += 1;
-      const time = this.now();
-      const { timeline } = this;
-      const { record, ...played } = await timeline.do(
-        { kind: 'command', line, time, seed: `${time}:${this.sequence}`, happenings: [] },
-        { isTerminal: { stdout: true, stderr: true }, write: onOutput, onMode: (mode) => this.tellMode(mode) },
-      );
-      // A session that was reset meanwhile knows nothing of it.
-      if (timeline === this.timeline) await this.keep(record);
-      return this.resultOf(played);
+    return new Promise((resolve, reject) => {
+      this.enqueue(() => this.command(line, onOutput, resolve)).catch(reject);
     });
+  }
+
+  /** Whoever gave the command has its result before it is kept; what comes next waits until it is. */
+  private async command(line: string, onOutput: OnOutput, ended: (result: CommandResult) => void): Promise<void> {
+    this.sequence += 1;
+    const time = this.now();
+    const { timeline } = this;
+    const { record, ...played } = await timeline.do(
+      { kind: 'command', line, time, seed: `${time}:${this.sequence}`, happenings: [] },
+      { isTerminal: { stdout: true, stderr: true }, write: onOutput, onMode: (mode) => this.tellMode(mode) },
+    );
+    ended(await this.resultOf(played));
+    // A session that was reset meanwhile knows nothing of it.
+    if (timeline === this.timeline) await this.keep(record);
   }
 
   private async resultOf({ exitCode, unread }: Played): Promise<CommandResult> {
@@ -150,7 +163,7 @@ export class InlineSession implements SessionClient {
     const snapshot = this.present();
     if (snapshot.revision === this.published) return;
     this.published = snapshot.revision;
-    this.snapshotListeners.forEach((listener) => listener(snapshot));
+    this.snapshotListeners.forEach((listener) => void listener(snapshot));
   }
 
   private happen(happening: Happening): Promise<boolean> {
@@ -213,7 +226,7 @@ export class InlineSession implements SessionClient {
     return describeChange(line, change.before, change.after) ?? this.view?.snapshot.change ?? null;
   }
 
-  onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
+  onSnapshot(listener: OnSnapshot): () => void {
     this.snapshotListeners.add(listener);
     return () => void this.snapshotListeners.delete(listener);
   }

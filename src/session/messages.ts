@@ -16,11 +16,13 @@ export type Request =
   | { readonly type: 'input'; readonly command: number; readonly bytes: Uint8Array }
   /** So many bytes of output have been dealt with: more may come. */
   | { readonly type: 'taken'; readonly bytes: number }
+  /** The last snapshot has been shown: a newer one may come. */
+  | { readonly type: 'shown' }
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number };
 
 /** What the worker tells the page. */
 export type Response =
-  | { readonly type: 'output'; readonly id: number; readonly chunk: OutputChunk }
+  | { readonly type: 'output'; readonly id: number; readonly chunks: readonly OutputChunk[] }
   | { readonly type: 'answer'; readonly id: number; readonly value: Answer }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
@@ -38,3 +40,7 @@ export interface Port {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
+
+/** What the chunks of a message weigh. */
+export const bytesIn = (chunks: readonly OutputChunk[]): number =>
+  chunks.reduce((sum, { bytes }) => sum + bytes.length, 0);

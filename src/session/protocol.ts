@@ -56,6 +56,9 @@ export type { TerminalMode };
 /** Takes output. A promise holds the command back until it resolves. */
 export type OnOutput = (chunk: OutputChunk) => void | Promise<void>;
 
+/** Takes a snapshot. In the page a promise puts off those that follow, and only the newest of them comes. */
+export type OnSnapshot = (snapshot: Snapshot) => void | Promise<void>;
+
 /**
  * What the page knows of a session. Implementations: `InlineSession` (Node, tests) and `WorkerSession` (a module
  * Worker). One contract suite runs over both.
@@ -79,7 +82,7 @@ export interface SessionClient {
   history(): Promise<readonly string[]>;
   snapshot(): Promise<Snapshot>;
   /** Called with every new snapshot, in order. */
-  onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+  onSnapshot(listener: OnSnapshot): () => void;
   /** Called when commands are no longer kept. */
   onStatus(listener: (status: SessionStatus) => void): () => void;
   /** Called when the command that runs wants its keys in another way; each command starts with `lines`. */

@@ -1,9 +1,10 @@
 import { concat } from '../engine/core/bytes.ts';
-import type { Answer, Ended, Port, Request, Response } from './messages.ts';
+import { bytesIn, type Answer, type Ended, type Port, type Request, type Response } from './messages.ts';
 import type {
   CommandResult,
   Completion,
   OnOutput,
+  OnSnapshot,
   OutputChunk,
   SessionClient,
   SessionStatus,
@@ -21,23 +22,26 @@ interface Waiting {
 /** A session at the other end of a port, where `serve` answers. */
 export function createRemoteSession(port: Port, start: string): SessionClient {
   const waiting = new Map<number, Waiting>();
-  const snapshotListeners = new Set<(snapshot: Snapshot) => void>();
+  const snapshotListeners = new Set<OnSnapshot>();
   const modeListeners = new Set<(mode: TerminalMode) => void>();
   const statusListeners = new Set<(status: SessionStatus) => void>();
   let last = 0;
   const post = (request: Request): void => port.postMessage(request);
 
-  async function deliver(chunk: OutputChunk, onOutput: OnOutput | undefined): Promise<void> {
-    await onOutput?.(chunk);
-    post({ type: 'taken', bytes: chunk.bytes.length });
+  async function deliver(chunks: readonly OutputChunk[], onOutput: OnOutput | undefined): Promise<void> {
+    await Promise.all(chunks.map((chunk) => onOutput?.(chunk)));
+    post({ type: 'taken', bytes: bytesIn(chunks) });
+  }
+
+  async function show(snapshot: Snapshot): Promise<void> {
+    await Promise.allSettled([...snapshotListeners].map((listener) => listener(snapshot)));
+    post({ type: 'shown' });
   }
 
   port.addEventListener('message', ({ data }: MessageEvent<Response>) => {
     switch (data.type) {
-      case 'snapshot': {
-        snapshotListeners.forEach((listener) => listener(data.snapshot));
-        return;
-      }
+      case 'snapshot':
+        return void show(data.snapshot);
       case 'status': {
         statusListeners.forEach((listener) => listener(data.status));
         return;
@@ -47,7 +51,7 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
         return;
       }
       case 'output':
-        return void deliver(data.chunk, waiting.get(data.id)?.onOutput);
+        return void deliver(data.chunks, waiting.get(data.id)?.onOutput);
       case 'answer':
         waiting.get(data.id)?.resolve(data.value);
         break;

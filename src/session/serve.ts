@@ -1,6 +1,8 @@
 import { createFlow } from './flow.ts';
-import type { Answer, Ended, Port, Request, Response } from './messages.ts';
+import { bytesIn, type Answer, type Ended, type Port, type Request, type Response } from './messages.ts';
+import { createOutlet, type Outlet } from './outlet.ts';
 import type { SessionClient } from './protocol.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Answers what a `RemoteSession` asks at the other end of the port, with a session that is opened when it says where to start. */
 export function serve(port: Port, open: (start: string) => SessionClient): void {
@@ -10,14 +12,21 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
   /** The command that runs, 0 between commands, and how often something was typed for it. */
   let running = 0;
   let inputs = 0;
+  /** The snapshot that waits until the one before has been shown. */
+  let newest: Snapshot | null = null;
+  let isShowing = false;
+  /** Where the output of the command that runs leaves. */
+  let outlet: Outlet | null = null;
 
   async function execute(id: number, line: string, current: SessionClient): Promise<Ended> {
     running = id;
     inputs = 0;
-    const result = await current.execute(line, (chunk) => {
-      post({ type: 'output', id, chunk });
-      return flow.sent(chunk.bytes.length);
+    const own = createOutlet((chunks) => {
+      post({ type: 'output', id, chunks });
+      return flow.sent(bytesIn(chunks));
     });
+    outlet = own;
+    const result = await current.execute(line, (chunk) => own.push(chunk)).finally(() => own.flush());
     running = 0;
     return { ...result, inputs };
   }
@@ -28,10 +37,24 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
     current.input(bytes);
   }
 
+  /** Sends the newest snapshot, once the one before has been shown. */
+  function show(): void {
+    if (isShowing || newest === null) return;
+    post({ type: 'snapshot', snapshot: newest });
+    isShowing = true;
+    newest = null;
+  }
+
   function begin(start: string): SessionClient {
     const opened = open(start);
-    opened.onSnapshot((snapshot) => post({ type: 'snapshot', snapshot }));
-    opened.onMode((mode) => post({ type: 'mode', mode }));
+    opened.onSnapshot((snapshot) => {
+      newest = snapshot;
+      show();
+    });
+    opened.onMode((mode) => {
+      outlet?.flush();
+      post({ type: 'mode', mode });
+    });
     opened.onStatus((status) => post({ type: 'status', status }));
     session = opened;
     return opened;
@@ -40,6 +63,10 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
   port.addEventListener('message', ({ data }: MessageEvent<Request>) => {
     const current = data.type === 'start' ? begin(data.start) : session;
     if (data.type === 'taken') flow.taken(data.bytes);
+    if (data.type === 'shown') {
+      isShowing = false;
+      show();
+    }
     if (current === null) return;
     if (!('id' in data)) {
       if (data.type === 'input') takeInput(data.command, data.bytes, current);
@@ -102,6 +129,7 @@ function tell(news: News, session: SessionClient): void {
       return;
     }
     case 'taken':
+    case 'shown':
       return undefined;
   }
 }

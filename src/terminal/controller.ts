@@ -5,6 +5,7 @@ import { decodeKeys, type EditorKey } from './editor/keys.ts';
 import { createEditor, press, remember, withLine, type EditorEvent, type EditorState } from './editor/line-editor.ts';
 import { pastedKeys } from './editor/pasted-keys.ts';
 import { mayBeUnfinished } from './editor/unfinished.ts';
+import { createDeferredDisplay } from './deferred-display.ts';
 import type { Display } from './display.ts';
 import { createEscapeKeys } from './escape-keys.ts';
 import { createLiveLine, type LiveContent } from './live-line.ts';
@@ -59,7 +60,8 @@ const LINES: TerminalMode = { kind: 'lines' };
 type Phase = 'prompt' | 'asking' | 'running';
 
 export function createController(options: ControllerOptions): TerminalController {
-  const { display, session, transcript } = options;
+  const { session, transcript } = options;
+  const display = createDeferredDisplay(options.display);
   const live = createLiveLine(display);
   const queue = createOutputQueue(showOutput);
   let editor: EditorState = createEditor();
@@ -210,7 +212,7 @@ export function createController(options: ControllerOptions): TerminalController
   }
 
   function submit(text: string): void {
-    void display.write(live.leave());
+    display.defer(live.leave());
     lastColumn = 0;
     const whole = earlier + text;
     if (whole.trim() === '') {
@@ -308,7 +310,8 @@ export function createController(options: ControllerOptions): TerminalController
   function promptKey(key: EditorKey): void {
     const step = press(editor, key);
     editor = step.state;
-    if (step.event === null || step.event.kind === 'submit') draw();
+    if (step.event === null) draw();
+    else if (step.event.kind === 'submit') display.defer(live.draw(content()));
     if (step.event) promptEvent(step.event);
   }
 

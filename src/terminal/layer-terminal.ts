@@ -43,6 +43,7 @@ export class LayerTerminal extends HTMLElement {
   #screen: Screen | null = null;
   #controller: TerminalController | null = null;
   #transcript: Transcript | null = null;
+  #prompt = '';
   #cleanUp: (() => void)[] = [];
 
   /** Gives the terminal its session; the prompt accepts typing at once, whether session and xterm are there or not. */
@@ -65,7 +66,7 @@ export class LayerTerminal extends HTMLElement {
     performance.mark(ACCEPTS_TYPING);
     this.#cleanUp.push(
       () => screen.dispose(),
-      showTranscript(part(this, 'transcript', HTMLElement), transcript, stringsFor(this)),
+      showTranscript(part(this, 'transcript', HTMLElement), transcript, stringsFor(this), () => this.plain),
     );
     this.#attachPlain(transcript, this.#controller);
     void this.#agree(session, transcript);
@@ -94,8 +95,14 @@ export class LayerTerminal extends HTMLElement {
   /** What was typed and printed stays: both write and read the same transcript. */
   set plain(plain: boolean) {
     this.toggleAttribute('plain', plain);
-    part(this, 'transcript', HTMLElement).tabIndex = plain ? 0 : -1;
-    if (!plain) void this.#open();
+    const transcript = part(this, 'transcript', HTMLElement);
+    transcript.tabIndex = plain ? 0 : -1;
+    if (!plain) {
+      void this.#open();
+      return;
+    }
+    this.#showPrompt(this.#prompt);
+    transcript.scrollTop = transcript.scrollHeight;
   }
 
   /** Commands given since the last reset, oldest first. */
@@ -143,6 +150,9 @@ export class LayerTerminal extends HTMLElement {
   }
 
   #showPrompt(prompt: string): void {
+    this.#prompt = prompt;
+    // Where it is not to be seen it would only cost the browser a drawing.
+    if (!this.plain) return;
     part(this, 'prompt', HTMLElement).textContent = prompt;
     this.toggleAttribute('data-running', prompt === '');
   }

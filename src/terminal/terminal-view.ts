@@ -51,6 +51,10 @@ function isPaste(event: KeyboardEvent): boolean {
   return event.key.toLowerCase() === 'v' && (event.ctrlKey || event.metaKey) && !event.altKey;
 }
 
+/** The plain key: what an input method composes ends with Enter too. */
+const isEnter = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' && !event.isComposing && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta'];
 
 function keyHandler(terminal: Terminal, events: ViewEvents): (event: KeyboardEvent) => boolean {
@@ -66,6 +70,14 @@ function keyHandler(terminal: Terminal, events: ViewEvents): (event: KeyboardEve
       return false;
     }
     hasEscaped = false;
+    if (isEnter(event)) {
+      // xterm would empty its input, and the browser draw the page for it before it takes the command's answer.
+      event.preventDefault();
+      const { viewportY, baseY } = terminal.buffer.active;
+      if (viewportY < baseY) terminal.scrollToBottom();
+      events.onKeys('\r');
+      return false;
+    }
     if (event.key === 'Tab') return !event.shiftKey && events.wantsTab();
     if (event.key === 'PageUp' || event.key === 'PageDown') {
       event.preventDefault();

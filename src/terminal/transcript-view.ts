@@ -1,21 +1,40 @@
 import type { TerminalStrings } from './strings.ts';
 import type { CommandRun, Transcript } from './transcript.ts';
 
-function fill(entry: HTMLElement, run: CommandRun, strings: TerminalStrings): void {
-  const doc = entry.ownerDocument;
+/** The elements of one command. */
+interface Entry {
+  readonly output: HTMLElement;
+  readonly note: HTMLElement;
+}
+
+function addEntry(list: HTMLElement, run: CommandRun): Entry {
+  const doc = list.ownerDocument;
   const heading = doc.createElement('h3');
   heading.className = 'transcript-command';
   heading.textContent = run.prompt + run.command;
   const output = doc.createElement('pre');
   output.className = 'transcript-output';
-  output.textContent = run.output;
+  output.hidden = true;
   const note = doc.createElement('p');
   note.className = 'transcript-note';
+  const section = doc.createElement('section');
+  section.append(heading, output, note);
+  list.append(section);
+  return { output, note };
+}
+
+/** A text is set only where it is another: the browser lays it out anew each time. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function fill({ output, note }: Entry, run: CommandRun, strings: TerminalStrings): void {
+  setText(output, run.output);
+  output.hidden = run.output === '';
   const status = run.exitCode === null ? strings.running : strings.summary(run.lines, run.exitCode);
   const wasCut = run.output.split('\n').length - 1 < run.lines;
-  note.textContent = wasCut ? `${status}. ${strings.cut}` : status;
+  setText(note, wasCut ? `${status}. ${strings.cut}` : status);
   note.dataset.failed = String(run.exitCode !== null && run.exitCode !== 0);
-  entry.replaceChildren(heading, ...(run.output === '' ? [] : [output]), note);
 }
 
 /** Milliseconds between two updates of a command that still prints: laying out its text must not slow typing. */
@@ -24,9 +43,16 @@ const PACE = 250;
 /**
  * Shows a transcript as headings and text, and keeps it current, a few times a second however fast output comes.
  * Returns a function that ends it.
+ *
+ * @param isSeen True where it stands in for the screen, and its end should be in sight.
  */
-export function showTranscript(list: HTMLElement, transcript: Transcript, strings: TerminalStrings): () => void {
-  const entries = new Map<number, HTMLElement>();
+export function showTranscript(
+  list: HTMLElement,
+  transcript: Transcript,
+  strings: TerminalStrings,
+  isSeen: () => boolean,
+): () => void {
+  const entries = new Map<number, Entry>();
   const stale = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,15 +61,12 @@ export function showTranscript(list: HTMLElement, transcript: Transcript, string
     for (const id of stale) {
       const run = transcript.find(id);
       if (!run) continue;
-      let entry = entries.get(id);
-      if (!entry) {
-        entry = list.ownerDocument.createElement('section');
-        entries.set(id, entry);
-        list.append(entry);
-      }
+      const entry = entries.get(id) ?? addEntry(list, run);
+      entries.set(id, entry);
       fill(entry, run, strings);
     }
-    if (stale.size > 0) list.scrollTop = list.scrollHeight;
+    // Scrolling lays out the whole page: only where somebody sees it.
+    if (isSeen()) list.scrollTop = list.scrollHeight;
     stale.clear();
   }
 

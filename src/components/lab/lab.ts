@@ -5,10 +5,10 @@ import { firstSeen } from '../../terminal/first-seen.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
 import type { CommandRun } from '../../terminal/transcript.ts';
 import { stringsIn, type Strings } from '../strings.ts';
-import { paced } from './paced.ts';
 import { attachSettings } from './settings.ts';
 import { attachSheet } from './sheet.ts';
 import { setPane } from './split-handle.ts';
+import { watchTyping } from './typing-pause.ts';
 
 /** The lab of a page: one session, its terminal, its views. */
 export interface Lab {
@@ -46,7 +46,11 @@ async function showLayers(place: HTMLElement, session: SessionClient): Promise<v
   const city = document.createElement('layer-city') as View;
   city.snapshot = snapshot;
   place.replaceChildren(city);
-  session.onSnapshot(paced((next) => (city.snapshot = next)));
+  const pause = watchTyping(document);
+  session.onSnapshot(async (next) => {
+    await pause();
+    city.snapshot = next;
+  });
 }
 
 /** Says when what is done will not be there at the next visit, or what an earlier one left is not there. */

@@ -46,13 +46,17 @@ export const imageBuild = defineCommand({
     checkSurroundings(flags);
     const display = displayOf(context, options.progress);
     const called = { options, display, outputs, path: input.dockerfilePath };
-    switch (options.call.name) {
-      case 'check':
-        return check(context, request, called);
-      case 'build':
-        return build(context, request, flags, called);
-      case 'targets':
-        return showTargets(context, request, called);
+    try {
+      switch (options.call.name) {
+        case 'check':
+          return await check(context, request, called);
+        case 'build':
+          return await build(context, request, flags, called);
+        case 'targets':
+          return await showTargets(context, request, called);
+      }
+    } finally {
+      display.leave();
     }
   },
 });
@@ -75,15 +79,18 @@ function removeStale({ files, cwd }: CommandContext, path: string): void {
 interface Display {
   readonly report: Report;
   readonly finish: () => Promise<void>;
+  /** Whatever happened: nothing is drawn any more. */
+  readonly leave: () => void;
   readonly isShown: boolean;
 }
 
 function displayOf(context: CommandContext, mode: ProgressMode): Display {
   const nothing = async (): Promise<void> => undefined;
-  if (mode === 'plain') return { report: plainProgress(context), finish: nothing, isShown: true };
-  if (mode !== 'live') return { report: nothing, finish: nothing, isShown: false };
+  const leave = (): void => undefined;
+  if (mode === 'plain') return { report: plainProgress(context), finish: nothing, leave, isShown: true };
+  if (mode !== 'live') return { report: nothing, finish: nothing, leave, isShown: false };
   const live = new LiveProgress(context);
-  return { report: live.report, finish: () => live.finish(), isShown: true };
+  return { report: live.report, finish: () => live.finish(), leave: () => live.leave(), isShown: true };
 }
 
 async function requestOf(

@@ -13,6 +13,8 @@ const YELLOW = '\u001b[33m';
 const FAINT = '\u001b[2m';
 const RESET = '\u001b[0m';
 const LOG_LINES = 6;
+/** Milliseconds between two drawings, as BuildKit has it: what a quick build does in between is never on the screen. */
+const TICK = 150;
 /** Shorter times are shown as none. */
 const SHORTEST = 50;
 
@@ -33,6 +35,8 @@ export class LiveProgress {
   private readonly logs = new LogLines();
   private readonly begun: number;
   private drawn = 0;
+  private readonly ended = new AbortController();
+  private drawing: Promise<void> | null = null;
 
   constructor(context: CommandContext) {
     this.context = context;
@@ -42,12 +46,27 @@ export class LiveProgress {
 
   readonly report: Report = async (progress) => {
     this.note(progress);
-    await this.draw(false);
+    this.drawing ??= this.keepDrawing();
   };
 
   /** Draws every step once more, as it stays. */
   async finish(): Promise<void> {
+    this.leave();
+    await this.drawing;
     if (this.jobs.size > 0) await this.draw(true);
+  }
+
+  /** Draws no more. */
+  leave(): void {
+    this.ended.abort();
+  }
+
+  private async keepDrawing(): Promise<void> {
+    const { signal } = this.ended;
+    while (!signal.aborted) {
+      await this.draw(false);
+      await this.clock.sleep(TICK, signal).catch(() => undefined);
+    }
   }
 
   private note(progress: BuildProgress): void {

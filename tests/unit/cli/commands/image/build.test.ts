@@ -188,7 +188,7 @@ CMD find /one /two /three -type f | sort; stat -c '%a %u:%g' /bin/x
 
 describe('on a terminal', () => {
   test('steps are rows that are rewritten in place, and stay with their times', async () => {
-    const session = shellWith({ 'a.txt': 'a', Dockerfile: 'FROM alpine:3.22\nCOPY a.txt /\nRUN echo loud\n' });
+    const session = shellWith({ 'a.txt': 'a', Dockerfile: 'FROM alpine:3.22\nCOPY a.txt /\nRUN echo loud; sleep 1\n' });
     let drawn = '';
     await session.stream('docker build -t x .', {
       isTerminal: { stdout: true, stderr: true },
@@ -196,13 +196,15 @@ describe('on a terminal', () => {
     });
     expect(drawn).toContain('\u001b[?25l');
     expect(drawn).toContain(' => => # 0.000 loud');
+    const seconds = [...drawn.matchAll(/RUN echo loud; sleep 1 +(\d+\.\d)s/g)].map(([, shown]) => Number(shown));
+    expect(seconds.filter((second) => second > 0 && second < 1).length).toBeGreaterThan(3);
     const last = drawn.slice(drawn.lastIndexOf('[+] Building')).replace(/\u001b\[[?\d]*[a-zA-Z]/g, '');
     const rows = last.trimEnd().split('\n');
     expect(rows[0]).toMatch(/^\[\+\] Building \d+\.\ds \(8\/8\) FINISHED +docker:default$/);
     expect(rows.every((row) => row.length <= 80)).toBe(true);
     expect(rows.slice(1).map((row) => row.replace(/ +\d+\.\ds$/, ''))).toEqual([
       ' => [internal] load build definition from Dockerfile',
-      ' => => transferring dockerfile: 81B',
+      ' => => transferring dockerfile: 90B',
       ' => [internal] load metadata for docker.io/library/alpine:3.22',
       ' => [internal] load .dockerignore',
       ' => => transferring context: 2B',
@@ -210,7 +212,7 @@ describe('on a terminal', () => {
       ' => => transferring context: 33B',
       ' => [1/3] FROM docker.io/library/alpine:3.22',
       ' => [2/3] COPY a.txt /',
-      ' => [3/3] RUN echo loud',
+      ' => [3/3] RUN echo loud; sleep 1',
       ' => exporting to image',
       ' => => exporting layers',
       expect.stringMatching(/^ => => writing image sha256:[0-9a-f]{40,}$/),
