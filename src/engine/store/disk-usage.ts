@@ -48,31 +48,29 @@ export function diskUsage(state: EngineState): DiskUsage {
 }
 
 function compute(state: EngineState): DiskUsage {
-  const parents = parentIds(state);
-  const namesOf = namesByImage(state);
-  const listed = [...state.images.values()].filter(({ id }) => !(parents.has(id) && isDangling(namesOf(id))));
+  const listed = listedImages(state);
   const stacks = stackUsage(state, listed);
   const containersByImage = countContainers(state);
-  const byImage = new Map<ImageId, ImageUsage>();
-  for (const { id, chain } of listed) {
-    const { size, shared } = stacks.get(chain.at(-1) ?? null) ?? { size: 0, shared: 0 };
-    byImage.set(id, { size, shared, unique: size - shared, containers: containersByImage.get(id) ?? 0 });
-  }
+  const usageOf = ({ id, chain }: Image): ImageUsage => {
+    const { size, shared } = stacks.get(chain.at(-1) ?? null) ?? NOTHING;
+    return { size, shared, unique: size - shared, containers: containersByImage.get(id) ?? 0 };
+  };
   let layersSize = 0;
   for (const { layer, images } of stacks.values()) if (images > 0) layersSize += layer.size;
-  const inUse = [...byImage.values()].filter(({ containers }) => containers > 0);
+  const inUse = containersByImage.size === 0 ? [] : listed.filter(({ id }) => containersByImage.has(id));
   const byVolume = volumeUsage(state);
   const sharedRecords = new Set(
     [...state.cache.values()]
       .filter(({ chainId }) => chainId !== null && (stacks.get(chainId)?.images ?? 0) > 0)
       .map(({ id }) => id),
   );
+  let byImage: DiskUsage['byImage'] | null = null;
   return {
     images: {
       total: listed.length,
       active: inUse.length,
       size: layersSize,
-      reclaimable: layersSize - inUse.reduce((sum, { unique }) => sum + unique, 0),
+      reclaimable: layersSize - inUse.reduce((sum, image) => sum + usageOf(image).unique, 0),
     },
     containers: containerRow(state),
     volumes: {
@@ -82,10 +80,24 @@ function compute(state: EngineState): DiskUsage {
       reclaimable: [...byVolume.values()].reduce((sum, { size, links }) => sum + (links > 0 ? 0 : size), 0),
     },
     cache: cacheRow(state, sharedRecords),
-    byImage,
+    // Made when it is asked for: the sums above don't need it.
+    get byImage() {
+      return (byImage ??= new Map(listed.map((image) => [image.id, usageOf(image)])));
+    },
     byVolume,
     sharedRecords,
   };
+}
+
+const NOTHING = { size: 0, shared: 0 };
+
+/** All but unnamed images that others were committed from. */
+function listedImages(state: EngineState): readonly Image[] {
+  const images = [...state.images.values()];
+  const parents = parentIds(state);
+  if (parents.size === 0) return images;
+  const namesOf = namesByImage(state);
+  return images.filter(({ id }) => !(parents.has(id) && isDangling(namesOf(id))));
 }
 
 /** A layer, and the stack of which it is the top, as the images that have it use it. */
@@ -114,7 +126,10 @@ function stackUsage({ layers }: EngineState, images: readonly Image[]): Readonly
     const top = stacks.get(chain.at(-1) ?? null);
     if (top !== undefined) top.images += 1;
   }
-  for (const { parent, images: count } of upwards.toReversed()) if (parent !== undefined) parent.images += count;
+  for (let at = upwards.length - 1; at >= 0; at -= 1) {
+    const stack = upwards[at];
+    if (stack?.parent !== undefined) stack.parent.images += stack.images;
+  }
   for (const stack of upwards) stack.shared = (stack.parent?.shared ?? 0) + (stack.images > 1 ? stack.layer.size : 0);
   return stacks;
 }

@@ -13,8 +13,7 @@ import type { EngineState } from './state.ts';
 /** An image with the names under which a filter lets it be seen. */
 export interface ListedImage {
   readonly image: Image;
-  readonly tags: readonly string[];
-  readonly digests: readonly string[];
+  readonly names: ImageNames;
 }
 
 /** A row of `docker image ls`. */
@@ -46,11 +45,20 @@ export function filterImages(state: EngineState, filters: Filters, all: boolean,
     const isUnnamed = isDangling(names);
     if (isUnnamed && parents.has(image.id) && (!all || dangling === true)) continue;
     if (dangling !== null && dangling !== isUnnamed) continue;
-    const { tags, digests } = patterns === undefined ? names : matching(names, patterns);
-    if (patterns !== undefined && tags.length + digests.length === 0) continue;
-    kept.push({ image, tags, digests });
+    if (patterns === undefined) {
+      kept.push({ image, names });
+      continue;
+    }
+    const matched = matching(names, patterns);
+    if (!isDangling(matched)) kept.push({ image, names: matched });
   }
-  return kept.sort((a, b) => b.image.created - a.image.created);
+  return newestFirst(kept);
+}
+
+/** Images mostly stand in the order in which they were made: then they are only turned round. */
+function newestFirst(images: ListedImage[]): readonly ListedImage[] {
+  const isRising = images.every(({ image }, at) => at === 0 || (images[at - 1]?.image.created ?? 0) < image.created);
+  return isRising ? images.reverse() : images.sort((a, b) => b.image.created - a.image.created);
 }
 
 function timeTest(state: EngineState, filters: Filters, now: number): (created: number) => boolean {
@@ -92,15 +100,14 @@ function referencePattern(pattern: string): (key: string) => boolean {
   };
 }
 
-/** The rows that an image had last, and what they were made from. */
+/** The rows that an image with such names had last. */
 interface KnownRows {
-  readonly tags: readonly string[];
-  readonly digests: readonly string[];
+  readonly image: Image;
   readonly containers: number;
   readonly rows: readonly ImageRow[];
 }
 
-const known = new WeakMap<Image, KnownRows>();
+const known = new WeakMap<ImageNames, KnownRows>();
 
 /** A row a name; an image without one is `<none>`. A repository's digest stands beside its tags. */
 export function imageRows(state: EngineState, images: readonly ListedImage[]): readonly ImageRow[] {
@@ -114,17 +121,16 @@ export function imageRows(state: EngineState, images: readonly ListedImage[]): r
 
 /** Most images are as they were when they were last listed: their size follows from their layers and never changes. */
 function rowsOf(
-  listed: ListedImage,
+  { image, names }: ListedImage,
   users: ReadonlyMap<ImageId, number>,
   sizes: ReadonlyMap<ChainId, number>,
 ): readonly ImageRow[] {
-  const { image, tags, digests } = listed;
   const containers = users.size === 0 ? 0 : (users.get(image.id) ?? 0);
-  const last = known.get(image);
-  if (last?.containers === containers && isSame(last.tags, tags) && isSame(last.digests, digests)) return last.rows;
+  const last = known.get(names);
+  if (last?.image === image && last.containers === containers) return last.rows;
   const top = image.chain.at(-1);
   const size = top === undefined ? 0 : (sizes.get(top) ?? 0);
-  const rows = rowNames(listed).map(([repository, tag, digest]) => ({
+  const rows = rowNames(names).map(([repository, tag, digest]) => ({
     image,
     repository,
     tag,
@@ -132,16 +138,13 @@ function rowsOf(
     size,
     containers,
   }));
-  known.set(image, { tags, digests, containers, rows });
+  known.set(names, { image, containers, rows });
   return rows;
 }
 
-const isSame = (one: readonly string[], other: readonly string[]): boolean =>
-  one === other || (one.length === other.length && one.every((text, index) => text === other[index]));
-
 type RowName = readonly [repository: string, tag: string, digest: string];
 
-function rowNames({ tags, digests }: ListedImage): readonly RowName[] {
+function rowNames({ tags, digests }: ImageNames): readonly RowName[] {
   const names: RowName[] = [];
   for (const key of tags) {
     const { repository, suffix } = splitKey(key);

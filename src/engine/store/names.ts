@@ -11,45 +11,82 @@ export interface ImageNames {
 }
 
 type Table = ReadonlyMap<string, ImageId>;
-type Index = ReadonlyMap<ImageId, readonly string[]>;
+type Named = Pick<EngineState, 'tags' | 'digests'>;
+type Index = ReadonlyMap<ImageId, ImageNames>;
 
-const indexes = new WeakMap<Table, Index>();
+/** By table of tags, with the table of digests that it was made with. */
+const indexes = new WeakMap<Table, { readonly digests: Table; readonly index: Index }>();
 const NONE: readonly string[] = [];
+const UNNAMED: ImageNames = { tags: NONE, digests: NONE };
 
-/** Keys by image, made once for each version of a name table. */
-function indexOf(table: Table): Index {
-  const known = indexes.get(table);
+/** Names by image, if they have been asked for in this version of the name tables. */
+function knownIndex({ tags, digests }: Named): Index | undefined {
+  const known = indexes.get(tags);
+  return known?.digests === digests ? known.index : undefined;
+}
+
+/** Names by image, made once for each version of the name tables. */
+function indexOf(named: Named): Index {
+  const known = knownIndex(named);
   if (known !== undefined) return known;
-  const index = new Map<ImageId, string[]>();
-  for (const [key, id] of table) {
-    const keys = index.get(id);
-    if (keys === undefined) index.set(id, [key]);
-    else keys.push(key);
+  const index = new Map<ImageId, { tags: string[]; digests: string[] }>();
+  for (const kind of ['tags', 'digests'] as const) {
+    for (const [key, id] of named[kind]) {
+      const names = index.get(id) ?? { tags: [], digests: [] };
+      names[kind].push(key);
+      index.set(id, names);
+    }
   }
-  for (const keys of index.values()) if (keys.length > 1) keys.sort();
-  indexes.set(table, index);
+  for (const { tags, digests } of index.values()) {
+    if (tags.length > 1) tags.sort();
+    if (digests.length > 1) digests.sort();
+  }
+  indexes.set(named.tags, { digests: named.digests, index });
   return index;
 }
 
 /** One image's keys; an index is not worth making for it. */
 function keysIn(table: Table, id: ImageId): readonly string[] {
-  const index = indexes.get(table);
-  if (index !== undefined) return index.get(id) ?? NONE;
   const keys: string[] = [];
   for (const [key, named] of table) if (named === id) keys.push(key);
   return keys.sort();
 }
 
-/** Canonical names of images, for a look at many of them. */
-export function namesByImage({ tags, digests }: EngineState): (id: ImageId) => ImageNames {
-  const byTag = indexOf(tags);
-  const byDigest = indexOf(digests);
-  return (id) => ({ tags: byTag.get(id) ?? NONE, digests: byDigest.get(id) ?? NONE });
+/** The table of tags with one more, or with one that moved. What is known of names stays known: a list after it is quick. */
+export function withName(state: Named, key: string, id: ImageId): Table {
+  const { tags, digests } = state;
+  const next = new Map(tags).set(key, id);
+  const index = knownIndex(state);
+  if (index !== undefined) indexes.set(next, { digests, index: renamed(index, { key, from: tags.get(key), to: id }) });
+  return next;
+}
+
+function renamed(
+  index: Index,
+  { key, from, to }: { readonly key: string; readonly from: ImageId | undefined; readonly to: ImageId },
+): Index {
+  if (from === to) return index;
+  const next = new Map(index);
+  if (from !== undefined) {
+    const left = index.get(from) ?? UNNAMED;
+    next.set(from, { ...left, tags: left.tags.filter((other) => other !== key) });
+  }
+  const names = index.get(to) ?? UNNAMED;
+  return next.set(to, { ...names, tags: [...names.tags, key].sort() });
+}
+
+/** Canonical names of images, for a look at many of them; the same object as long as an image has the same names. */
+export function namesByImage(state: EngineState): (id: ImageId) => ImageNames {
+  const index = indexOf(state);
+  return (id) => index.get(id) ?? UNNAMED;
 }
 
 /** Canonical names of one image, by key order. */
-export function keysOf({ tags, digests }: EngineState, id: ImageId): ImageNames {
-  return { tags: keysIn(tags, id), digests: keysIn(digests, id) };
+export function keysOf(state: EngineState, id: ImageId): ImageNames {
+  const index = knownIndex(state);
+  return index === undefined
+    ? { tags: keysIn(state.tags, id), digests: keysIn(state.digests, id) }
+    : (index.get(id) ?? UNNAMED);
 }
 
 /** The same as people read them: `web-ping:latest`. */

@@ -25,7 +25,7 @@ interface Sections {
 }
 
 function imageListing(usage: DiskUsage, now: number, isCut: boolean): Listing<ListedImage> {
-  const name = ({ tags }: ListedImage): { readonly repository: string; readonly suffix: string } =>
+  const name = ({ names: { tags } }: ListedImage): { readonly repository: string; readonly suffix: string } =>
     tags[0] === undefined ? { repository: '<none>', suffix: '<none>' } : splitKey(tags[0]);
   const of = ({
     image,

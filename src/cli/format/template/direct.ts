@@ -50,6 +50,8 @@ function listRenderer<Row>(
     if (renderer === null) return null;
     renderers.push(renderer);
   }
+  const [only] = renderers;
+  if (only !== undefined && renderers.length === 1) return only;
   return (row) => {
     let text = '';
     for (const renderer of renderers) text += renderer(row);
