@@ -29,12 +29,12 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
   const post = (request: Request): void => port.postMessage(request);
 
   async function deliver(chunks: readonly OutputChunk[], onOutput: OnOutput | undefined): Promise<void> {
-    await Promise.all(chunks.map((chunk) => onOutput?.(chunk)));
+    await Promise.all(chunks.map(async (chunk) => onOutput?.(chunk)));
     post({ type: 'taken', bytes: bytesIn(chunks) });
   }
 
   async function show(snapshot: Snapshot): Promise<void> {
-    await Promise.allSettled([...snapshotListeners].map((listener) => listener(snapshot)));
+    await Promise.allSettled([...snapshotListeners].map(async (listener) => listener(snapshot)));
     post({ type: 'shown' });
   }
 

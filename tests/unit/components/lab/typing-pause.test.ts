@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchTyping } from '../../../../src/components/lab/typing-pause.ts';
 
 /** A page on which keys are pressed. */
-function page(): { watched: Pick<Document, 'addEventListener'>; press(key: string): void } {
+function page(): { readonly watched: Pick<Document, 'addEventListener'>; readonly press: (key: string) => void } {
   const target = new EventTarget();
   return {
     watched: { addEventListener: target.addEventListener.bind(target) },
