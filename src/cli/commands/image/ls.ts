@@ -1,4 +1,5 @@
 import { shortId } from '../../../engine/core/digest.ts';
+import { isDangling } from '../../../engine/store/names.ts';
 import { filterImages, imageRows, type ImageRow } from '../../../engine/store/list-images.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
@@ -92,7 +93,7 @@ export const imageLs = defineCommand({
     const images = filterImages(state, filters, flags.all, clock.now());
     if (flags.tree) {
       const { isTerminal } = context.stdout;
-      const shown = images.filter(({ tags, digests }) => flags.all || tags.length + digests.length > 0);
+      const shown = images.filter(({ names }) => flags.all || !isDangling(names));
       const width = isTerminal ? context.windowSize().columns : PIPE_WIDTH;
       await print(context, imageTree(state, shown, { isTerminal, width }));
       return 0;

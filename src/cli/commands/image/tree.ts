@@ -51,7 +51,7 @@ const title = painted(39, 1);
 export function imageTree(state: EngineState, images: readonly ListedImage[], screen: Screen): string {
   const width = Math.max(NARROWEST, screen.width);
   const used = new Set([...state.containers.values()].map(({ imageId }) => imageId));
-  const rows = images.map(({ image, tags }): TreeRow => ({
+  const rows = images.map(({ image, names: { tags } }): TreeRow => ({
     names: tags.map(familiarName).sort((a, b) => b.length - a.length),
     id: shortId(image.id),
     size: humanSize3(stackSize(state, image.chain)),
