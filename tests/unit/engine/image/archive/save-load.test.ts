@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { text } from '../../../../../src/engine/core/bytes.ts';
 import { digestOf, hexOf } from '../../../../../src/engine/core/digest.ts';
@@ -14,6 +12,7 @@ import { loadImages } from '../../../../../src/engine/store/load-images.ts';
 import { saveImages } from '../../../../../src/engine/store/save-images.ts';
 import { parseReference } from '../../../../../src/engine/image/reference.ts';
 import { tarOf, type Entry } from '../../fs/tar/archive.ts';
+import { ociSchemas } from '../../../../support/oci-schemas.ts';
 import { engineWith } from './engine.ts';
 
 /** The text of each file of an archive by its path. */
@@ -91,7 +90,7 @@ describe('docker save and load', () => {
     const manifest = blobIn(files, manifestDigest);
     const [configDigest = ''] = digestsIn(manifest);
     expect([digestOf(manifest), digestOf(blobIn(files, configDigest))]).toEqual([manifestDigest, configDigest]);
-    const check = schemas();
+    const check = ociSchemas();
     expect(check('image-index-schema.json', index)).toEqual([]);
     expect(check('image-manifest-schema.json', manifest)).toEqual([]);
     expect(check('config-schema.json', blobIn(files, configDigest))).toEqual([]);
@@ -102,20 +101,6 @@ describe('docker save and load', () => {
 const never = (): never => {
   throw new Error('no image');
 };
-
-/** The schemas refer to each other by file name; their IDs, which newer drafts spell `$id`, would be in the way. */
-const withoutIds = (key: string, value: unknown): unknown =>
-  (key === 'id' || key === '$schema') && typeof value === 'string' ? undefined : value;
-
-/** Validates a text against one of the official schemas (JSON Schema draft 4); an empty list is a valid document. */
-function schemas(): (schema: string, json: string) => readonly unknown[] {
-  const folder = new URL('../../../../fixtures/oci-schemas/', import.meta.url);
-  const ajv = new Ajv({ strict: false, validateFormats: false });
-  for (const name of readdirSync(folder)) {
-    ajv.addSchema(JSON.parse(readFileSync(new URL(name, folder), 'utf8'), withoutIds) as object, name);
-  }
-  return (schema, json) => (ajv.validate(schema, JSON.parse(json)) ? [] : (ajv.errors ?? []));
-}
 
 describe('an archive that is not right', () => {
   const refused = async (archive: FileContent, message: string | RegExp): Promise<void> => {
