@@ -1,5 +1,6 @@
 import type { Clock } from '../engine/core/clock.ts';
 import type { ByteSink, ByteSource } from '../engine/core/streams.ts';
+import type { Network, Place } from './network/network.ts';
 import type { Credentials, FileSystem } from '../engine/fs/file-system.ts';
 
 /** What a program sees of the machine it runs on; the same on the host and in a container. */
@@ -17,6 +18,9 @@ export interface ProgramContext {
   /** The controlling terminal's keys, whatever stdin is; `null` without one. */
   readonly terminal: ByteSource | null;
   readonly clock: Clock;
+  /** What it can reach, and where its own servers are. */
+  readonly network: Network;
+  readonly place: Place;
   /** Aborted when a signal ends the process; its reason is the signal's name. */
   readonly signal: AbortSignal;
   readonly windowSize: () => { readonly columns: number; readonly rows: number };

@@ -25,6 +25,8 @@ function contextOf(task: Task): ProgramContext {
     stderr: guardSink(descriptors.sink(2), breath, process.signal),
     terminal: descriptors.terminal && guardSource(descriptors.terminal.source, breath, process.signal),
     clock: kernel.clock,
+    network: kernel.network,
+    place: kernel.place,
     signal: process.signal,
     windowSize: kernel.windowSize,
     flavour: kernel.flavour,
