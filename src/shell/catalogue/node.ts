@@ -1,5 +1,7 @@
 import type { NativeProgram } from '../process/kernel.ts';
 import { readCommandLine, type Invocation } from '../node/command-line.ts';
+import type { runBounded } from '../node/bounded.ts';
+import type { runNode } from '../node/run-node.ts';
 import { nodeVersion } from '../node/node-version.ts';
 import { print, printError } from '../kernel-programs/io.ts';
 
@@ -32,8 +34,18 @@ export const node: NativeProgram = async (task) => {
 
 async function run(task: Parameters<NativeProgram>[0], invocation: Invocation): Promise<number> {
   const { clock, mustEnd } = task.kernel;
-  if (mustEnd) return (await clock.during(import('../node/bounded.ts'))).runBounded(task, invocation);
-  return (await clock.during(import('../node/run-node.ts'))).runNode(task, invocation);
+  const runs = await clock.during(mustEnd ? bounded() : unbounded());
+  return runs(task, invocation);
+}
+
+async function bounded(): Promise<typeof runBounded> {
+  const { runBounded } = await import('../node/bounded.ts');
+  return runBounded;
+}
+
+async function unbounded(): Promise<typeof runNode> {
+  const { runNode } = await import('../node/run-node.ts');
+  return runNode;
 }
 
 const HELP = `Usage: node [options] [ script.js ] [arguments]
