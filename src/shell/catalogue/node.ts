@@ -1,9 +1,9 @@
-import type { NativeProgram } from '../process/kernel.ts';
+import type { NativeProgram, Task } from '../process/kernel.ts';
 import { readCommandLine, type Invocation } from '../node/command-line.ts';
-import type { runBounded } from '../node/bounded.ts';
-import type { runNode } from '../node/run-node.ts';
 import { nodeVersion } from '../node/node-version.ts';
 import { print, printError } from '../kernel-programs/io.ts';
+
+type Runner = (task: Task, invocation: Invocation) => Promise<number>;
 
 const BAD_OPTION = 9;
 
@@ -32,18 +32,18 @@ export const node: NativeProgram = async (task) => {
   }
 };
 
-async function run(task: Parameters<NativeProgram>[0], invocation: Invocation): Promise<number> {
+async function run(task: Task, invocation: Invocation): Promise<number> {
   const { clock, mustEnd } = task.kernel;
   const runs = await clock.during(mustEnd ? bounded() : unbounded());
   return runs(task, invocation);
 }
 
-async function bounded(): Promise<typeof runBounded> {
+async function bounded(): Promise<Runner> {
   const { runBounded } = await import('../node/bounded.ts');
   return runBounded;
 }
 
-async function unbounded(): Promise<typeof runNode> {
+async function unbounded(): Promise<Runner> {
   const { runNode } = await import('../node/run-node.ts');
   return runNode;
 }
