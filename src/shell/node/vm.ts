@@ -74,6 +74,33 @@ function variantInto(parts: Parts): QuickJSAsyncVariant {
   };
 }
 
+/** A WASM instance that nothing has run in yet. */
+interface Machine {
+  readonly wasm: QuickJSAsyncWASMModule;
+  readonly ffi: QuickJSAsyncFFI;
+  readonly module: QuickJSAsyncEmscriptenModule;
+}
+
+async function loadMachine(): Promise<Machine> {
+  const parts: Parts = { ffi: null, module: null };
+  const wasm = await newQuickJSAsyncWASMModuleFromVariant(variantInto(parts));
+  const { ffi, module } = parts;
+  if (ffi === null || module === null) throw new Error('quickjs did not load');
+  return { wasm, ffi, module };
+}
+
+/** Made ahead, so that the next program need not wait for it. */
+let spare: Promise<Machine> | null = null;
+
+async function takeMachine(): Promise<Machine> {
+  const ready = spare ?? loadMachine();
+  spare = null;
+  const machine = await ready;
+  spare ??= loadMachine();
+  spare.catch(() => undefined);
+  return machine;
+}
+
 /**
  * One QuickJS in a WASM instance of its own. It is built with asyncify, so that a function of the host that has to wait,
  * and a break in a busy program, look like plain calls from inside: the whole machine stops and goes on later.
@@ -92,18 +119,10 @@ export class Vm {
   private readonly executeJobs: ExecuteJobs;
 
   static async create(options: VmOptions): Promise<Vm> {
-    const parts: Parts = { ffi: null, module: null };
-    const wasm = await newQuickJSAsyncWASMModuleFromVariant(variantInto(parts));
-    if (parts.ffi === null || parts.module === null) throw new Error('quickjs did not load');
-    return new Vm(wasm, parts.ffi, parts.module, options);
+    return new Vm(await takeMachine(), options);
   }
 
-  private constructor(
-    wasm: QuickJSAsyncWASMModule,
-    ffi: QuickJSAsyncFFI,
-    module: QuickJSAsyncEmscriptenModule,
-    options: VmOptions,
-  ) {
+  private constructor({ wasm, ffi, module }: Machine, options: VmOptions) {
     this.ffi = ffi;
     this.module = module;
     this.options = options;
