@@ -22,7 +22,9 @@ const PRESETS = Object.keys(CATALOGUE.presets);
 export const USAGE = `Usage: npm run --silent shell -- [--images ${PRESETS.join('|')}] [--workspace DIR] [--json]
 
 A host with Docker on it, without a page. In a terminal it is interactive. Lines that are piped in run one after another
-in one shell, at once: only its own clock waits. It ends with the exit code of the last command.
+in one shell, at once: only its own clock waits. It ends with the exit code of the last command. Nobody can press Ctrl-C
+then: a node program in the foreground that goes on for more than a minute of that clock is given up, and the command
+line that it was started with is all that is printed. With -d it runs on.
 
   --images PRESET    images that are already pulled (default: chapter)
   --workspace DIR    a folder whose copy is the working directory (default: the chapter's)
