@@ -117,3 +117,11 @@ describe('health checks', () => {
     expect(await last("docker inspect -f '{{json .Config.Healthcheck.Interval}}' box")).toBe('2000000000\n');
   });
 });
+
+test('a restart policy that there is not is refused by the daemon', async () => {
+  expect(await session.run('docker run --restart=bogus busybox true')).toMatchObject({
+    stderr:
+      "docker: Error response from daemon: invalid restart policy: unknown policy 'bogus'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'\n\nRun 'docker run --help' for more information\n",
+    code: 125,
+  });
+});

@@ -43,7 +43,7 @@ export const containerRun = defineCommand({
 
 async function run(context: CommandContext, flags: RunFlags, args: readonly string[]): Promise<number> {
   checkPull(flags.pull);
-  const options = await readOptions(context, flags, args);
+  const options = await readOptions(context, flags, args).catch(refused);
   const wanted = { stdin: options.config?.AttachStdin ?? false, tty: flags.tty };
   if (!flags.detach) requireTerminal(context, wanted);
   else if (flags.attach.length > 0) {
@@ -82,10 +82,15 @@ async function orStatus(work: () => Promise<number>): Promise<number> {
     return await work();
   } catch (error) {
     if (error instanceof CliError) throw withHelp(error.message, 'run');
-    if (!(error instanceof EngineError) || error.code === 'EPIPE') throw error;
-    const message = daemonAnswer(error);
-    throw withHelp(message, 'run', statusOf(message));
+    return refused(error);
   }
+}
+
+/** The daemon's refusal of what was asked for. */
+function refused(error: unknown): never {
+  if (!(error instanceof EngineError) || error.code === 'EPIPE') throw error;
+  const message = daemonAnswer(error);
+  throw withHelp(message, 'run', statusOf(message));
 }
 
 function statusOf(message: string): number {
