@@ -56,6 +56,7 @@ export default tseslint.config(
       'no-control-regex': 'off',
     },
   },
+  { files: ['src/cli/**/*.ts'], rules: { complexity: ['error', 16] } },
   {
     files: ['src/engine/**/*.ts', 'src/cli/**/*.ts', 'src/shell/**/*.ts'],
     rules: {

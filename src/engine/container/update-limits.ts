@@ -32,6 +32,14 @@ function cannotUpdate({ id }: Container, why: string): EngineError {
   return new EngineError('conflicting-update', 'invalid', `Cannot update container ${id}: ${why}`);
 }
 
+/** What is changed, what must not be set already, and how the engine names the two. */
+const CLASHES = [
+  ['NanoCpus', 'CpuPeriod', 'Nano CPUs', 'CPU Period'],
+  ['NanoCpus', 'CpuQuota', 'Nano CPUs', 'CPU Quota'],
+  ['CpuPeriod', 'NanoCpus', 'CPU Period', 'NanoCPUs'],
+  ['CpuQuota', 'NanoCpus', 'CPU Quota', 'NanoCPUs'],
+] as const;
+
 /** Why the changes do not go with what was set before (moby `Container.UpdateContainer`); `null` when they do. */
 function conflictOf({ shown = {}, autoRemove }: HostOptions, changes: LimitChanges): string | null {
   const has = (limits: Readonly<Record<string, unknown>>, name: string): boolean => {
@@ -40,10 +48,8 @@ function conflictOf({ shown = {}, autoRemove }: HostOptions, changes: LimitChang
   };
   const cannot = (what: string, as: string): string =>
     `Conflicting options: ${what} cannot be updated as ${as} has already been set`;
-  if (has(changes.shown, 'NanoCpus') && has(shown, 'CpuPeriod')) return cannot('Nano CPUs', 'CPU Period');
-  if (has(changes.shown, 'NanoCpus') && has(shown, 'CpuQuota')) return cannot('Nano CPUs', 'CPU Quota');
-  if (has(changes.shown, 'CpuPeriod') && has(shown, 'NanoCpus')) return cannot('CPU Period', 'NanoCPUs');
-  if (has(changes.shown, 'CpuQuota') && has(shown, 'NanoCpus')) return cannot('CPU Quota', 'NanoCPUs');
+  const clash = CLASHES.find(([changed, set]) => has(changes.shown, changed) && has(shown, set));
+  if (clash !== undefined) return cannot(clash[2], clash[3]);
   const swap = typeof shown.MemorySwap === 'number' ? shown.MemorySwap : 0;
   if ((changes.memory ?? 0) > swap && changes.shown.MemorySwap === undefined) {
     return 'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time';

@@ -3,7 +3,8 @@ import { FunctionFault } from './elements.ts';
 import type { FunctionTable, TemplateFunction } from './functions.ts';
 import type { Command, Operand, Pipeline } from './node.ts';
 import {
-  bool, concrete, elementOf, fieldOf, isNilPointer, isTrue, NIL, string, typeName, type Value,
+  bool, concrete, elementOf, fieldOf, isNilPointer, isTrue, NIL, string, typeName,
+  type Field, type MapValue, type StructValue, type Value,
 } from './value.ts'; // prettier-ignore
 
 export interface Variable {
@@ -128,24 +129,28 @@ export abstract class Evaluator {
     if (found?.parameters !== undefined) {
       return this.call(dot, { parameters: found.parameters, call: found.value }, node, name, args, final);
     }
-    const hasArguments = args.length > 0 || final !== undefined;
-    if (value.kind === 'struct') {
-      if (isNilPointer(value)) return this.fail(`nil pointer evaluating ${type}.${name}`);
-      if (found === undefined) return this.fail(`can't evaluate field ${name} in type ${type}`);
-      if (hasArguments && value.isRow === true) return this.tooMany(name, args, final);
-      if (hasArguments) return this.fail(`${name} has arguments but cannot be invoked as function`);
-      return found.value();
-    }
+    const given = args.length + (final === undefined ? 0 : 1);
+    if (value.kind === 'struct') return this.member(value, name, found, given);
     if (value.kind !== 'map') return this.fail(`can't evaluate field ${name} in type ${type}`);
-    if (hasArguments) this.fail(`${name} is not a method but has arguments`);
+    return this.entry(value, name, given);
+  }
+
+  /** A field of a struct; a row's columns are methods without parameters. */
+  private member(value: StructValue, name: string, found: Field | undefined, given: number): Value {
+    if (isNilPointer(value)) return this.fail(`nil pointer evaluating ${value.type}.${name}`);
+    if (found === undefined) return this.fail(`can't evaluate field ${name} in type ${value.type}`);
+    if (given > 0 && value.isRow === true) {
+      return this.fail(`wrong number of args for ${name}: want 0 got ${given}`);
+    }
+    if (given > 0) return this.fail(`${name} has arguments but cannot be invoked as function`);
+    return found.value();
+  }
+
+  private entry(value: MapValue, name: string, given: number): Value {
+    if (given > 0) this.fail(`${name} is not a method but has arguments`);
     const entry = value.entries.get(name);
     if (entry === undefined) return this.isStrict ? this.fail(`map has no entry for key ${quote(name)}`) : NIL;
     return elementOf(value, entry);
-  }
-
-  /** A row's columns are methods without parameters. */
-  private tooMany(name: string, args: readonly Operand[], final: Value | undefined): never {
-    return this.fail(`wrong number of args for ${name}: want 0 got ${args.length + (final === undefined ? 0 : 1)}`);
   }
 
   private function(dot: Value, name: string, node: Place, args: readonly Operand[], final: Value | undefined): Value {

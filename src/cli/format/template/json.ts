@@ -24,7 +24,7 @@ function encode(value: Value, indent: string, escapeHtml: boolean, depth: number
     case 'float':
       return String(value.value);
     case 'string':
-      return value.type === 'json.Number' ? value.value : quoteJson(value.value, escapeHtml);
+      return textJson(value.value, value.type, escapeHtml);
     case 'slice':
       return value.isNil === true ? 'null' : brackets('[]', value.items.map(inner), indent, depth);
     case 'map': {
@@ -66,6 +66,10 @@ export function membersOf(value: StructValue): readonly (readonly [string, Value
 
 /** `omitempty` never leaves out a struct. */
 const isEmpty = (value: Value): boolean => !isTrue(value) && (value.kind !== 'struct' || value.isNil === true);
+
+/** A `json.Number` is a text that stands for itself. */
+const textJson = (text: string, type: string | undefined, escapeHtml: boolean): string =>
+  type === 'json.Number' ? text : quoteJson(text, escapeHtml);
 
 const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 

@@ -82,29 +82,41 @@ function print(argument: Value, how: Directive): string {
   const value = concrete(argument);
   if (how.verb === 'T') return pad(typeName(value), how);
   if (how.verb === 'v') return printDefault(value, how);
+  return printParts(value, how) ?? printBasic(value, how) ?? wrong(value, how);
+}
+
+/** A value without parts; `null` for a verb that does not go with it. */
+function printBasic(value: Value, how: Directive): string | null {
   switch (value.kind) {
     case 'bool':
-      return how.verb === 't' ? pad(String(value.value), how) : wrong(value, how);
+      return how.verb === 't' ? pad(String(value.value), how) : null;
     case 'int':
       return value.text !== undefined && isTextVerb(how.verb)
-        ? (printText(value.text, how) ?? wrong(value, how))
-        : (printInteger(value.value, how) ?? wrong(value, how));
+        ? printText(value.text, how)
+        : printInteger(value.value, how);
     case 'float':
-      return printFloatVerb(value.value, how) ?? wrong(value, how);
+      return printFloatVerb(value.value, how);
     case 'string':
-      return printText(value.value, how) ?? wrong(value, how);
+      return printText(value.value, how);
     case 'opaque':
-      return printText(value.text, how) ?? wrong(value, how);
+      return printText(value.text, how);
+    default:
+      return null;
+  }
+}
+
+/** Each part of a value on its own; `null` for a value without parts. */
+function printParts(value: Value, how: Directive): string | null {
+  switch (value.kind) {
     case 'slice':
       return `[${value.items.map((item) => print(item, how)).join(' ')}]`;
     case 'map':
       return `map[${sortedKeys(value).map((key) => `${print({ kind: 'string', value: key }, how)}:${print(value.entries.get(key) ?? NIL, how)}`).join(' ')}]`; // prettier-ignore
     case 'struct':
-      if (value.isNil === true) return wrong(value, how);
+      if (value.isNil === true) return null;
       return `${value.type.startsWith('*') ? '&' : ''}{${value.fields.map((field) => print(field.value(), how)).join(' ')}}`;
-    case 'nil':
-    case 'interface':
-      return wrong(value, how);
+    default:
+      return null;
   }
 }
 
