@@ -56,7 +56,8 @@ interface Ran {
 async function run(session: SessionClient, line: string): Promise<Ran> {
   const output: Record<OutputChunk['stream'], string> = { stdout: '', stderr: '' };
   const { exitCode, cwd } = await session.execute(line, ({ stream, bytes }) => {
-    output[stream] += decoder.decode(bytes);
+    // Colours are for the eye: `ls` has them at a terminal.
+    output[stream] += decoder.decode(bytes).replaceAll(/\x1b\[[\d;]*m/g, '');
   });
   return { code: exitCode, cwd, ...output };
 }
