@@ -152,6 +152,25 @@ test.describe('completion', () => {
     await expectLastRows(page, `${PROMPT} docker container rm long-name-of-mine`);
   });
 
+  test('of a whole line, word by word: noun, verb, flag, image', async ({ page }) => {
+    // `image` and `images` both go on from here: no blank follows; the others are whole words.
+    const written: readonly (readonly [typed: string, completed: string])[] = [
+      ['docker ima', 'docker image'],
+      [' hist', 'docker image history'],
+      ['--no-t', 'docker image history --no-trunc'],
+      ['diamol/ch03', 'docker image history --no-trunc diamol/ch03-web-ping'],
+    ];
+    for (const [typed, completed] of written) {
+      await page.keyboard.type(typed);
+      await press(page, 'Tab');
+      await expectLastRows(page, `${PROMPT} ${completed}`);
+    }
+    await press(page, 'Enter');
+    await expect
+      .poll(() => screenRows(page))
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^IMAGE +CREATED +CREATED BY/)]));
+  });
+
   test('lists on the second Tab, where several could stand there', async ({ page }) => {
     await page.keyboard.type('cat web-ping/');
     await press(page, 'Tab');
