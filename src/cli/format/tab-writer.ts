@@ -28,10 +28,14 @@ export function alignColumns(columns: readonly (readonly string[])[]): string | 
   const { minWidth, padding } = LISTING;
   const last = columns.at(-1) ?? [];
   const widths = columns.map((cells) => cells.reduce((most, { length }) => Math.max(most, length + padding), minWidth));
+  const blanks = Array.from({ length: Math.max(...widths) + 1 }, (_, count) => ' '.repeat(count));
   let text = '';
-  for (const [line, ending] of last.entries()) {
-    for (let at = 0; at < columns.length - 1; at += 1) text += (columns[at]?.[line] ?? '').padEnd(widths[at] ?? 0);
-    text += `${ending}\n`;
+  for (let line = 0; line < last.length; line += 1) {
+    for (let at = 0; at < columns.length - 1; at += 1) {
+      const cell = columns[at]?.[line] ?? '';
+      text += cell + (blanks[(widths[at] ?? 0) - cell.length] ?? '');
+    }
+    text += `${last[line] ?? ''}\n`;
   }
   return PLAIN_LINES.test(text) && countLines(text) === last.length ? text : null;
 }

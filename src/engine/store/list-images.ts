@@ -100,46 +100,41 @@ function referencePattern(pattern: string): (key: string) => boolean {
   };
 }
 
-/** The rows that an image with such names had last. */
-interface KnownRows {
-  readonly image: Image;
-  readonly containers: number;
-  readonly rows: readonly ImageRow[];
+/** The images that were listed last beside such containers, and the rows of each. */
+interface LastListing {
+  readonly images: readonly ListedImage[];
+  readonly rows: readonly (readonly ImageRow[])[];
 }
 
-const known = new WeakMap<ImageNames, KnownRows>();
+const listings = new WeakMap<EngineState['containers'], LastListing>();
 
 /** A row a name; an image without one is `<none>`. A repository's digest stands beside its tags. */
 export function imageRows(state: EngineState, images: readonly ListedImage[]): readonly ImageRow[] {
+  const last = listings.get(state.containers);
   const containers = new Map<ImageId, number>();
   for (const { imageId } of state.containers.values()) containers.set(imageId, (containers.get(imageId) ?? 0) + 1);
   const sizes = stackSizes(state);
-  const rows: ImageRow[] = [];
-  for (const listed of images) for (const row of rowsOf(listed, containers, sizes)) rows.push(row);
-  return rows;
+  // Most images are as they were when they were last listed, and in the same place.
+  const rows = images.map((listed, at) => {
+    const before = last?.images[at];
+    const isSame = before?.image === listed.image && before.names === listed.names;
+    return (isSame ? last?.rows[at] : undefined) ?? rowsOf(listed, containers, sizes);
+  });
+  listings.set(state.containers, { images, rows });
+  const all: ImageRow[] = [];
+  for (const own of rows) for (const row of own) all.push(row);
+  return all;
 }
 
-/** Most images are as they were when they were last listed: their size follows from their layers and never changes. */
 function rowsOf(
   { image, names }: ListedImage,
   users: ReadonlyMap<ImageId, number>,
   sizes: ReadonlyMap<ChainId, number>,
 ): readonly ImageRow[] {
-  const containers = users.size === 0 ? 0 : (users.get(image.id) ?? 0);
-  const last = known.get(names);
-  if (last?.image === image && last.containers === containers) return last.rows;
+  const containers = users.get(image.id) ?? 0;
   const top = image.chain.at(-1);
   const size = top === undefined ? 0 : (sizes.get(top) ?? 0);
-  const rows = rowNames(names).map(([repository, tag, digest]) => ({
-    image,
-    repository,
-    tag,
-    digest,
-    size,
-    containers,
-  }));
-  known.set(names, { image, containers, rows });
-  return rows;
+  return rowNames(names).map(([repository, tag, digest]) => ({ image, repository, tag, digest, size, containers }));
 }
 
 type RowName = readonly [repository: string, tag: string, digest: string];

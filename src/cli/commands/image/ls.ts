@@ -17,6 +17,7 @@ interface Shape {
 }
 
 function listing(now: number, { noTrunc, digests, showsDigests }: Shape): Listing<ImageRow> {
+  const sizeText = remembered(humanSize3);
   return {
     type: '*formatter.imageContext',
     columns: [
@@ -26,7 +27,7 @@ function listing(now: number, { noTrunc, digests, showsDigests }: Shape): Listin
       { name: 'Digest', header: 'DIGEST', value: ({ digest }) => (showsDigests ? digest : '<none>') },
       { name: 'CreatedSince', header: 'CREATED', value: ({ image }) => ago(now, image.created) },
       { name: 'CreatedAt', header: 'CREATED AT', value: ({ image }) => goTime(image.created) },
-      { name: 'Size', header: 'SIZE', value: ({ size }) => humanSize3(size) },
+      { name: 'Size', header: 'SIZE', value: ({ size }) => sizeText(size) },
       { name: 'Containers', header: 'CONTAINERS', value: ({ containers }) => String(containers) },
       { name: 'VirtualSize', header: 'SIZE', value: ({ size }) => humanSize(size) },
       { name: 'SharedSize', header: 'SHARED SIZE', value: () => 'N/A' },
@@ -34,6 +35,16 @@ function listing(now: number, { noTrunc, digests, showsDigests }: Shape): Listin
     ],
     table: ['Repository', 'Tag', ...(digests ? ['Digest'] : []), 'ID', 'CreatedSince', 'Size'],
     raw: `repository: {{.Repository}}\ntag: {{.Tag}}${digests ? '\ndigest: {{.Digest}}' : ''}\nimage_id: {{.ID}}\ncreated_at: {{.CreatedAt}}\nvirtual_size: {{.Size}}\n`,
+  };
+}
+
+/** Many images are of the same size. */
+function remembered(show: (bytes: number) => string): (bytes: number) => string {
+  const shown = new Map<number, string>();
+  return (bytes) => {
+    const text = shown.get(bytes) ?? show(bytes);
+    shown.set(bytes, text);
+    return text;
   };
 }
 
