@@ -33,6 +33,8 @@ declare global {
     echoes: number[];
     /** Milliseconds from each Enter to the end of its command with its output parsed. */
     results: number[];
+    /** Resolves when the command that is given next has ended. */
+    ended: Promise<void>;
   }
 }
 
@@ -125,12 +127,14 @@ async function results(browser: Browser, base: string): Promise<readonly number[
   for (let i = 0; i < COMMANDS; i += 1) {
     await page.keyboard.type('docker image ls');
     await page.waitForTimeout(REST);
-    // Waits without asking again and again, which would take the page its time.
-    const ended = page.evaluate(
-      () => new Promise((resolve) => document.addEventListener('layer-command', resolve, { once: true })),
-    );
+    // Listened for before the key, which may overtake what is asked of the page; and not asked for again and again.
+    await page.evaluate(() => {
+      window.ended = new Promise((resolve) =>
+        document.addEventListener('layer-command', () => resolve(), { once: true }),
+      );
+    });
     await page.keyboard.press('Enter');
-    await ended;
+    await page.evaluate(() => window.ended);
     await page.waitForTimeout(REST);
   }
   const measured = await page.evaluate(() => window.results);
