@@ -13,8 +13,24 @@ const listeners = new Map();
 
 const LONGEST = 2 ** 31 - 1;
 
-class Timeout {
+/** Keeps the program alive while it `counts`. */
+class Pending {
+  ref() {
+    this.counts = true;
+    return this;
+  }
+  unref() {
+    this.counts = false;
+    return this;
+  }
+  hasRef() {
+    return this.counts;
+  }
+}
+
+class Timeout extends Pending {
   constructor(callback, after, args, repeat) {
+    super();
     const wanted = Number(after);
     this._idleTimeout = wanted >= 1 && wanted <= LONGEST ? Math.trunc(wanted) : 1;
     this._onTimeout = callback;
@@ -27,17 +43,6 @@ class Timeout {
       counts: { value: true, writable: true, enumerable: false },
     });
     schedule(this);
-  }
-  ref() {
-    this.counts = true;
-    return this;
-  }
-  unref() {
-    this.counts = false;
-    return this;
-  }
-  hasRef() {
-    return this.counts;
   }
   refresh() {
     unschedule(this);
@@ -56,23 +61,13 @@ class Timeout {
 /** Timers whose number somebody asked for. */
 const known = new Map();
 
-class Immediate {
+class Immediate extends Pending {
   constructor(callback, args) {
+    super();
     this._onImmediate = callback;
     this._argv = args;
     Object.defineProperty(this, 'counts', { value: true, writable: true, enumerable: false });
     immediates.push(this);
-  }
-  ref() {
-    this.counts = true;
-    return this;
-  }
-  unref() {
-    this.counts = false;
-    return this;
-  }
-  hasRef() {
-    return this.counts;
   }
 }
 
