@@ -211,22 +211,27 @@ function destroy(stream, error) {
   return stream;
 }
 
-class Writable extends Stream {
+/** A class with what everything has that can be written to. */
+const writable = (Base) =>
+  class extends Base {
+    _write(_chunk, _encoding, done) {
+      done();
+    }
+    write(chunk, encoding, done) {
+      return write(this, chunk, encoding, done);
+    }
+    end(chunk, encoding, done) {
+      return end(this, chunk, encoding, done);
+    }
+    cork() {}
+    uncork() {}
+  };
+
+class Writable extends writable(Stream) {
   constructor(options = {}) {
     super();
     initWritable(this, options);
   }
-  _write(_chunk, _encoding, done) {
-    done();
-  }
-  write(chunk, encoding, done) {
-    return write(this, chunk, encoding, done);
-  }
-  end(chunk, encoding, done) {
-    return end(this, chunk, encoding, done);
-  }
-  cork() {}
-  uncork() {}
   setDefaultEncoding() {
     return this;
   }
@@ -336,22 +341,11 @@ function end(stream, chunk, encoding, done) {
   return stream;
 }
 
-class Duplex extends Readable {
+class Duplex extends writable(Readable) {
   constructor(options = {}) {
     super(options);
     initWritable(this, options);
   }
-  _write(_chunk, _encoding, done) {
-    done();
-  }
-  write(chunk, encoding, done) {
-    return write(this, chunk, encoding, done);
-  }
-  end(chunk, encoding, done) {
-    return end(this, chunk, encoding, done);
-  }
-  cork() {}
-  uncork() {}
 }
 
 class Transform extends Duplex {
