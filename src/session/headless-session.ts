@@ -1,6 +1,8 @@
-import { concat, text } from '../engine/core/bytes.ts';
+import { concat, text, utf8 } from '../engine/core/bytes.ts';
 import { emptySource } from '../engine/core/pipe.ts';
+import type { NativeProgram } from '../shell/process/kernel.ts';
 import type { Workspace } from './host-files.ts';
+import type { Happening } from './log.ts';
 import type { Machine } from './machine.ts';
 import type { OutputChunk } from './protocol.ts';
 import { Player, type Terminal } from './player.ts';
@@ -8,8 +10,10 @@ import { Player, type Terminal } from './player.ts';
 export interface HeadlessOptions {
   readonly preset: string;
   readonly files: Workspace;
-  /** True where somebody sits at a terminal and can press Ctrl-C. */
-  readonly canInterrupt?: boolean;
+  /** Seconds of the session's clock after which a command counts as one that nobody will end; 600 by default. */
+  readonly limit?: number;
+  /** What the catalogue's `node` is, where it is not to run JavaScript. */
+  readonly node?: () => Promise<NativeProgram>;
 }
 
 export interface HeadlessStep {
@@ -19,21 +23,28 @@ export interface HeadlessStep {
   readonly code: number;
 }
 
-/** A session without a page: one continuous shell in which nobody waits, because only the simulated clock runs. */
+/**
+ * A session without a page: one continuous shell in which nobody waits, because only the simulated clock runs. Nobody
+ * can press Ctrl-C either: a command that does not end by itself is interrupted at the limit, and says so.
+ */
 export interface HeadlessSession {
   readonly machine: Machine;
   /** Runs a line whose stdin is empty and whose output is no terminal; gives what it wrote. */
   run(line: string): Promise<HeadlessStep>;
-  /** Runs a line whose output goes where the terminal says; gives its exit code. */
+  /** Runs a line whose output goes where the terminal says; gives its exit code, 124 where the limit ended it. */
   stream(line: string, terminal: Omit<Terminal, 'stdin'>): Promise<number>;
 }
 
 /** Simulated milliseconds between two commands. */
 const BETWEEN_COMMANDS = 50;
+const LIMIT = 600;
+/** Simulated milliseconds that an interrupted command has to end by itself. */
+const GRACE = 10_000;
+/** As timeout(1). */
+const TIMED_OUT = 124;
 
-export function createHeadlessSession(options: HeadlessOptions): HeadlessSession {
+export function createHeadlessSession({ limit = LIMIT, ...options }: HeadlessOptions): HeadlessSession {
   const player = new Player({
-    canInterrupt: false,
     ...options,
     pace: async () => undefined,
     turn: () => new Promise((resolve) => void setImmediate(resolve)),
@@ -45,11 +56,19 @@ export function createHeadlessSession(options: HeadlessOptions): HeadlessSession
   async function stream(line: string, terminal: Omit<Terminal, 'stdin'>): Promise<number> {
     sequence += 1;
     const time = machine.clock.now() + BETWEEN_COMMANDS;
-    const { exitCode } = await player.play(
-      { kind: 'command', line, time, seed: `headless:${sequence}`, happenings: [] },
+    const over = time + limit * 1000;
+    const happenings: readonly Happening[] = [
+      { kind: 'interrupt', time: over },
+      { kind: 'hang-up', time: over + GRACE },
+    ];
+    const played = await player.play(
+      { kind: 'command', line, time, seed: `headless:${sequence}`, happenings },
       { ...terminal, stdin: emptySource() },
     );
-    return exitCode;
+    if (played.happenings.length === 0) return played.exitCode;
+    const words = `shell: interrupted after ${limit} s: nobody can press Ctrl-C here\n`;
+    await terminal.write({ stream: 'stderr', bytes: utf8(words) });
+    return TIMED_OUT;
   }
 
   async function run(cmd: string): Promise<HeadlessStep> {

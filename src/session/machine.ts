@@ -11,6 +11,7 @@ import { withPulled } from '../engine/registry/presets.ts';
 import { EMPTY_STATE } from '../engine/store/state.ts';
 import { createNetwork } from '../shell/network/network.ts';
 import { topologyOf } from '../shell/network/topology.ts';
+import type { NativeProgram } from '../shell/process/kernel.ts';
 import { createProcessRunner } from '../shell/runner.ts';
 import type { Shell, ShellOptions } from '../shell/shell.ts';
 import { hostPrograms } from '../shell/host-programs.ts';
@@ -25,8 +26,8 @@ export interface MachineOptions {
   /** Gives way to everything that is ready to run. */
   readonly turn: () => Promise<void>;
   readonly windowSize: () => { readonly columns: number; readonly rows: number };
-  /** False where nobody can press Ctrl-C. */
-  readonly canInterrupt?: boolean;
+  /** What the catalogue's `node` is; by default it runs JavaScript. */
+  readonly node?: () => Promise<NativeProgram>;
 }
 
 /** A host with Docker on it: files, a shell, an engine, a clock. */
@@ -66,7 +67,7 @@ export function createMachine(options: MachineOptions): Machine {
   const registry = createCatalogue(CATALOGUE);
   const state = withPulled(EMPTY_STATE, registry, CATALOGUE.presets[options.preset] ?? []);
   const network = createNetwork({ clock, topology: topologyOf(() => engine.state) });
-  const runner = createProcessRunner({ clock, network, canInterrupt: options.canInterrupt ?? true });
+  const runner = createProcessRunner({ clock, network, ...(options.node ? { node: options.node } : {}) });
   const engine: Engine = createEngine({ clock, random, registry, runner, state });
   const files = createHostFiles(clock, options.files);
   const own = files.as(LEARNER);

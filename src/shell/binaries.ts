@@ -14,6 +14,9 @@ const PREFIX = 'program:';
 const NAMES = ['busybox', 'hello', 'node'] as const;
 type BinaryName = (typeof NAMES)[number];
 
+/** The catalogue's own `node`. */
+export const loadNode = async (): Promise<NativeProgram> => (await import('./catalogue/node.ts')).node;
+
 /** Bytes that tell a binary whose content came out of an archive. */
 const SIGNATURE = 32;
 
@@ -29,7 +32,7 @@ export async function binaryProgram(
     case 'hello':
       return { argv, load: async () => adapt((await import('./catalogue/hello.ts')).hello) };
     case 'node':
-      return { argv, load: async () => (await import('./catalogue/node.ts')).node };
+      return { argv, load: kernel.node };
     case undefined:
       return undefined;
   }

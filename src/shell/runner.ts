@@ -2,8 +2,9 @@ import { utf8 } from '../engine/core/bytes.ts';
 import type { Clock } from '../engine/core/clock.ts';
 import { EngineError } from '../engine/core/errors.ts';
 import type { ProcessRunner, ProcessSpec, ProcessStreams, RunningProcess } from '../engine/container/types.ts';
+import { loadNode } from './binaries.ts';
 import { createNetwork, NOWHERE, type Network } from './network/network.ts';
-import type { Kernel, ProgramLookup, Task } from './process/kernel.ts';
+import type { Kernel, NativeProgram, ProgramLookup, Task } from './process/kernel.ts';
 import { freezableClock, Freezer } from './process/freezer.ts';
 import { dockerInit, INIT_ARGV } from './process/init.ts';
 import { launch } from './process/launch.ts';
@@ -18,8 +19,8 @@ interface ProcessRunnerOptions {
   readonly programs?: ProgramLookup;
   /** What containers can reach; by default nothing but themselves. */
   readonly network?: Network;
-  /** False where commands come by a pipe, and nobody can press Ctrl-C. */
-  readonly canInterrupt?: boolean;
+  /** What the catalogue's `node` is; by default it runs JavaScript. */
+  readonly node?: () => Promise<NativeProgram>;
 }
 
 /** What runc says on the process's own stderr, and the status, when execve(2) itself fails. */
@@ -27,12 +28,12 @@ const EXEC_FAILED = 255;
 
 /** Programs start as the image's files say: busybox applets, scripts, the catalogue's binaries. */
 export function createProcessRunner(options: ProcessRunnerOptions): ProcessRunner {
-  const { clock, programs = containerPrograms, network = createNetwork({ clock }), canInterrupt = true } = options;
-  return { start: (spec, streams) => start({ clock, programs, network, canInterrupt }, spec, streams) };
+  const { clock, programs = containerPrograms, network = createNetwork({ clock }), node = loadNode } = options;
+  return { start: (spec, streams) => start({ clock, programs, network, node }, spec, streams) };
 }
 
 function start(
-  { clock, programs, network, canInterrupt }: Required<ProcessRunnerOptions>,
+  { clock, programs, network, node }: Required<ProcessRunnerOptions>,
   spec: ProcessSpec,
   streams: ProcessStreams,
 ): RunningProcess {
@@ -50,7 +51,7 @@ function start(
     network,
     place,
     memory,
-    mustEnd: !canInterrupt && spec.attached === true,
+    node,
   };
   const first = startProcess(kernel, spec, streams);
   first.isInit = true;
@@ -71,11 +72,7 @@ function running(kernel: Kernel, process: Process, exit: Promise<number>): Runni
     signalForeground: (signal) => table.deliverToGroup(process.group, signal.replace(/^SIG/, '')),
     processes: () => table.list().map(({ pid, parent, info }) => ({ pid, parent, user: info.user, argv: info.argv })),
     exec: (spec, streams) => {
-      const joined = startProcess(
-        { ...kernel, windowSize: spec.windowSize, mustEnd: false },
-        { ...spec, init: false },
-        streams,
-      );
+      const joined = startProcess({ ...kernel, windowSize: spec.windowSize }, { ...spec, init: false }, streams);
       return running(kernel, joined, joined.exit);
     },
     freeze: () => freezer.freeze(),

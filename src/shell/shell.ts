@@ -7,6 +7,7 @@ import { Interpreter, type Dialect } from './interpreter/interpreter.ts';
 import { runLine } from './interpreter/run-line.ts';
 import { parseCached } from './interpreter/source.ts';
 import { isIncomplete } from './syntax/fault.ts';
+import { loadNode } from './binaries.ts';
 import { createNetwork, HOST_PLACE, type Network } from './network/network.ts';
 import { Freezer } from './process/freezer.ts';
 import { Breath } from './process/guard.ts';
@@ -70,7 +71,7 @@ export function createShell(options: ShellOptions): Shell {
     network,
     place: HOST_PLACE,
     memory: 0,
-    mustEnd: false,
+    node: loadNode,
   };
   const info = { argv: [dialect === 'bash' ? 'bash' : 'sh'], user: userName(files) };
   const newProcess = (): Process => new Process(SHELL_PID, 1, SHELL_PID, info);

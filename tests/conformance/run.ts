@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { validate } from '../../src/engine/store/validate.ts';
 import { createHeadlessSession } from '../../src/session/headless-session.ts';
 import { reasonFor } from './exceptions.ts';
+import { recordedNode } from './recorded-node.ts';
 import { compareSession, type Failure, type Step } from './normalize.ts';
 
 interface Recording {
@@ -41,7 +42,11 @@ function recordings(): readonly Recording[] {
 async function replay(
   recording: Recording,
 ): Promise<{ readonly steps: readonly Step[]; readonly violations: readonly string[] }> {
-  const session = createHeadlessSession({ preset: recording.images, files: recording.files });
+  const session = createHeadlessSession({
+    preset: recording.images,
+    files: recording.files,
+    node: async () => recordedNode,
+  });
   const steps: Step[] = [];
   for (const { cmd } of recording.steps) steps.push(await session.run(cmd));
   return { steps, violations: await validate(session.machine.engine.state) };

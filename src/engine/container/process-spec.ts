@@ -10,7 +10,6 @@ export interface ProcessRequest {
   readonly argv: readonly string[];
   readonly files: FileSystem;
   readonly tty: boolean;
-  readonly attached?: boolean;
   readonly init?: boolean;
   /** More variables, as `NAME=value`. */
   readonly env?: readonly string[];
@@ -44,7 +43,6 @@ export async function processSpec(container: Container, request: ProcessRequest)
     place: placeOf(container),
     memory: host.memory,
     tty: request.tty,
-    attached: request.attached ?? false,
     init: request.init ?? false,
     windowSize: request.windowSize ?? (() => ({ columns: 80, rows: 24 })),
   };

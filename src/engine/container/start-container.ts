@@ -85,7 +85,6 @@ async function launch(engine: Engine, id: ContainerId, options: StartOptions): P
     files,
     tty,
     init: container.host.init,
-    attached: runtimeOf(engine, id).listeners.size > 0,
     ...(options.windowSize === undefined ? {} : { windowSize: options.windowSize }),
   });
   const runtime = runtimeOf(engine, id);

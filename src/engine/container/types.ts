@@ -165,8 +165,6 @@ export interface ProcessSpec {
   readonly init?: boolean;
   /** Whose network it has: a container's ID, `host`, or `none`; without it none. */
   readonly place?: string;
-  /** Somebody waits for its output (`docker run` without `-d`). */
-  readonly attached?: boolean;
   /** Bytes its processes may have; 0 is no limit. */
   readonly memory?: number;
   /** Columns and rows, read again whenever a program asks. */

@@ -3,8 +3,6 @@ import { readCommandLine, type Invocation } from '../node/command-line.ts';
 import { nodeVersion } from '../node/node-version.ts';
 import { print, printError } from '../kernel-programs/io.ts';
 
-type Runner = (task: Task, invocation: Invocation) => Promise<number>;
-
 const BAD_OPTION = 9;
 
 /** The catalogue's `node`: runs JavaScript. What needs no program is answered here, the rest loads the runtime. */
@@ -33,19 +31,8 @@ export const node: NativeProgram = async (task) => {
 };
 
 async function run(task: Task, invocation: Invocation): Promise<number> {
-  const { clock, mustEnd } = task.kernel;
-  const runs = await clock.during(mustEnd ? bounded() : unbounded());
-  return runs(task, invocation);
-}
-
-async function bounded(): Promise<Runner> {
-  const { runBounded } = await import('../node/bounded.ts');
-  return runBounded;
-}
-
-async function unbounded(): Promise<Runner> {
-  const { runNode } = await import('../node/run-node.ts');
-  return runNode;
+  const { runNode } = await task.kernel.clock.during(import('../node/run-node.ts'));
+  return runNode(task, invocation);
 }
 
 const HELP = `Usage: node [options] [ script.js ] [arguments]

@@ -17,7 +17,7 @@ const BOOT = "__host('compile', __host('builtin', 'boot'), 'node:internal/boot')
 export type NodeTask = Task & { readonly signal: AbortSignal };
 
 /** Runs a program of JavaScript as a process: until it ends itself, has nothing left to wait for, or is given up. */
-export async function runNode(given: Task, invocation: Invocation, limit?: Promise<never>): Promise<number> {
+export async function runNode(given: Task, invocation: Invocation): Promise<number> {
   const life = new AbortController();
   const die = (): void => life.abort(given.process.signal.reason);
   given.process.signal.addEventListener('abort', die, { once: true });
@@ -30,7 +30,7 @@ export async function runNode(given: Task, invocation: Invocation, limit?: Promi
     const onBusy = (): Promise<void> => abortable(clock.sleep(BUSY, task.signal), task.signal);
     const vm = await clock.during(Vm.create({ memory: memory === 0 ? MEMORY : Math.min(memory, MEMORY), onBusy }));
     vm.expose('__host', host.call);
-    return await abortable(Promise.race([host.exit, loop(vm, task, inbox), ...(limit ? [limit] : [])]), task.signal);
+    return await abortable(Promise.race([host.exit, loop(vm, task, inbox)]), task.signal);
   } finally {
     given.process.signal.removeEventListener('abort', die);
     life.abort('over');

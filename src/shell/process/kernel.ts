@@ -34,8 +34,8 @@ export interface Kernel {
   readonly place: Place;
   /** Bytes that its programs may have; 0 is no limit. */
   readonly memory: number;
-  /** Somebody waits for its first process and cannot interrupt it. */
-  readonly mustEnd: boolean;
+  /** What the catalogue's `node` is here. */
+  readonly node: () => Promise<NativeProgram>;
 }
 
 /** Everything a process is started with. */

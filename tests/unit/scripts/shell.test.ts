@@ -67,6 +67,14 @@ describe('the headless shell', { timeout: SLOW }, () => {
     expect(await once(child, 'exit')).toEqual([1, null]);
   });
 
+  it('interrupts what nobody will end, and says so', () => {
+    const input = 'docker run diamol/ch03-web-ping\nsleep 8\n';
+    const [ping, asleep] = steps(shell(input, '--json', '--limit', '7').stdout) as readonly Record<string, string>[];
+    expect(ping).toMatchObject({ stderr: 'shell: interrupted after 7 s: nobody can press Ctrl-C here\n', code: 124 });
+    expect(ping?.stdout?.match(/Got response status: 200/g)).toHaveLength(3);
+    expect(asleep).toMatchObject({ stderr: 'shell: interrupted after 7 s: nobody can press Ctrl-C here\n', code: 124 });
+  });
+
   it('refuses what it does not know, in one line', () => {
     expect(shell('', '--imagse', 'none')).toEqual({
       stdout: '',
