@@ -1,13 +1,11 @@
 import { basename } from '../engine/core/paths.ts';
 import type { FileContent } from '../engine/fs/content.ts';
 import { generatedContent, readSlice } from '../engine/fs/read.ts';
-import { nativeProgram } from './kernel-programs/index.ts';
-import { adapt } from './process/adapt.ts';
-import type { Kernel, NativeProgram } from './process/kernel.ts';
+import type { Kernel, ProgramLoader } from './process/kernel.ts';
 
 interface Binary {
   readonly argv: readonly string[];
-  readonly load: () => Promise<NativeProgram>;
+  readonly load: ProgramLoader;
 }
 
 const PREFIX = 'program:';
@@ -15,7 +13,7 @@ const NAMES = ['busybox', 'hello', 'node'] as const;
 type BinaryName = (typeof NAMES)[number];
 
 /** The catalogue's own `node`. */
-export const loadNode = async (): Promise<NativeProgram> => (await import('./catalogue/node.ts')).node;
+export const loadNode: ProgramLoader = async () => (await import('./catalogue/node.ts')).node;
 
 /** Bytes that tell a binary whose content came out of an archive. */
 const SIGNATURE = 32;
@@ -30,7 +28,7 @@ export async function binaryProgram(
     case 'busybox':
       return busybox(kernel, argv);
     case 'hello':
-      return { argv, load: async () => adapt((await import('./catalogue/hello.ts')).hello) };
+      return { argv, load: async () => (await import('./catalogue/hello.ts')).hello };
     case 'node':
       return { argv, load: kernel.node };
     case undefined:
@@ -53,11 +51,11 @@ async function nameOf(content: FileContent): Promise<BinaryName | undefined> {
 /** The multi-call binary: the applet is named by `argv[0]`, or by the first argument of `busybox` itself. */
 function busybox(kernel: Kernel, argv: readonly string[]): Binary {
   const name = basename(argv[0] ?? '').replace(/^-/, '');
-  const direct = applet(kernel, name);
+  const direct = kernel.programs.applet(name);
   if (direct !== undefined) return { argv, load: direct };
   const inner = argv.slice(1);
   if (name.startsWith('busybox') && inner[0] !== undefined) {
-    const load = applet(kernel, inner[0]);
+    const load = kernel.programs.applet(inner[0]);
     if (load !== undefined) return { argv: inner, load };
     return { argv, load: async () => (await import('./catalogue/busybox.ts')).noSuchApplet(inner[0] ?? '') };
   }
@@ -65,11 +63,4 @@ function busybox(kernel: Kernel, argv: readonly string[]): Binary {
     argv,
     load: async () => (await import('./catalogue/busybox.ts')).busybox(name, [...kernel.programs.names()]),
   };
-}
-
-function applet(kernel: Kernel, name: string): (() => Promise<NativeProgram>) | undefined {
-  const native = nativeProgram(name);
-  if (native !== undefined) return native;
-  const load = kernel.programs.applet(name);
-  return load === undefined ? undefined : async () => adapt(await load());
 }

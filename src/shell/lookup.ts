@@ -1,7 +1,10 @@
+import { nativeProgram } from './kernel-programs/index.ts';
+import { adapt } from './process/adapt.ts';
 import type { ProgramLoader, ProgramLookup } from './process/kernel.ts';
+import type { Program } from './program.ts';
 
 /** Programs by name, each loaded when it is first run. */
-export type ProgramTable = Readonly<Record<string, ProgramLoader>>;
+export type ProgramTable = Readonly<Record<string, () => Promise<Program>>>;
 
 /** Asks once: even for a module that is there, a browser takes milliseconds to answer. */
 function once(load: ProgramLoader): ProgramLoader {
@@ -18,19 +21,22 @@ function once(load: ProgramLoader): ProgramLoader {
   }
 }
 
-/** Looks programs up in tables: the host's own first, then those that host and busybox share. */
+/**
+ * Looks programs up: those that know the kernel, which every machine has, then the tables' own. What the host has
+ * installed and what busybox contains are a table each.
+ */
 export function createLookup(host: ProgramTable, applets: ProgramTable): ProgramLookup {
-  const known = new Map<ProgramLoader, ProgramLoader>();
+  const known = new Map<() => Promise<Program>, ProgramLoader>();
   const own = (table: ProgramTable, name: string): ProgramLoader | undefined => {
     const load = Object.hasOwn(table, name) ? table[name] : undefined;
     if (load === undefined) return undefined;
-    const remembered = known.get(load) ?? once(load);
+    const remembered = known.get(load) ?? once(async () => adapt(await load()));
     known.set(load, remembered);
     return remembered;
   };
   return {
-    installed: (name) => own(host, name),
-    applet: (name) => own(applets, name),
+    installed: (name) => nativeProgram(name) ?? own(host, name),
+    applet: (name) => nativeProgram(name) ?? own(applets, name),
     names: () => Object.keys({ ...host, ...applets }).sort(),
   };
 }

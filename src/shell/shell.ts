@@ -15,6 +15,7 @@ import type { Kernel, ProgramLookup } from './process/kernel.ts';
 import { DescriptorTable, openFile } from './process/open-file.ts';
 import { Process, ProcessTable } from './process/process.ts';
 import { userName } from './process/user-name.ts';
+import { shellGrammar } from './shell-grammar.ts';
 
 export type { ProgramLookup } from './process/kernel.ts';
 
@@ -76,6 +77,7 @@ export function createShell(options: ShellOptions): Shell {
   const info = { argv: [dialect === 'bash' ? 'bash' : 'sh'], user: userName(files) };
   const newProcess = (): Process => new Process(SHELL_PID, 1, SHELL_PID, info);
   const sh = new Interpreter({
+    grammar: shellGrammar,
     kernel,
     process: newProcess(),
     dialect,

@@ -4,7 +4,6 @@ import { quoteForReuse } from '../interpreter/quoting.ts';
 import { runExternal } from '../interpreter/run-external.ts';
 import { resolve } from '../../engine/core/paths.ts';
 import type { Builtin } from './builtin.ts';
-import { findBuiltin } from './index.ts';
 import { functionText } from './function-text.ts';
 import { badOption, parseOptions } from './usage.ts';
 
@@ -37,7 +36,7 @@ function meanings(sh: Interpreter, name: string): readonly Meaning[] {
   if (alias !== undefined && (sh.interactive || sh.dialect === 'ash')) found.push({ kind: 'alias', detail: alias });
   if (KEYWORDS[sh.dialect].has(name)) found.push({ kind: 'keyword', detail: '' });
   if (sh.functions.has(name)) found.push({ kind: 'function', detail: '' });
-  if (findBuiltin(sh, name) !== undefined) found.push({ kind: 'builtin', detail: '' });
+  if (sh.grammar.findBuiltin(sh, name) !== undefined) found.push({ kind: 'builtin', detail: '' });
   const path = pathOf(sh, name);
   if (path !== undefined) found.push({ kind: 'file', detail: path });
   return found;
@@ -53,7 +52,7 @@ function describe(sh: Interpreter, name: string, { kind, detail }: Meaning): str
     case 'function':
       return bash ? `${name} is a function\n${functionText(sh, name)}` : `${name} is a function`;
     case 'builtin':
-      return findBuiltin(sh, name)?.special === true && !bash
+      return sh.grammar.findBuiltin(sh, name)?.special === true && !bash
         ? `${name} is a special shell builtin`
         : `${name} is a shell builtin`;
     case 'file':
@@ -115,7 +114,7 @@ export const command: Builtin = {
     if (flags.has('v') || flags.has('V')) return explain(sh, operands, flags.has('V'));
     const [name] = operands;
     if (name === undefined) return 0;
-    const builtin = findBuiltin(sh, name);
+    const builtin = sh.grammar.findBuiltin(sh, name);
     const outer = sh.builtin;
     sh.builtin = builtin === undefined ? null : name;
     try {

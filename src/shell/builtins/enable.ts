@@ -1,5 +1,4 @@
 import type { Builtin } from './builtin.ts';
-import { builtinNames } from './index.ts';
 import { badOption, parseOptions } from './usage.ts';
 
 /** `enable`: switches builtins off (`-n`), so that programs of their names run, and on again. */
@@ -7,7 +6,7 @@ export const enable: Builtin = {
   run: async (sh, argv) => {
     const { flags, operands, bad } = parseOptions(argv.slice(1), 'anps');
     if (bad !== undefined) return badOption(sh, bad, 'enable [-a] [-dnps] [-f filename] [name ...]');
-    const names = builtinNames();
+    const names = sh.grammar.builtinNames();
     const isOff = flags.has('n');
     if (operands.length === 0) {
       const wanted = [...names].sort().filter((name) => sh.disabledBuiltins.has(name) === isOff);

@@ -1,6 +1,5 @@
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import type { Builtin } from './builtin.ts';
-import { builtinNames, findBuiltin } from './index.ts';
 
 /** What one can do at the prompt of the host. */
 const PAGE = `This is a shell on a small Linux machine with Docker, all of it inside this page.
@@ -91,7 +90,7 @@ export const help: Builtin = {
     let status = 0;
     for (const topic of topics) {
       const synopsis = SYNOPSES[topic];
-      if (findBuiltin(sh, topic) !== undefined && synopsis !== undefined) await sh.out(`${synopsis}\n`);
+      if (sh.grammar.findBuiltin(sh, topic) !== undefined && synopsis !== undefined) await sh.out(`${synopsis}\n`);
       else {
         status = 1;
         await sh.complain(
@@ -105,7 +104,7 @@ export const help: Builtin = {
 
 /** The names in lines of a terminal's width, as ash shows them. */
 function ashList(sh: Interpreter): string {
-  const names = builtinNames().filter((name) => findBuiltin(sh, name) !== undefined);
+  const names = sh.grammar.builtinNames().filter((name) => sh.grammar.findBuiltin(sh, name) !== undefined);
   const lines: string[] = [];
   let line = '\t';
   for (const name of names) {

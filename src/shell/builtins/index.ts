@@ -27,8 +27,6 @@ import { unset } from './unset.ts';
 import { help } from './help.ts';
 import { builtinBuiltin, caller } from './meta.ts';
 
-export type { Builtin } from './builtin.ts';
-
 /** Every builtin by name. */
 const BUILTINS: Readonly<Record<string, Builtin>> = {
   '.': source,

@@ -1,12 +1,11 @@
 import type { Builtin } from './builtin.ts';
-import { findBuiltin } from './index.ts';
 
 /** `builtin name`: the builtin even where a function has its name. */
 export const builtinBuiltin: Builtin = {
   run: async (sh, argv) => {
     const [, name, ...rest] = argv;
     if (name === undefined) return 0;
-    const found = findBuiltin(sh, name);
+    const found = sh.grammar.findBuiltin(sh, name);
     if (found === undefined) {
       await sh.complain(`${name}: not a shell builtin`);
       return 1;

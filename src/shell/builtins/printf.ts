@@ -1,5 +1,5 @@
 import { elementKey } from '../expand/parameter.ts';
-import { wordOf } from '../expand/words.ts';
+import { wordOf } from '../expand/word.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { quoteWithBackslashes } from '../interpreter/quoting.ts';
 import type { Builtin } from './builtin.ts';

@@ -1,5 +1,5 @@
 import { elementKey } from '../expand/parameter.ts';
-import { wordOf } from '../expand/words.ts';
+import { wordOf } from '../expand/word.ts';
 import { ReadonlyVariable } from '../interpreter/variables.ts';
 import type { Builtin } from './builtin.ts';
 import { badOption, failAsh, isName, parseOptions } from './usage.ts';

@@ -1,5 +1,5 @@
-import { utf8 } from '../../engine/core/bytes.ts';
-import type { Program } from '../program.ts';
+import { print } from '../kernel-programs/io.ts';
+import type { NativeProgram } from '../process/kernel.ts';
 
 const MESSAGE = `
 Hello from Docker!
@@ -17,7 +17,7 @@ Something larger to try next, a shell in a container:
 `;
 
 /** The only file of the image hello-world: prints its message and ends. */
-export const hello: Program = async ({ stdout }) => {
-  await stdout.write(utf8(MESSAGE));
+export const hello: NativeProgram = async (task) => {
+  await print(task, MESSAGE);
   return 0;
 };

@@ -4,7 +4,7 @@ import type { Interpreter } from '../interpreter/interpreter.ts';
 import { ArithmeticFault } from './arithmetic-lexer.ts';
 import { evaluate, type ArithmeticVariables } from './arithmetic.ts';
 import { computedArray, computedParameter } from './special-parameters.ts';
-import { expandToText } from './words.ts';
+import { expandToText } from './word.ts';
 
 const LIMIT = 500;
 const partsOf = new Map<string, readonly WordPart[]>();

@@ -4,9 +4,9 @@ import { quoteForReuse } from '../interpreter/quoting.ts';
 import { evaluateText } from './arithmetic-expansion.ts';
 import { patternRegExp, patternSource } from './pattern.ts';
 import { valueAsText, type ParameterValue } from './parameter-value.ts';
-import { failExpansion } from './parameter.ts';
+import { failExpansion } from './fault.ts';
 import { fieldText, type Field } from './segments.ts';
-import { expandPattern } from './words.ts';
+import { expandPattern } from './word.ts';
 
 /** Applies `#`, `%`, `/`, `:`, `^`, `,` and `@` to a text, or to each item of a list. */
 export async function applyOperation(

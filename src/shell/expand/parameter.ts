@@ -1,18 +1,12 @@
 import type { ParameterExpansionPart, Word } from 'unbash';
-import { LineAbandoned } from '../interpreter/control.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { evaluateText } from './arithmetic-expansion.ts';
+import { failExpansion } from './fault.ts';
 import { applyOperation } from './parameter-operations.ts';
 import { elementsOf, joinList, parameterValue, type ParameterValue } from './parameter-value.ts';
 import type { FieldBuilder } from './segments.ts';
 import { computedParameter } from './special-parameters.ts';
-import { expandWordInto, expandWordToText } from './words.ts';
-
-/** Prints a fault of expansion and abandons the line. */
-export async function failExpansion(sh: Interpreter, message: string): Promise<never> {
-  await sh.complain(message, sh.dialect === 'ash' ? sh.builtin : null);
-  throw new LineAbandoned(sh.dialect === 'bash' ? 1 : 2);
-}
+import { expandWordInto, expandWordToText } from './word.ts';
 
 /** Puts a value into the word that is being built, as quoting and `$@` demand. */
 function emit(sh: Interpreter, value: ParameterValue, quoted: boolean, builder: FieldBuilder): void {

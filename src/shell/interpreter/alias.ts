@@ -1,6 +1,5 @@
 import type { Command } from 'unbash';
 import type { Interpreter } from './interpreter.ts';
-import { runList } from './run-list.ts';
 import { lineOf, parseCached } from './source.ts';
 
 const expanding = new WeakMap<Interpreter, ReadonlySet<string>>();
@@ -18,7 +17,7 @@ export async function expandAlias(sh: Interpreter, node: Command): Promise<numbe
   expanding.set(sh, new Set([...seen, name]));
   sh.source = { text, firstLine: lineOf(source, node.pos) };
   try {
-    return await runList(sh, parseCached(text).commands);
+    return await sh.grammar.runList(sh, parseCached(text).commands);
   } finally {
     expanding.set(sh, seen);
     sh.source = source;

@@ -1,7 +1,8 @@
 import type { ArrayValue, Assignment, CommandArgument, Word } from 'unbash';
 import { elementKey } from '../expand/parameter.ts';
 import { evaluateExpanded } from '../expand/arithmetic-expansion.ts';
-import { expandWord, expandWordToText, expandWords, wordOf } from '../expand/words.ts';
+import { expandWordToText, wordOf } from '../expand/word.ts';
+import { expandWord, expandWords } from '../expand/words.ts';
 import type { Interpreter } from './interpreter.ts';
 import { traceAssignment } from './trace.ts';
 

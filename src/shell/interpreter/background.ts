@@ -3,7 +3,6 @@ import { discard, emptySource } from '../../engine/core/pipe.ts';
 import { openFile } from '../process/open-file.ts';
 import type { Interpreter } from './interpreter.ts';
 import { runStage } from './run-pipeline.ts';
-import { runStatement } from './run-list.ts';
 import { startSubshell } from './subshell.ts';
 
 /** `command &`: starts it and goes on at once. */
@@ -16,7 +15,7 @@ export async function startBackground(sh: Interpreter, statement: Statement): Pr
   const monitored = sh.interactive && !sh.isSubshell;
   const process = startSubshell(sh, { descriptors, ownGroup: monitored }, (sub) =>
     command.type === 'AndOr' || command.type === 'Pipeline'
-      ? runStatement(sub, { ...statement, background: undefined })
+      ? sub.grammar.runList(sub, [{ ...statement, background: undefined }])
       : runStage(sub, command),
   );
   sh.lastBackground = process.pid;

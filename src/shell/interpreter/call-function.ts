@@ -1,8 +1,6 @@
 import { FunctionReturn } from './control.ts';
 import type { FunctionDefinition } from './functions.ts';
 import type { Interpreter } from './interpreter.ts';
-import { runCompound } from './run-compound.ts';
-import { runList } from './run-list.ts';
 
 /** Calls deeper than this would exhaust the machine's stack. */
 const MAX_CALLS = 500;
@@ -36,7 +34,9 @@ export async function callFunction(
   sh.variables.enterScope();
   try {
     const { body } = definition.node;
-    return body.type === 'CompoundList' ? await runList(sh, body.commands) : await runCompound(sh, body);
+    return body.type === 'CompoundList'
+      ? await sh.grammar.runList(sh, body.commands)
+      : await sh.grammar.runCompound(sh, body);
   } catch (fault) {
     if (!(fault instanceof FunctionReturn)) throw fault;
     return fault.status;

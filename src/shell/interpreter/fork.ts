@@ -5,6 +5,7 @@ import { Interpreter } from './interpreter.ts';
 /** A copy of the shell for a subshell: what changes in it does not come back. */
 export function fork(sh: Interpreter, process: Process, descriptors: DescriptorTable): Interpreter {
   const copy = new Interpreter({
+    grammar: sh.grammar,
     kernel: sh.kernel,
     process,
     dialect: sh.dialect,

@@ -7,6 +7,7 @@ import type { Kernel } from '../process/kernel.ts';
 import type { DescriptorTable } from '../process/open-file.ts';
 import { abortable, type Process } from '../process/process.ts';
 import type { FunctionDefinition } from './functions.ts';
+import type { Grammar } from './grammar.ts';
 import { JobTable, type Job } from './jobs.ts';
 import { lineOf, type SourceText } from './source.ts';
 import type { Variables } from './variables.ts';
@@ -14,6 +15,7 @@ import type { Variables } from './variables.ts';
 export type Dialect = 'bash' | 'ash';
 
 interface InterpreterOptions {
+  readonly grammar: Grammar;
   readonly kernel: Kernel;
   readonly process: Process;
   readonly dialect: Dialect;
@@ -30,6 +32,7 @@ interface InterpreterOptions {
 
 /** The state of one shell or subshell; the functions beside this file work on it. */
 export class Interpreter {
+  readonly grammar: Grammar;
   readonly kernel: Kernel;
   process: Process;
   readonly dialect: Dialect;
@@ -110,6 +113,7 @@ export class Interpreter {
   breath: Breath;
 
   constructor(options: InterpreterOptions) {
+    this.grammar = options.grammar;
     this.kernel = options.kernel;
     this.process = options.process;
     this.dialect = options.dialect;

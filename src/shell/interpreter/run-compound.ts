@@ -1,13 +1,13 @@
 import type { Case, CommandNode, CompoundList, If, Subshell } from 'unbash';
 import { evaluateText } from '../expand/arithmetic-expansion.ts';
 import { patternRegExp } from '../expand/pattern.ts';
-import { expandPattern, expandWordToText } from '../expand/words.ts';
+import { expandPattern, expandWordToText } from '../expand/word.ts';
 import { abortable } from '../process/process.ts';
 import { LineAbandoned } from './control.ts';
 import { describeEnd } from './endings.ts';
 import type { Interpreter } from './interpreter.ts';
 import { withRedirects } from './redirect.ts';
-import { asCondition, runList } from './run-list.ts';
+import { asCondition } from './condition.ts';
 import { runArithmeticFor, runFor, runSelect, runWhile } from './run-loop.ts';
 import { runSimple } from './run-simple.ts';
 import { startSubshell } from './subshell.ts';
@@ -34,7 +34,7 @@ export async function runCompound(sh: Interpreter, node: CommandNode): Promise<n
     case 'Case':
       return runCase(sh, node);
     case 'BraceGroup':
-      return runList(sh, node.body.commands);
+      return sh.grammar.runList(sh, node.body.commands);
     case 'Subshell':
       return runSubshell(sh, node);
     case 'TestCommand':
@@ -65,9 +65,10 @@ async function runArithmetic(sh: Interpreter, body: string): Promise<number> {
 async function runIf(sh: Interpreter, node: If): Promise<number> {
   const branches: readonly { clause: CompoundList; then: CompoundList }[] = [node, ...node.elif];
   for (const { clause, then } of branches) {
-    if ((await asCondition(sh, () => runList(sh, clause.commands))) === 0) return runList(sh, then.commands);
+    if ((await asCondition(sh, () => sh.grammar.runList(sh, clause.commands))) === 0)
+      return sh.grammar.runList(sh, then.commands);
   }
-  return node.else === undefined ? 0 : runList(sh, node.else.commands);
+  return node.else === undefined ? 0 : sh.grammar.runList(sh, node.else.commands);
 }
 
 async function runCase(sh: Interpreter, node: Case): Promise<number> {
@@ -85,7 +86,7 @@ async function runCase(sh: Interpreter, node: Case): Promise<number> {
       if (matches) break;
     }
     if (!matches) continue;
-    status = await runList(sh, item.body.commands);
+    status = await sh.grammar.runList(sh, item.body.commands);
     falling = item.terminator === ';&';
     if (item.terminator !== ';&' && item.terminator !== ';;&') return status;
   }
@@ -94,7 +95,7 @@ async function runCase(sh: Interpreter, node: Case): Promise<number> {
 
 async function runSubshell(sh: Interpreter, node: Subshell): Promise<number> {
   const process = startSubshell(sh, { descriptors: sh.descriptors.clone() }, (sub) =>
-    runList(sub, node.body.commands, true),
+    sub.grammar.runList(sub, node.body.commands, true),
   );
   const status = await abortable(process.exit, sh.process.signal);
   await describeEnd(sh, status);

@@ -1,4 +1,5 @@
 import type { AndOr, PipelineNode, Statement } from 'unbash';
+import { asCondition } from './condition.ts';
 import { ShellExit } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
 import { runPipeline, runSingle } from './run-pipeline.ts';
@@ -16,7 +17,7 @@ export async function runList(sh: Interpreter, statements: readonly Statement[],
   return status;
 }
 
-export async function runStatement(sh: Interpreter, statement: Statement, isFinal = false): Promise<number> {
+async function runStatement(sh: Interpreter, statement: Statement, isFinal = false): Promise<number> {
   await sh.breath.take();
   if (sh.has('noexec')) return 0;
   const { command } = statement;
@@ -48,17 +49,6 @@ async function checkErrors(sh: Interpreter, status: number, node: PipelineNode):
   const action = sh.callDepth === 0 || sh.has('errtrace') ? sh.traps.get('ERR') : undefined;
   if (action !== undefined && action !== '') await runTrap(sh, action);
   if (sh.has('errexit')) throw new ShellExit(status);
-}
-
-/** Runs something whose failure is an answer, not an error. */
-export async function asCondition(sh: Interpreter, run: () => Promise<number>): Promise<number> {
-  sh.conditionDepth += 1;
-  try {
-    sh.status = await run();
-    return sh.status;
-  } finally {
-    sh.conditionDepth -= 1;
-  }
 }
 
 async function runAndOr(sh: Interpreter, node: AndOr, isFinal: boolean): Promise<number> {

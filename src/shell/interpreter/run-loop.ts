@@ -4,14 +4,14 @@ import { expandWords } from '../expand/words.ts';
 import { readLine } from '../process/read-line.ts';
 import { LoopExit } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
-import { asCondition, runList } from './run-list.ts';
+import { asCondition } from './condition.ts';
 import { traceText } from './trace.ts';
 
 /** Runs a loop's body once; false when the loop is to end. */
 async function runBody(sh: Interpreter, body: CompoundList): Promise<boolean> {
   await sh.breath.take();
   try {
-    sh.status = await runList(sh, body.commands);
+    sh.status = await sh.grammar.runList(sh, body.commands);
     return true;
   } catch (fault) {
     if (!(fault instanceof LoopExit)) throw fault;
@@ -70,7 +70,7 @@ export async function runWhile(sh: Interpreter, node: While): Promise<number> {
     for (;;) {
       let holds: boolean;
       try {
-        const status = await asCondition(sh, () => runList(sh, node.clause.commands));
+        const status = await asCondition(sh, () => sh.grammar.runList(sh, node.clause.commands));
         holds = (status === 0) === (node.kind === 'while');
       } catch (fault) {
         if (!(fault instanceof LoopExit)) throw fault;

@@ -6,7 +6,7 @@ import { describeEnd } from './endings.ts';
 import type { Interpreter } from './interpreter.ts';
 import { runCompound } from './run-compound.ts';
 import { runSimple } from './run-simple.ts';
-import { asCondition, runList } from './run-list.ts';
+import { asCondition } from './condition.ts';
 import { startSubshell } from './subshell.ts';
 
 /** One command outside a pipeline. `inPlace` as for a simple command. */
@@ -20,7 +20,7 @@ export async function runSingle(sh: Interpreter, node: CommandNode, inPlace = fa
 /** One command in a process of its own: a program takes the process over, as after fork and exec. */
 export async function runStage(sub: Interpreter, node: CommandNode): Promise<number> {
   sub.position = node.pos;
-  if (node.type === 'Subshell') return runList(sub, node.body.commands, true);
+  if (node.type === 'Subshell') return sub.grammar.runList(sub, node.body.commands, true);
   return node.type === 'Command' ? runSimple(sub, node, true) : runCompound(sub, node);
 }
 

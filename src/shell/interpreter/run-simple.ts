@@ -1,6 +1,6 @@
 import type { Assignment, Command } from 'unbash';
 import { EngineError } from '../../engine/core/errors.ts';
-import { findBuiltin, type Builtin } from '../builtins/index.ts';
+import type { Builtin } from '../builtins/builtin.ts';
 import { expandWord } from '../expand/words.ts';
 import { expandAlias } from './alias.ts';
 import { assignAll, assignmentWords, traceAssignments } from './assignment.ts';
@@ -56,7 +56,7 @@ function substitutionStatus(sh: Interpreter): number {
 async function argumentsOf(sh: Interpreter, node: Command): Promise<readonly string[]> {
   if (node.name === undefined) return [];
   const argv: string[] = [...(await expandWord(sh, node.name))];
-  const declares = argv.length === 1 && findBuiltin(sh, argv[0] ?? '')?.declares === true;
+  const declares = argv.length === 1 && sh.grammar.findBuiltin(sh, argv[0] ?? '')?.declares === true;
   for (const argument of node.args) argv.push(...(await assignmentWords(sh, argument, declares)));
   return argv;
 }
@@ -68,7 +68,7 @@ async function runWords(sh: Interpreter, node: Command, argv: readonly string[],
     node.prefix.filter((each) => each.type === 'Assignment'),
   );
   const definition = sh.functions.get(name);
-  const builtin = findBuiltin(sh, name);
+  const builtin = sh.grammar.findBuiltin(sh, name);
   sh.lastArgument = argv.at(-1) ?? '';
   if (builtin?.special === true && sh.dialect === 'ash') {
     await traceAssignments(sh, await assignAll(sh, assignments));

@@ -3,7 +3,7 @@ import { testBinaryFile, testUnary } from '../builtins/test-operators.ts';
 import { evaluateExpanded } from '../expand/arithmetic-expansion.ts';
 import { patternRegExp } from '../expand/pattern.ts';
 import { fieldText, type Field } from '../expand/segments.ts';
-import { expandPattern, expandWordToText } from '../expand/words.ts';
+import { expandPattern, expandWordToText } from '../expand/word.ts';
 import type { Interpreter } from './interpreter.ts';
 import { traceText } from './trace.ts';
 

@@ -1,7 +1,6 @@
 import type { ParsedScript, Statement } from 'unbash';
 import { SyntaxAbandoned } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
-import { runList } from './run-list.ts';
 import { lineOf, parseCached } from './source.ts';
 import { syntaxFault, type SyntaxFault } from '../syntax/fault.ts';
 
@@ -43,7 +42,7 @@ async function runLines(
     const next = statements[index + 1];
     if (next !== undefined && !text.slice(statement.end, next.pos).includes('\n')) continue;
     sh.activeAliases = new Map(sh.aliases);
-    status = await runList(sh, line, isFinal && next === undefined);
+    status = await sh.grammar.runList(sh, line, isFinal && next === undefined);
     line = [];
   }
   return status;

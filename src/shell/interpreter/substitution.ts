@@ -8,8 +8,6 @@ import { abortable } from '../process/process.ts';
 import { LineAbandoned } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
 import { openTarget } from './redirect.ts';
-import { runStage } from './run-pipeline.ts';
-import { runList } from './run-list.ts';
 import { startSubshell } from './subshell.ts';
 import { syntaxFault } from '../syntax/fault.ts';
 
@@ -86,8 +84,8 @@ async function runScript(sub: Interpreter, script: ParsedScript): Promise<number
   const [only, more] = script.commands;
   // A single command takes the subshell's process over, as after fork and exec.
   if (only?.command.type === 'Command' && only.background !== true && more === undefined)
-    return runStage(sub, only.command);
-  return runList(sub, script.commands);
+    return sub.grammar.runStage(sub, only.command);
+  return sub.grammar.runList(sub, script.commands);
 }
 
 let substitutions = 0;

@@ -1,5 +1,5 @@
 import { fieldText, FieldBuilder } from '../expand/segments.ts';
-import { expandWordInto, wordOf } from '../expand/words.ts';
+import { expandWordInto, wordOf } from '../expand/word.ts';
 import type { Interpreter } from './interpreter.ts';
 import { quoteForReuse, quoteSingly } from './quoting.ts';
 

@@ -12,6 +12,7 @@ import { runText } from '../interpreter/run-text.ts';
 import { endOf } from '../interpreter/subshell.ts';
 import { installSignals } from '../interpreter/traps.ts';
 import type { NativeProgram, Task } from '../process/kernel.ts';
+import { shellGrammar } from '../shell-grammar.ts';
 
 interface CommandLine {
   /** `-c`'s text. */
@@ -62,6 +63,7 @@ function createInterpreter(task: Task, line: CommandLine, interactive: boolean):
   const [first, ...rest] = line.operands;
   const takesName = named && first !== undefined;
   const sh = new Interpreter({
+    grammar: shellGrammar,
     kernel: task.kernel,
     process: task.process,
     dialect,

@@ -1,15 +1,17 @@
 import type { Clock } from '../../engine/core/clock.ts';
 import type { FileSystem } from '../../engine/fs/file-system.ts';
 import type { Network, Place } from '../network/network.ts';
-import type { Program } from '../program.ts';
 import type { Freezer } from './freezer.ts';
 import type { DescriptorTable } from './open-file.ts';
 import type { Process, ProcessTable } from './process.ts';
 
 /** Loads a program the first time it is run. */
-export type ProgramLoader = () => Promise<Program>;
+export type ProgramLoader = () => Promise<NativeProgram>;
 
-/** The programs a machine has without a file that stands for them, and those that its binaries contain. */
+/**
+ * The programs a machine has without a file that stands for them, and those that its binaries contain. It is put
+ * together at the top and handed down with the kernel, so that what runs programs need not import them.
+ */
 export interface ProgramLookup {
   /** A program of the host's `/usr/bin`. */
   installed(name: string): ProgramLoader | undefined;

@@ -5,9 +5,7 @@ import type { FileContent } from '../../engine/fs/content.ts';
 import type { FileSystem, Stat } from '../../engine/fs/file-system.ts';
 import { readSlice } from '../../engine/fs/read.ts';
 import { binaryProgram } from '../binaries.ts';
-import { nativeProgram } from '../kernel-programs/index.ts';
-import { adapt } from './adapt.ts';
-import type { Kernel, NativeProgram } from './kernel.ts';
+import type { Kernel, NativeProgram, ProgramLoader } from './kernel.ts';
 
 /** Something that can be run, with the arguments it will see. */
 export interface Executable {
@@ -60,12 +58,8 @@ function isInstalled(kernel: Kernel, path: string): boolean {
   return hostProgram(kernel, name) !== undefined;
 }
 
-function hostProgram(kernel: Kernel, name: string): (() => Promise<NativeProgram>) | undefined {
-  if (kernel.flavour !== 'gnu') return undefined;
-  const native = nativeProgram(name);
-  if (native !== undefined) return native;
-  const load = kernel.programs.installed(name);
-  return load === undefined ? undefined : async () => adapt(await load());
+function hostProgram(kernel: Kernel, name: string): ProgramLoader | undefined {
+  return kernel.flavour === 'gnu' ? kernel.programs.installed(name) : undefined;
 }
 
 /** The file that a command name without a slash means, as the shell and execvp(3) search it; `undefined` when there is none. */

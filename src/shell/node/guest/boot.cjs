@@ -55,6 +55,7 @@ function lazyGlobal(name, load) {
 }
 
 const loop = internal('./loop.cjs');
+loop.onFault((error) => internal('./uncaught.cjs').uncaught(error));
 const process = internal('./process.cjs');
 Object.defineProperties(globalThis, {
   Date: hidden(SimulatedDate),

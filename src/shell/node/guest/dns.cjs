@@ -28,4 +28,13 @@ module.exports = {
   resolve: (hostname, type, callback = type) => resolve4(hostname, callback),
   getServers: () => ['172.17.0.1'],
 };
-Object.defineProperty(module.exports, 'promises', { get: () => require('./dns-promises.cjs') });
+
+const promised = (work, answer) => (hostname) =>
+  new Promise((resolve, reject) =>
+    work(hostname, (error, address, family) => (error ? reject(error) : resolve(answer(address, family)))),
+  );
+module.exports.promises = {
+  lookup: promised(lookup, (address, family) => ({ address, family })),
+  resolve4: promised(resolve4, (addresses) => addresses),
+  resolve: promised(resolve4, (addresses) => addresses),
+};

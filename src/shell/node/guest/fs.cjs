@@ -353,5 +353,9 @@ for (const name of Object.keys(sync)) {
   fs[name] = withCallback(name);
 }
 fs.realpathSync.native = fs.realpathSync;
-Object.defineProperty(fs, 'promises', { enumerable: true, get: () => require('./fs-promises.cjs') });
+let promises;
+Object.defineProperty(fs, 'promises', {
+  enumerable: true,
+  get: () => (promises ??= require('./fs-in-promises.cjs').promisesOf(fs)),
+});
 module.exports = fs;

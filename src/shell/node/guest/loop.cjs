@@ -122,12 +122,18 @@ function nextTick(callback, ...args) {
   tickQueue.push(() => callback(...args));
 }
 
+/** Answers what a callback throws; boot.cjs gives the process's answer. */
+let answer = (error) => {
+  throw error;
+};
+const onFault = (handler) => (answer = handler);
+
 /** Runs what the program gave; what it throws is the process's to answer. */
 function guarded(work) {
   try {
     work();
   } catch (error) {
-    require('./uncaught.cjs').uncaught(error);
+    answer(error);
   }
 }
 
@@ -189,6 +195,6 @@ function hold() {
 const on = (kind, listener) => listeners.set(kind, listener);
 
 module.exports = {
-  setTimeout, setInterval, setImmediate, clearTimeout, clearImmediate, nextTick, guarded, ticks, idle, turn, hold, on,
+  setTimeout, setInterval, setImmediate, clearTimeout, clearImmediate, nextTick, onFault, guarded, ticks, idle, turn, hold, on,
   Timeout, Immediate,
 }; // prettier-ignore

@@ -1,0 +1,99 @@
+import type { WordPart } from 'unbash';
+import type { Interpreter } from '../interpreter/interpreter.ts';
+import { substituteCommand, substituteProcess } from '../interpreter/substitution.ts';
+import { evaluateText } from './arithmetic-expansion.ts';
+import { expandParameter, expandSimple } from './parameter.ts';
+import { unescape, type FieldBuilder } from './segments.ts';
+import { expandWordInto, wordOf } from './word.ts';
+
+/** Puts what one part of a word stands for into the word that is being built. */
+export async function expandPart(
+  sh: Interpreter,
+  part: WordPart,
+  quoted: boolean,
+  builder: FieldBuilder,
+): Promise<void> {
+  switch (part.type) {
+    case 'Literal':
+      builder.addSegments(quoted ? [{ text: part.value, quoted: true }] : unescape(part.text));
+      return;
+    case 'SingleQuoted':
+      builder.add(quoted ? part.text : part.value, true);
+      return;
+    case 'AnsiCQuoted':
+      builder.add(quoted ? part.text : part.value, true);
+      return;
+    case 'DoubleQuoted':
+    case 'LocaleString':
+      return expandQuoted(sh, part.parts, builder);
+    case 'SimpleExpansion':
+      return expandSimple(sh, part.text.slice(1), quoted, builder);
+    case 'ParameterExpansion':
+      return expandParameter(sh, part, quoted, builder);
+    case 'CommandExpansion': {
+      const output = await substituteCommand(sh, part);
+      if (quoted) builder.add(output, true);
+      else builder.addExpansion(output);
+      return;
+    }
+    case 'ArithmeticExpansion': {
+      const value = String(await evaluateText(sh, arithmeticSource(part.text)));
+      if (quoted) builder.add(value, true);
+      else builder.addExpansion(value);
+      return;
+    }
+    case 'ProcessSubstitution':
+      builder.add(await substituteProcess(sh, part), true);
+      return;
+    case 'Glob':
+      if (part.kind === 'bracket') return expandBracket(sh, part.parts, part.text, quoted, builder);
+      builder.add(part.text, quoted);
+      return;
+    case 'BraceExpansion': {
+      // Only ash comes here: to it braces are letters, but what they hold is expanded.
+      const inner = quoted ? undefined : wordOf(`\\${part.text}`);
+      if (inner !== undefined) return expandWordInto(sh, inner, false, builder);
+      builder.add(part.text, quoted);
+      return;
+    }
+    case 'ExtendedGlob':
+      builder.addSegments(quoted ? [{ text: part.text, quoted }] : unescape(part.text));
+  }
+}
+
+function arithmeticSource(text: string): string {
+  return text.startsWith('$((') ? text.slice(3, -2) : text.slice(2, -1);
+}
+
+async function expandQuoted(sh: Interpreter, parts: readonly WordPart[], builder: FieldBuilder): Promise<void> {
+  if (parts.length === 0) builder.add('', true);
+  const onlyList = parts.length === 1 && isList(parts[0]);
+  if (parts.length > 1 && isList(parts[0])) builder.add('', true);
+  for (const part of parts) {
+    if (part.type === 'Literal') builder.add(part.value, true);
+    else await expandPart(sh, part, true, builder);
+  }
+  if (!onlyList && parts.length === 1 && isList(parts[0])) builder.add('', true);
+}
+
+/** `$@`, `${@}`, `${a[@]}`: the only things that can vanish inside double quotes. */
+function isList(part: WordPart | undefined): boolean {
+  if (part?.type === 'SimpleExpansion') return part.text === '$@';
+  return part?.type === 'ParameterExpansion' && (part.parameter === '@' || part.index?.text === '@');
+}
+
+async function expandBracket(
+  sh: Interpreter,
+  parts: readonly WordPart[],
+  text: string,
+  quoted: boolean,
+  builder: FieldBuilder,
+): Promise<void> {
+  if (quoted || parts.every((part) => part.type === 'Literal')) {
+    builder.addSegments(quoted ? [{ text, quoted }] : unescape(text));
+    return;
+  }
+  builder.add('[', false);
+  for (const part of parts) await expandPart(sh, part, false, builder);
+  builder.add(']', false);
+}
