@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { closed } from './closed.ts';
+import { networkSchema } from './network-schema.ts';
 
 /**
  * The vocabulary of exercises. Descriptions are the author's manual; everything is closed, so that a typing mistake is
@@ -144,6 +145,7 @@ const step = closed({
 export const exerciseSchema = closed({
   title: z.string().describe('Title of the exercise.'),
   start: z.string().describe('The start it begins from: a preset of the catalogue, such as `chapter`.'),
+  network: networkSchema.optional(),
   steps: z.array(step).min(1).describe('The steps, in the order in which they are meant to be done.'),
 });
 

@@ -1,15 +1,13 @@
 import { concat, text, utf8 } from '../engine/core/bytes.ts';
 import { emptySource } from '../engine/core/pipe.ts';
 import type { NativeProgram } from '../shell/process/kernel.ts';
-import type { Workspace } from './host-files.ts';
 import type { Happening } from './log.ts';
 import type { Machine } from './machine.ts';
 import type { OutputChunk } from './protocol.ts';
 import { Player, type Terminal } from './player.ts';
+import type { Start } from './workspaces.ts';
 
-export interface HeadlessOptions {
-  readonly preset: string;
-  readonly files: Workspace;
+export interface HeadlessOptions extends Start {
   /** Seconds of the session's clock after which a command counts as one that nobody will end; 600 by default. */
   readonly limit?: number;
   /** What the catalogue's `node` is, where it is not to run JavaScript. */

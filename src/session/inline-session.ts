@@ -67,8 +67,8 @@ export class InlineSession implements SessionClient {
 
   private newTimeline(start: string | Start): Timeline {
     const { pace, turn } = this.options;
-    const { preset, files } = typeof start === 'string' ? startOf(start) : start;
-    const timeline = new Timeline({ preset, files, pace, turn, windowSize: () => this.size });
+    const begins = typeof start === 'string' ? startOf(start) : start;
+    const timeline = new Timeline({ ...begins, pace, turn, windowSize: () => this.size });
     timeline.onState = () => void this.publishMeanwhile(timeline);
     return timeline;
   }

@@ -10,17 +10,16 @@ import { CATALOGUE } from '../engine/registry/catalogue.generated.ts';
 import { withPulled } from '../engine/registry/presets.ts';
 import { EMPTY_STATE } from '../engine/store/state.ts';
 import { createNetwork } from '../shell/network/network.ts';
+import { networkTable } from '../shell/network/table.ts';
 import { topologyOf } from '../shell/network/topology.ts';
 import type { NativeProgram } from '../shell/process/kernel.ts';
 import { createProcessRunner } from '../shell/runner.ts';
 import type { Shell, ShellOptions } from '../shell/shell.ts';
 import { hostPrograms } from '../shell/host-programs.ts';
-import { createHostFiles, HOME, HOSTNAME, LEARNER, type Workspace } from './host-files.ts';
+import { createHostFiles, HOME, HOSTNAME, LEARNER } from './host-files.ts';
+import type { Start } from './workspaces.ts';
 
-export interface MachineOptions {
-  /** A preset of the catalogue: images that are already pulled. */
-  readonly preset: string;
-  readonly files: Workspace;
+export interface MachineOptions extends Start {
   /** How waiting passes: as long as it says, or at once (tests, replays). */
   readonly pace: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Gives way to everything that is ready to run. */
@@ -66,7 +65,8 @@ export function createMachine(options: MachineOptions): Machine {
   const random = reseedable();
   const registry = createCatalogue(CATALOGUE);
   const state = withPulled(EMPTY_STATE, registry, CATALOGUE.presets[options.preset] ?? []);
-  const network = createNetwork({ clock, topology: topologyOf(() => engine.state) });
+  const table = networkTable(options.network);
+  const network = createNetwork({ clock, table, topology: topologyOf(() => engine.state) });
   const runner = createProcessRunner({ clock, network, ...(options.node ? { node: options.node } : {}) });
   const engine: Engine = createEngine({ clock, random, registry, runner, state });
   const files = createHostFiles(clock, options.files);

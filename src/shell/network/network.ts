@@ -3,7 +3,7 @@ import type { Clock } from '../../engine/core/clock.ts';
 import { EngineError } from '../../engine/core/errors.ts';
 import type { Random } from '../../engine/core/random.ts';
 import { STATUS_TEXTS, type HttpRequest, type HttpResponse } from './http.ts';
-import { DEFAULT_TABLE, type HostAnswer, type NetworkTable } from './table.ts';
+import { networkTable, type HostAnswer, type NetworkTable } from './table.ts';
 
 /** Where a machine's own servers are: a container's ID, or the host. */
 export type Place = string;
@@ -189,5 +189,5 @@ export function createNetwork(options: {
   readonly table?: NetworkTable;
   readonly topology?: Topology;
 }): Network {
-  return new Network({ table: DEFAULT_TABLE, topology: ALONE, ...options });
+  return new Network({ table: networkTable(), topology: ALONE, ...options });
 }

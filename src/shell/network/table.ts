@@ -16,43 +16,65 @@ export type ConnectionFailure = 'ECONNREFUSED' | 'ECONNRESET' | 'ETIMEDOUT' | 'E
 /** Host names of the simulated internet; a name that is not here does not exist. */
 export type NetworkTable = Readonly<Record<string, HostAnswer>>;
 
-/** The fields of an answer that a table may leave out. */
-type Written = Partial<HostAnswer>;
+/** What somebody says of a host; what is left unsaid is as with any other host. */
+export interface HostRule {
+  readonly status?: number | undefined;
+  readonly latency?: readonly [from: number, to: number] | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | undefined;
+  /** Instead of an answer. `dns`: the name does not exist. */
+  readonly fails?: keyof typeof FAILURES | 'dns' | undefined;
+}
 
-/** Addresses of names that give none: a range that is kept for examples (RFC 5737). */
+export type NetworkRules = Readonly<Record<string, HostRule>>;
+
+const FAILURES = {
+  refused: 'ECONNREFUSED',
+  reset: 'ECONNRESET',
+  timeout: 'ETIMEDOUT',
+  unreachable: 'EHOSTUNREACH',
+} as const satisfies Readonly<Record<string, ConnectionFailure>>;
+
+/** Addresses come from a range that is kept for examples (RFC 5737). */
 const ADDRESS = '203.0.113.';
 
-/** A table of what somebody wrote, with the rest filled in. */
-export function networkTable(written: Readonly<Record<string, Written>>): NetworkTable {
+/** The hosts that are there unless somebody says otherwise; each answers 200 in 50 to 200 ms. */
+const USUAL = [
+  'blog.sixeyed.com',
+  'example.com',
+  'www.example.com',
+  'example.org',
+  'example.net',
+  'docker.com',
+  'www.docker.com',
+  'github.com',
+  'google.com',
+  'www.google.com',
+];
+
+/** The usual hosts as the rules change them, and the hosts that they add. */
+export function networkTable(rules: NetworkRules = {}): NetworkTable {
+  const named = Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name.toLowerCase(), rule]));
+  const names = [...new Set([...USUAL, ...Object.keys(named)])];
   return Object.fromEntries(
-    Object.entries(written).map(([name, answer], index) => [
-      name.toLowerCase(),
-      {
-        status: 200,
-        latency: [50, 200] as const,
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-        body: page(name),
-        failure: null,
-        address: `${ADDRESS}${10 + (index % 240)}`,
-        ...answer,
-      },
-    ]),
+    names.flatMap((name, index) => {
+      const rule = named[name] ?? {};
+      return rule.fails === 'dns' ? [] : [[name, answerOf(name, rule, `${ADDRESS}${10 + (index % 240)}`)]];
+    }),
   );
+}
+
+function answerOf(name: string, rule: HostRule, address: string): HostAnswer {
+  const { status = 200, latency = [50, 200], headers, body = page(name), fails = 'dns' } = rule;
+  return {
+    status,
+    latency,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+    body,
+    failure: fails === 'dns' ? null : FAILURES[fails],
+    address,
+  };
 }
 
 const page = (name: string): string =>
   `<!doctype html>\n<html>\n<head><title>${name}</title></head>\n<body><h1>${name}</h1></body>\n</html>\n`;
-
-/** What is there unless a lesson says otherwise. */
-export const DEFAULT_TABLE = networkTable({
-  'blog.sixeyed.com': {},
-  'example.com': {},
-  'www.example.com': {},
-  'example.org': {},
-  'example.net': {},
-  'docker.com': {},
-  'www.docker.com': {},
-  'github.com': {},
-  'google.com': {},
-  'www.google.com': {},
-});

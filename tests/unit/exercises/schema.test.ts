@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { glossarySchema, lessonSchema } from '../../../src/exercises/lesson-schema.ts';
+import { networkSchema } from '../../../src/exercises/network-schema.ts';
 import { exerciseSchema } from '../../../src/exercises/schema.ts';
+import type { Start } from '../../../src/session/workspaces.ts';
 
 interface Issue {
   readonly path: readonly PropertyKey[];
@@ -44,6 +46,32 @@ describe('the schema of exercises', () => {
       'steps.0.hints: exactly three hints: a nudge, a pointer, and the answer but for the last key',
     ]);
     expect(faults({ id: 'Build it' })).toEqual(['steps.0.id: small letters, digits and dashes only']);
+  });
+});
+
+describe('the network of an exercise', () => {
+  const steps = [
+    { id: 'a', goal: 'g', done: 'd', hints: ['1', '2', '3'], solution: ['ls'], check: { ran: { command: 'ls' } } },
+  ];
+  const faults = (network: object): readonly string[] =>
+    told(exerciseSchema.safeParse({ title: 'T', start: 's', network, steps }));
+
+  it('is what sessions take', () => {
+    const network = { 'blog.sixeyed.com': { status: 503, latency: [10, 20], body: 'busy' }, a: { fails: 'dns' } };
+    expect(faults(network)).toEqual([]);
+    const start: Start = { preset: 'chapter', files: {}, network: networkSchema.parse(network) };
+    expect(start.network).toEqual(network);
+  });
+
+  it.each([
+    [{ 'https://a.b/': {} }, 'network.https://a.b/: a host name in small letters, without https:// and path'],
+    [{ a: { stauts: 1 } }, 'network.a: there is no field stauts here; the fields are status, latency'],
+    [{ a: { status: 99 } }, 'network.a.status: a status from 200 to 599'],
+    [{ a: { latency: 5 } }, 'network.a.latency: two numbers of milliseconds, such as [50, 200]'],
+    [{ a: { latency: [9, 5] } }, 'network.a.latency: the first number is the shortest time'],
+    [{ a: { fails: 'DNS' } }, 'network.a.fails: one of: refused, reset, timeout, unreachable, dns'],
+  ])('names field and remedy: %j', (network, words) => {
+    expect(faults(network)).toEqual([expect.stringContaining(words) as string]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { NetworkRules } from '../../../../src/shell/network/table.ts';
 import { createHeadlessSession } from '../../../../src/session/headless-session.ts';
 
 const SERVER = `const http = require('http');
@@ -50,6 +51,38 @@ describe('curl, wget and ping on the simulated network', () => {
   });
 });
 
+/** What the chapter's app prints on stderr and stdout in seven seconds. */
+async function pings(network: NetworkRules): Promise<string> {
+  const session = createHeadlessSession({ preset: 'chapter', files: {}, network });
+  await session.run('docker run -d --name wp diamol/ch03-web-ping; sleep 7');
+  const { stdout, stderr } = await session.run('docker logs wp');
+  return stdout.replace(/\d{13}/g, 'NOW') + stderr;
+}
+
+describe('a network that an exercise has set', () => {
+  test.each([
+    ['dns', 'Request 2 failed: getaddrinfo ENOTFOUND blog.sixeyed.com blog.sixeyed.com:443'],
+    ['refused', 'Request 2 failed: connect ECONNREFUSED 203.0.113.10:443'],
+    ['unreachable', 'Request 2 failed: connect EHOSTUNREACH 203.0.113.10:443'],
+    ['reset', 'Request 2 failed: read ECONNRESET'],
+  ] as const)('%s', async (fails, words) => {
+    expect(await pings({ 'blog.sixeyed.com': { fails } })).toContain(`${words}\n`);
+  });
+
+  test('status and latency', async () => {
+    expect(await pings({ 'Blog.sixeyed.com': { status: 503, latency: [700, 700] } })).toMatch(
+      /^Got response status: 503 at NOW; duration: 70\dms$/m,
+    );
+  });
+
+  test('other hosts stay, new ones have an address of their own', async () => {
+    const session = createHeadlessSession({ preset: 'none', files: {}, network: { 'api.test': { body: '{}' } } });
+    expect(await session.run('curl -s api.test; curl -sI example.com | head -n 1')).toMatchObject({
+      stdout: '{}HTTP/1.1 200 OK\r\n',
+    });
+  });
+});
+
 describe('node where nobody can interrupt', () => {
   test('in the background it runs on, and its log grows with the time', async () => {
     const session = createHeadlessSession({ preset: 'chapter', files: {} });
@@ -61,15 +94,5 @@ describe('node where nobody can interrupt', () => {
     expect(await run('docker stop wp && docker inspect -f "{{.State.ExitCode}}" wp')).toMatchObject({
       stdout: 'wp\n137\n',
     });
-  });
-
-  test('in the foreground what does not end by itself is only named', async () => {
-    const session = createHeadlessSession({ preset: 'chapter', files: {} });
-    const run = (line: string) => session.run(line);
-    expect(await run('docker run --rm diamol/ch03-web-ping')).toMatchObject({
-      stdout: 'node /web-ping/app.js\n',
-      code: 0,
-    });
-    expect(await run('docker run --rm diamol/ch03-web-ping node -p 1+1')).toMatchObject({ stdout: '2\n', code: 0 });
   });
 });
