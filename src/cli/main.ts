@@ -7,6 +7,7 @@ import { FlagError, parseFlags, type ParsedFlags } from './flags.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
 import { nounHelp, rootHelp, verbHelp } from './help.ts';
 import { absentCommand, notSimulated } from './not-simulated.ts';
+import { swarmAnswer } from './not-swarm.ts';
 import { complain, print } from './output.ts';
 import { RELEASE } from './release.ts';
 
@@ -51,10 +52,19 @@ async function dispatch(argv: readonly string[], context: CommandContext): Promi
   const word = commandTree().get(first);
   if (word?.kind === 'verb') return runVerb(word, rest, help, context);
   if (word?.kind === 'noun') return runNoun(word, rest, help, context);
+  await answerForSwarm(args, context);
   throw (
     absentCommand(args) ??
     new CliError(`docker: unknown command: docker ${first}\n\nRun 'docker --help' for more information`)
   );
+}
+
+/** The engine is in no swarm: what asks for one gets the engine's own fault. */
+async function answerForSwarm(words: readonly string[], context: CommandContext): Promise<void> {
+  const answer = swarmAnswer(words);
+  if (answer === null) return;
+  await print(context, answer.stdout);
+  throw answer.fault;
 }
 
 function refuseOtherEngine(hosts: unknown, contextName: unknown): void {

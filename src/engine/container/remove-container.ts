@@ -18,8 +18,14 @@ export async function removeContainer(engine: Engine, reference: string, options
   if (isRunning(found) && options.force !== true) throw stillRunning(found, reference);
   await forceEnd(engine, found.id);
   const container = engine.state.containers.get(found.id);
-  if (container === undefined) return;
-  discardContainer(engine, container, options.volumes ?? false);
+  if (container === undefined) refuseSecond(found, reference);
+  else discardContainer(engine, container, options.volumes ?? false);
+}
+
+/** Somebody else removed it meanwhile; with `--rm` the engine itself, which counts as success. */
+function refuseSecond({ host }: Container, reference: string): void {
+  if (host.autoRemove) return;
+  throw new EngineError('removing', 'conflict', `removal of container ${reference} is already in progress`);
 }
 
 function stillRunning({ state }: Container, reference: string): EngineError {

@@ -3,6 +3,7 @@ import { EngineError } from '../core/errors.ts';
 import { emptySource, pipe } from '../core/pipe.ts';
 import type { Engine } from '../engine.ts';
 import type { FileSystem } from '../fs/file-system.ts';
+import { checkDevices } from './check-devices.ts';
 import { mountFiles } from './container-files.ts';
 import { containerById, findContainer } from './find-container.ts';
 import { flush } from './flush.ts';
@@ -78,6 +79,7 @@ async function launch(engine: Engine, id: ContainerId, options: StartOptions): P
   join(engine, id);
   updateContainer(engine, id, (container) => withWorkingDirectory(engine.state, container, engine.clock));
   const container = containerById(engine.state, id);
+  checkDevices(container);
   const files = mountFiles(engine, id, options.hostFiles);
   const tty = container.config.Tty;
   const spec = await processSpec(container, {

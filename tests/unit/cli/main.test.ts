@@ -3,6 +3,9 @@ import { dockerWith } from './docker.ts';
 
 const docker = dockerWith(['hello-world:latest', 'diamol/base:latest']);
 
+const NO_MANAGER =
+  'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.';
+
 describe('words that are no command', () => {
   test.each([
     [['foo'], "docker: unknown command: docker foo\n\nRun 'docker --help' for more information\n"],
@@ -11,11 +14,22 @@ describe('words that are no command', () => {
     [['volume', 'foo'], "docker: unknown command: docker volume foo\n\nUsage:  docker volume COMMAND\n\nRun 'docker volume --help' for more information\n"],
     [['help', 'nosuch'], 'unknown help topic: nosuch\n'],
     [['swarm', 'init'], 'docker swarm is not simulated here.\n'],
+    [['service', 'ls', '--help'], 'docker service is not simulated here.\n'],
+    [['service', 'ls'], `Error response from daemon: ${NO_MANAGER}\n`],
+    [['stack', 'rm', 'web'], `Error response from daemon: ${NO_MANAGER}\n`],
+    [['swarm', 'unlock-key'], `could not fetch unlock key: Error response from daemon: ${NO_MANAGER}\n`],
+    [['swarm', 'leave'], 'Error response from daemon: This node is not part of a swarm\n'],
+    [['swarm', 'unlock'], 'Error: This node is not part of a swarm\n'],
     [['network', 'create', 'x'], 'docker network create is not simulated here.\n'],
     [['-H', 'tcp://far:2375', 'images'], 'An engine at tcp://far:2375 is not simulated here.\n'],
   ])('%j', async (words, stderr) => {
     expect(await docker.run(...words)).toEqual({ code: 1, stdout: '', stderr });
   }); // prettier-ignore
+
+  test('inspect shows an empty list before it says that there is no swarm', async () => {
+    const stderr = `Error response from daemon: ${NO_MANAGER}\n`;
+    expect(await docker.run('node', 'inspect', 'self')).toEqual({ code: 1, stdout: '[]\n', stderr });
+  });
 
   test('the buildx plugin answers in its own way', async () => {
     const { code, stdout, stderr } = await docker.run('buildx', 'nosuch');

@@ -1,5 +1,6 @@
 import type { FlagDefinition, FlagDefinitions } from '../../command.ts';
-import { byteRateFault, gpuFault, operationRateFault, weightDeviceFault } from './device-flags.ts';
+import { byteRateFault, operationRateFault, weightDeviceFault } from './device-flags.ts';
+import { gpuFault } from './gpu-request.ts';
 import { mountFault } from './mount-flag.ts';
 import {
   addHostFault,
@@ -129,7 +130,7 @@ const ISOLATION = {
   cgroupns: string('Control group namespace'),
   device: list('Add a host device'),
   'device-cgroup-rule': list('Allow a kind of device', { validate: deviceRuleFault }),
-  gpus: string('GPUs to add', { valueName: 'gpu-request', validate: gpuFault }),
+  gpus: list('GPUs to add', { valueName: 'gpu-request', validate: gpuFault }),
   ipc: string('IPC namespace'),
   isolation: string('How it is isolated'),
   pid: string('Process namespace'),

@@ -1,5 +1,4 @@
 import { normalize } from '../../../engine/core/paths.ts';
-import { splitAtCommas } from '../../flag-value.ts';
 import { parseByteSize } from '../../format/units.ts';
 import { OptionFault } from './option-fault.ts';
 
@@ -62,30 +61,4 @@ export const operationRateFault = (text: string): Fault =>
 export function readDeviceRate(text: string, name: 'Weight' | 'Rate'): Readonly<Record<string, unknown>> {
   const colon = text.indexOf(':');
   return { Path: text.slice(0, colon), [name]: parseByteSize(text.slice(colon + 1)) };
-}
-
-const COUNT = /^[+-]?\d+$/;
-
-function countFault(text: string): Fault {
-  return text === 'all' || COUNT.test(text)
-    ? null
-    : `invalid count (${text}): value must be either "all" or an integer: invalid syntax`;
-}
-
-/** docker/cli `opts.GpuOpts`. */
-export function gpuFault(text: string): Fault {
-  const seen = new Set<string>();
-  for (const field of splitAtCommas(text)) {
-    const equals = field.indexOf('=');
-    const key = equals < 0 ? field : field.slice(0, equals);
-    if (seen.has(key)) return `gpu request key '${key}' can be specified only once`;
-    seen.add(key);
-    const count = equals < 0 ? field : key === 'count' ? field.slice(equals + 1) : null;
-    const fault = count === null ? null : countFault(count);
-    if (fault !== null) return fault;
-    if (equals >= 0 && !['driver', 'count', 'device', 'capabilities', 'options'].includes(key)) {
-      return `unexpected key '${key}' in '${field}'`;
-    }
-  }
-  return null;
 }

@@ -14,6 +14,10 @@ function objects(kept: unknown, type: string): readonly Value[] {
   });
 }
 
+function deviceRequests(kept: unknown): readonly Value[] | null {
+  return kept === undefined ? null : objects(kept, 'container.DeviceRequest');
+}
+
 /** What limits a container (moby `container.Resources`), in Go's order. */
 export function resources({ host }: Container): Value {
   const kept = keptReader(host.shown ?? {});
@@ -46,7 +50,11 @@ export function resources({ host }: Container): Value {
     kept.text('CpusetMems'),
     ['Devices', 'Devices', slice('[]container.DeviceMapping', objects(host.shown?.Devices, 'container.DeviceMapping'))],
     kept.list('DeviceCgroupRules', null),
-    ['DeviceRequests', 'DeviceRequests', slice('[]container.DeviceRequest', null)],
+    [
+      'DeviceRequests',
+      'DeviceRequests',
+      slice('[]container.DeviceRequest', deviceRequests(host.shown?.DeviceRequests)),
+    ],
     ['KernelMemory', 'KernelMemory?', int(0, 'int64')],
     ['KernelMemoryTCP', 'KernelMemoryTCP?', int(0, 'int64')],
     kept.number('MemoryReservation'),

@@ -1,5 +1,6 @@
 import { parseByteSize } from '../../format/units.ts';
 import { readDevice, readDeviceRate } from './device-flags.ts';
+import { readGpuRequest } from './gpu-request.ts';
 import type { CreateFlags } from './read-options.ts';
 
 /** The client's own word for showing the host's /proc and /sys as they are. */
@@ -32,6 +33,7 @@ export function shownOptions(flags: CreateFlags): Readonly<Record<string, unknow
     Isolation: flags.isolation,
     Links: orNull(flags.link.map((link) => (link.includes(':') ? link : `${link}:${link}`))),
     Devices: flags.device.map(readDevice),
+    DeviceRequests: flags.gpus.length === 0 ? undefined : flags.gpus.map(readGpuRequest),
     DeviceCgroupRules: orNull(flags['device-cgroup-rule']),
     UTSMode: flags.uts,
     UsernsMode: flags.userns,

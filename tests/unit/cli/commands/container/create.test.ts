@@ -101,3 +101,13 @@ test('the network of a container that does not run cannot be joined', async () =
     'Error response from daemon: cannot join network namespace of a non running container: container one is created\nError: failed to start containers: two\n',
   );
 });
+
+test('one container removed twice at once is told of the second time', async () => {
+  const docker = dockerWith(['busybox']);
+  await docker.run('create', '--name', 'web', 'busybox');
+  expect(await docker.run('rm', 'web', 'web')).toEqual({
+    code: 1,
+    stdout: 'web\n',
+    stderr: 'Error response from daemon: removal of container web is already in progress\n',
+  });
+});

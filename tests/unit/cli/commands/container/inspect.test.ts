@@ -56,3 +56,22 @@ test.each([
   expect(stderr).toBe(`invalid ${kind} name or ID: value is empty\n`);
   expect(code).toBe(1);
 });
+
+test.each([
+  [['--gpus', 'all'], '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":{}}]'],
+  [
+    ['--gpus', '"device=0,1",driver=x', '--gpus', '2,capabilities=utility'],
+    '[{"Driver":"x","Count":0,"DeviceIDs":["0","1"],"Capabilities":[["gpu"]],"Options":{}},{"Driver":"","Count":2,"DeviceIDs":null,"Capabilities":[["utility","gpu"]],"Options":{}}]',
+  ],
+  [[], 'null'],
+])('%j is kept as device requests', async (flags, expected) => {
+  const inspect = await created(...flags);
+  expect((await inspect('{{json .HostConfig.DeviceRequests}}')).stdout).toBe(`${expected}\n`);
+});
+
+test('there is no driver for GPUs', async () => {
+  const docker = dockerWith(['busybox']);
+  const { stderr, code } = await docker.run('run', '-d', '--gpus', 'all', 'busybox');
+  expect(code).toBe(125);
+  expect(stderr).toContain('could not select device driver "" with capabilities: [[gpu]]');
+});
