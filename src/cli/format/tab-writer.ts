@@ -1,3 +1,4 @@
+import { text as textOf } from '../../engine/core/bytes.ts';
 import { displayWidth } from './width.ts';
 
 export interface TabSettings {
@@ -17,8 +18,10 @@ export function alignTabs(text: string, settings: TabSettings = LISTING): string
   return new TabWriter(text, settings).write();
 }
 
-/** A text of nothing but such characters has lines of plain cells. */
-const PLAIN_LINES = /^[\n\x20-\x7e]*$/;
+const BLANK = 0x20;
+const LINE_FEED = 0x0a;
+/** The last character that is surely one column wide and one byte long; blank is the first. */
+const LAST_PLAIN = 0x7e;
 
 /**
  * The same for a table in which every line has every cell, given column by column: nothing has to be looked for in a text.
@@ -27,23 +30,33 @@ const PLAIN_LINES = /^[\n\x20-\x7e]*$/;
 export function alignColumns(columns: readonly (readonly string[])[]): string | null {
   const { minWidth, padding } = LISTING;
   const last = columns.at(-1) ?? [];
-  const widths = columns.map((cells) => cells.reduce((most, { length }) => Math.max(most, length + padding), minWidth));
-  const blanks = Array.from({ length: Math.max(...widths) + 1 }, (_, count) => ' '.repeat(count));
-  let text = '';
+  const padded = columns.slice(0, -1);
+  const widths = padded.map((cells) => cells.reduce((most, { length }) => Math.max(most, length + padding), minWidth));
+  const indent = widths.reduce((sum, width) => sum + width, 0);
+  // Written as bytes: a text put together from so many pieces is rubble for the garbage collector.
+  const bytes = new Uint8Array(last.reduce((sum, { length }) => sum + indent + length + 1, 0)).fill(BLANK);
+  let end = 0;
   for (let line = 0; line < last.length; line += 1) {
-    for (let at = 0; at < columns.length - 1; at += 1) {
-      const cell = columns[at]?.[line] ?? '';
-      text += cell + (blanks[(widths[at] ?? 0) - cell.length] ?? '');
+    for (let at = 0; at < padded.length; at += 1) {
+      if (!writePlain(bytes, end, padded[at]?.[line] ?? '')) return null;
+      end += widths[at] ?? 0;
     }
-    text += `${last[line] ?? ''}\n`;
+    const cell = last[line] ?? '';
+    if (!writePlain(bytes, end, cell)) return null;
+    end += cell.length + 1;
+    bytes[end - 1] = LINE_FEED;
   }
-  return PLAIN_LINES.test(text) && countLines(text) === last.length ? text : null;
+  return textOf(bytes);
 }
 
-function countLines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
+/** Writes a cell at a place; false if it has a character that is not plain. */
+function writePlain(bytes: Uint8Array, start: number, cell: string): boolean {
+  for (let at = 0; at < cell.length; at += 1) {
+    const code = cell.charCodeAt(at);
+    if (code < BLANK || code > LAST_PLAIN) return false;
+    bytes[start + at] = code;
+  }
+  return true;
 }
 
 /** In a text of such characters alone a cell is as wide as it is long. */

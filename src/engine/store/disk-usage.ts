@@ -1,9 +1,10 @@
-import type { ChainId, ImageId } from '../core/digest.ts';
+import type { ImageId } from '../core/digest.ts';
 import { changesetSize } from '../fs/changeset.ts';
 import type { ChangeNode, Changeset, DirectoryNode, TreeNode } from '../fs/node.ts';
-import type { StoredLayer } from '../image/layer.ts';
 import type { Image } from '../image/types.ts';
+import { containersByImage } from './container-counts.ts';
 import { parentIds } from './images.ts';
+import { layerIndex, NOWHERE, topPlace, topPlaces, type LayerIndex } from './layer-index.ts';
 import { isDangling, namesByImage } from './names.ts';
 import type { EngineState } from './state.ts';
 
@@ -48,29 +49,27 @@ export function diskUsage(state: EngineState): DiskUsage {
 }
 
 function compute(state: EngineState): DiskUsage {
-  const listed = listedImages(state);
-  const stacks = stackUsage(state, listed);
-  const containersByImage = countContainers(state);
-  const usageOf = ({ id, chain }: Image): ImageUsage => {
-    const { size, shared } = stacks.get(chain.at(-1) ?? null) ?? NOTHING;
-    return { size, shared, unique: size - shared, containers: containersByImage.get(id) ?? 0 };
+  const hidden = hiddenImages(state);
+  const stacks = stackUsage(state, hidden);
+  const users = containersByImage(state);
+  const usageOf = (image: Image): ImageUsage => {
+    const { size, shared } = stacks.at(topPlace(stacks.index, image));
+    return { size, shared, unique: size - shared, containers: users.get(image.id) ?? 0 };
   };
-  let layersSize = 0;
-  for (const { layer, images } of stacks.values()) if (images > 0) layersSize += layer.size;
-  const inUse = containersByImage.size === 0 ? [] : listed.filter(({ id }) => containersByImage.has(id));
+  const inUse = [...users.keys()].flatMap((id) => (hidden.has(id) ? [] : (state.images.get(id) ?? [])));
   const byVolume = volumeUsage(state);
   const sharedRecords = new Set(
     [...state.cache.values()]
-      .filter(({ chainId }) => chainId !== null && (stacks.get(chainId)?.images ?? 0) > 0)
+      .filter(({ chainId }) => chainId !== null && stacks.isInImage(stacks.index.placeOf(chainId)))
       .map(({ id }) => id),
   );
   let byImage: DiskUsage['byImage'] | null = null;
   return {
     images: {
-      total: listed.length,
+      total: state.images.size - hidden.size,
       active: inUse.length,
-      size: layersSize,
-      reclaimable: layersSize - inUse.reduce((sum, image) => sum + usageOf(image).unique, 0),
+      size: stacks.total,
+      reclaimable: stacks.total - inUse.reduce((sum, image) => sum + usageOf(image).unique, 0),
     },
     containers: containerRow(state),
     volumes: {
@@ -82,61 +81,66 @@ function compute(state: EngineState): DiskUsage {
     cache: cacheRow(state, sharedRecords),
     // Made when it is asked for: the sums above don't need it.
     get byImage() {
-      return (byImage ??= new Map(listed.map((image) => [image.id, usageOf(image)])));
+      return (byImage ??= new Map(
+        [...state.images.values()].filter(({ id }) => !hidden.has(id)).map((image) => [image.id, usageOf(image)]),
+      ));
     },
     byVolume,
     sharedRecords,
   };
 }
 
-const NOTHING = { size: 0, shared: 0 };
-
-/** All but unnamed images that others were committed from. */
-function listedImages(state: EngineState): readonly Image[] {
-  const images = [...state.images.values()];
+/** Unnamed images that others were committed from: nobody sees them in a list, their layers are those of the others. */
+function hiddenImages(state: EngineState): ReadonlySet<ImageId> {
   const parents = parentIds(state);
-  if (parents.size === 0) return images;
+  if (parents.size === 0) return parents;
   const namesOf = namesByImage(state);
-  return images.filter(({ id }) => !(parents.has(id) && isDangling(namesOf(id))));
+  return new Set([...parents].filter((id) => state.images.has(id) && isDangling(namesOf(id))));
 }
 
-/** A layer, and the stack of which it is the top, as the images that have it use it. */
+/** How the listed images use the layers. */
 interface StackUsage {
-  readonly layer: StoredLayer;
-  readonly parent: StackUsage | undefined;
-  /** Bytes of the stack. */
-  readonly size: number;
-  /** Images that have the layer. */
-  images: number;
-  /** Bytes of the stack that several images have. */
-  shared: number;
+  readonly index: LayerIndex;
+  /** Bytes of all layers that an image has, each counted once. */
+  readonly total: number;
+  /** Bytes of the stack whose top is at a place, and those of them that several images have. */
+  readonly at: (place: number) => { readonly size: number; readonly shared: number };
+  /** Whether an image has the layer at a place. */
+  readonly isInImage: (place: number) => boolean;
 }
 
 /** Images are counted down the stacks and shared bytes added up them, each layer once: layers come after their parents. */
-function stackUsage({ layers }: EngineState, images: readonly Image[]): ReadonlyMap<ChainId | null, StackUsage> {
-  const stacks = new Map<ChainId | null, StackUsage>();
-  const upwards: StackUsage[] = [];
-  for (const layer of layers.values()) {
-    const parent = layer.parent === null ? undefined : stacks.get(layer.parent);
-    const stack = { layer, parent, size: (parent?.size ?? 0) + layer.size, images: 0, shared: 0 };
-    stacks.set(layer.chainId, stack);
-    upwards.push(stack);
-  }
-  for (const { chain } of images) {
-    const top = stacks.get(chain.at(-1) ?? null);
-    if (top !== undefined) top.images += 1;
-  }
-  for (let at = upwards.length - 1; at >= 0; at -= 1) {
-    const stack = upwards[at];
-    if (stack?.parent !== undefined) stack.parent.images += stack.images;
-  }
-  for (const stack of upwards) stack.shared = (stack.parent?.shared ?? 0) + (stack.images > 1 ? stack.layer.size : 0);
-  return stacks;
+function stackUsage(state: EngineState, hidden: ReadonlySet<ImageId>): StackUsage {
+  const index = layerIndex(state);
+  const { layers, parents, stackSizes } = index;
+  const images = imagesByLayer(state, index, hidden);
+  const shared: number[] = [];
+  let total = 0;
+  layers.forEach(({ size }, place) => {
+    const users = images[place] ?? 0;
+    if (users > 0) total += size;
+    shared.push((shared[parents[place] ?? NOWHERE] ?? 0) + (users > 1 ? size : 0));
+  });
+  return {
+    index,
+    total,
+    at: (place) => ({ size: stackSizes[place] ?? 0, shared: shared[place] ?? 0 }),
+    isInImage: (place) => (images[place] ?? 0) > 0,
+  };
 }
 
-function countContainers(state: EngineState): ReadonlyMap<ImageId, number> {
-  const counts = new Map<ImageId, number>();
-  for (const { imageId } of state.containers.values()) counts.set(imageId, (counts.get(imageId) ?? 0) + 1);
+/** How many of the listed images have each layer. */
+function imagesByLayer(state: EngineState, { parents }: LayerIndex, hidden: ReadonlySet<ImageId>): readonly number[] {
+  const counts = parents.map(() => 0);
+  const add = (place: number, images: number): void => {
+    if (place !== NOWHERE) counts[place] = (counts[place] ?? 0) + images;
+  };
+  const ids = hidden.size === 0 ? [] : [...state.images.keys()];
+  topPlaces(state).forEach((place, at) => {
+    const id = ids[at];
+    if (id === undefined || !hidden.has(id)) add(place, 1);
+  });
+  for (let place = parents.length - 1; place >= 0; place -= 1) add(parents[place] ?? NOWHERE, counts[place] ?? 0);
   return counts;
 }
 
@@ -151,17 +155,24 @@ export function writableSize(changeset: Changeset): number {
   return size;
 }
 
-function containerRow(state: EngineState): UsageRow {
-  const rows = [...state.containers.values()].map(({ state: { status }, writable }) => ({
+const containerRows = new WeakMap<EngineState['containers'], UsageRow>();
+
+/** Made once for each version of the containers. */
+function containerRow({ containers }: EngineState): UsageRow {
+  const known = containerRows.get(containers);
+  if (known !== undefined) return known;
+  const rows = Array.from(containers.values(), ({ state: { status }, writable }) => ({
     active: status === 'running' || status === 'paused' || status === 'restarting',
     size: writableSize(writable),
   }));
-  return {
+  const row = {
     total: rows.length,
     active: rows.filter(({ active }) => active).length,
     size: rows.reduce((sum, { size }) => sum + size, 0),
     reclaimable: rows.reduce((sum, { active, size }) => sum + (active ? 0 : size), 0),
   };
+  containerRows.set(containers, row);
+  return row;
 }
 
 function volumeUsage(state: EngineState): DiskUsage['byVolume'] {

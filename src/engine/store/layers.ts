@@ -67,16 +67,3 @@ export function mergedTree(state: EngineState, top: ChainId | null): DirectoryNo
 export function stackSize(state: EngineState, chain: readonly ChainId[]): number {
   return chain.reduce((sum, chainId) => sum + (state.layers.get(chainId)?.size ?? 0), 0);
 }
-
-const sizes = new WeakMap<EngineState['layers'], ReadonlyMap<ChainId, number>>();
-
-/** The same for every layer as a top, added up once for each version of the store: layers come after their parents. */
-export function stackSizes({ layers }: EngineState): ReadonlyMap<ChainId, number> {
-  const known = sizes.get(layers);
-  if (known !== undefined) return known;
-  const made = new Map<ChainId, number>();
-  for (const { chainId, parent, size } of layers.values())
-    made.set(chainId, size + (parent === null ? 0 : (made.get(parent) ?? 0)));
-  sizes.set(layers, made);
-  return made;
-}

@@ -1,12 +1,13 @@
-import type { ChainId, ImageId } from '../core/digest.ts';
+import type { ImageId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
 import { pathPattern } from '../core/go/path-match.ts';
 import { familiarName, familiarRepository, splitKey } from '../image/reference.ts';
 import type { Image } from '../image/types.ts';
+import { containersByImage } from './container-counts.ts';
 import { booleanFilter, checkFilters, hasLabels, type Filters } from './filters.ts';
 import { parseTimestamp } from './timestamp.ts';
 import { parentIds, resolveImage } from './images.ts';
-import { stackSizes } from './layers.ts';
+import { layerIndex, topPlace, type LayerIndex } from './layer-index.ts';
 import { isDangling, namesByImage, type ImageNames } from './names.ts';
 import type { EngineState } from './state.ts';
 
@@ -35,12 +36,13 @@ export function filterImages(state: EngineState, filters: Filters, all: boolean,
   checkFilters(filters, ACCEPTED);
   const dangling = booleanFilter(filters, 'dangling');
   const isInTime = timeTest(state, filters, now);
+  const hasWantedLabels = labelTest(filters);
   const patterns = filters.get('reference')?.map(referencePattern);
   const parents = parentIds(state);
   const namesOf = namesByImage(state);
   const kept: ListedImage[] = [];
   for (const image of state.images.values()) {
-    if (!isInTime(image.created) || !hasWantedLabels(image, filters)) continue;
+    if (!isInTime(image.created) || !hasWantedLabels(image)) continue;
     const names = namesOf(image.id);
     const isUnnamed = isDangling(names);
     if (isUnnamed && parents.has(image.id) && (!all || dangling === true)) continue;
@@ -71,8 +73,10 @@ function timeTest(state: EngineState, filters: Filters, now: number): (created: 
     (before === null || created < before) && (since === null || created > since) && (until === null || created < until);
 }
 
-function hasWantedLabels({ config }: Image, filters: Filters): boolean {
-  return hasLabels(filters.get('label'), config.config.Labels ?? {});
+function labelTest(filters: Filters): (image: Image) => boolean {
+  const wanted = filters.get('label');
+  if (wanted === undefined) return () => true;
+  return ({ config }) => hasLabels(wanted, config.config.Labels ?? {});
 }
 
 function matching({ tags, digests }: ImageNames, patterns: readonly ((key: string) => boolean)[]): ImageNames {
@@ -111,14 +115,13 @@ const listings = new WeakMap<EngineState['containers'], LastListing>();
 /** A row a name; an image without one is `<none>`. A repository's digest stands beside its tags. */
 export function imageRows(state: EngineState, images: readonly ListedImage[]): readonly ImageRow[] {
   const last = listings.get(state.containers);
-  const containers = new Map<ImageId, number>();
-  for (const { imageId } of state.containers.values()) containers.set(imageId, (containers.get(imageId) ?? 0) + 1);
-  const sizes = stackSizes(state);
+  const containers = containersByImage(state);
+  const index = layerIndex(state);
   // Most images are as they were when they were last listed, and in the same place.
   const rows = images.map((listed, at) => {
     const before = last?.images[at];
     const isSame = before?.image === listed.image && before.names === listed.names;
-    return (isSame ? last?.rows[at] : undefined) ?? rowsOf(listed, containers, sizes);
+    return (isSame ? last?.rows[at] : undefined) ?? rowsOf(listed, containers, index);
   });
   listings.set(state.containers, { images, rows });
   const all: ImageRow[] = [];
@@ -129,11 +132,10 @@ export function imageRows(state: EngineState, images: readonly ListedImage[]): r
 function rowsOf(
   { image, names }: ListedImage,
   users: ReadonlyMap<ImageId, number>,
-  sizes: ReadonlyMap<ChainId, number>,
+  index: LayerIndex,
 ): readonly ImageRow[] {
   const containers = users.get(image.id) ?? 0;
-  const top = image.chain.at(-1);
-  const size = top === undefined ? 0 : (sizes.get(top) ?? 0);
+  const size = index.stackSizes[topPlace(index, image)] ?? 0;
   return rowNames(names).map(([repository, tag, digest]) => ({ image, repository, tag, digest, size, containers }));
 }
 

@@ -75,10 +75,20 @@ function renamed(
   return next.set(to, { ...names, tags: [...names.tags, key].sort() });
 }
 
-/** Canonical names of images, for a look at many of them; the same object as long as an image has the same names. */
+/**
+ * Canonical names of images, for a look at many of them; the same object as long as an image has the same names. Images
+ * are mostly named in the order in which they came: whoever asks in that order has the answer without a look-up.
+ */
 export function namesByImage(state: EngineState): (id: ImageId) => ImageNames {
   const index = indexOf(state);
-  return (id) => index.get(id) ?? UNNAMED;
+  const ids = [...index.keys()];
+  const names = [...index.values()];
+  let next = 0;
+  return (id) => {
+    if (ids[next] !== id) return index.get(id) ?? UNNAMED;
+    next += 1;
+    return names[next - 1] ?? UNNAMED;
+  };
 }
 
 /** Canonical names of one image, by key order. */

@@ -1,0 +1,67 @@
+import type { ChainId } from '../core/digest.ts';
+import type { StoredLayer } from '../image/layer.ts';
+import type { Image } from '../image/types.ts';
+import type { EngineState } from './state.ts';
+
+/**
+ * The layers of a store in the order in which they came, parents before what stands on them: what is added up over
+ * stacks goes by place and looks nothing up by ID.
+ */
+export interface LayerIndex {
+  readonly layers: readonly StoredLayer[];
+  /** Where each layer's parent is; `NOWHERE` for a lowest layer. */
+  readonly parents: readonly number[];
+  /** Bytes of the stack of which each layer is the top. */
+  readonly stackSizes: readonly number[];
+  readonly placeOf: (chainId: ChainId | undefined) => number;
+}
+
+/** The place of no layer at all. */
+export const NOWHERE = -1;
+
+const indexes = new WeakMap<EngineState['layers'], LayerIndex>();
+/** Per index, the stacks of the images that were looked up last and where their tops are. */
+const tops = new WeakMap<
+  LayerIndex,
+  { readonly chains: readonly Image['chain'][]; readonly places: readonly number[] }
+>();
+
+/** Made once for each version of the layers. */
+export function layerIndex({ layers }: EngineState): LayerIndex {
+  const known = indexes.get(layers);
+  if (known !== undefined) return known;
+  const made = indexOf([...layers.values()]);
+  indexes.set(layers, made);
+  return made;
+}
+
+function indexOf(layers: readonly StoredLayer[]): LayerIndex {
+  const places = new Map<ChainId, number>();
+  const parents: number[] = [];
+  const stackSizes: number[] = [];
+  const placeOf = (chainId: ChainId | undefined): number =>
+    (chainId === undefined ? undefined : places.get(chainId)) ?? NOWHERE;
+  for (const { chainId, parent, size } of layers) {
+    const below = placeOf(parent ?? undefined);
+    places.set(chainId, parents.length);
+    parents.push(below);
+    stackSizes.push(size + (stackSizes[below] ?? 0));
+  }
+  return { layers, parents, stackSizes, placeOf };
+}
+
+/** Where the top layer of each image is, in the images' order. Most images are where they were when last asked for. */
+export function topPlaces(state: EngineState): readonly number[] {
+  const index = layerIndex(state);
+  const last = tops.get(index);
+  const chains = Array.from(state.images.values(), ({ chain }) => chain);
+  const places = chains.map((chain, at) => {
+    const known = chain === last?.chains[at] ? last.places[at] : undefined;
+    return known ?? index.placeOf(chain.at(-1));
+  });
+  tops.set(index, { chains, places });
+  return places;
+}
+
+/** Where the top layer of an image is. */
+export const topPlace = ({ placeOf }: LayerIndex, { chain }: Image): number => placeOf(chain.at(-1));
