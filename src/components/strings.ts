@@ -1,4 +1,5 @@
 import type { NotKept } from '../session/protocol.ts';
+import { KO } from './strings-ko.ts';
 
 /** The interface in English; another language is another value of this type. */
 export interface Strings {
@@ -60,6 +61,87 @@ export interface Strings {
   readonly predictedWrong: string;
   readonly quizRight: string;
   readonly quizWrong: string;
+  /** Where one language is chosen for another: the other's own name. */
+  readonly otherLanguage: string;
+  readonly home: {
+    readonly description: string;
+    readonly titleStart: string;
+    readonly titleEmphasis: string;
+    readonly lead: string;
+    readonly begin: string;
+  };
+  readonly course: {
+    readonly description: string;
+    readonly lead: string;
+    readonly goOnWith: string;
+    readonly progress: string;
+    readonly progressText: (done: number, all: number) => string;
+    readonly kept: string;
+    readonly exportProgress: string;
+    readonly importProgress: string;
+    readonly imported: string;
+    readonly notImported: string;
+    readonly forget: string;
+    readonly forgetQuestion: string;
+    readonly summary: string;
+    readonly summaryLead: string;
+    readonly name: string;
+    readonly makeCode: string;
+    readonly codeOf: (name: string, lessons: number, allLessons: number, steps: number, allSteps: number) => string;
+    readonly checkCode: string;
+    readonly code: string;
+    readonly codeRight: (lessons: number, steps: number) => string;
+    readonly codeWrong: string;
+    readonly review: string;
+    readonly reviewDue: (count: number) => string;
+    readonly reviewNone: string;
+    readonly reviewFrom: (lesson: string) => string;
+    readonly credits: string;
+    readonly creditsLead: string;
+    readonly creditsPost: string;
+    readonly creditsBook: string;
+    readonly creditsCode: string;
+    readonly creditsVideos: string;
+  };
+  readonly previousLesson: string;
+  readonly glossary: string;
+  readonly glossaryLead: string;
+  readonly search: string;
+  readonly searchLead: string;
+  readonly searchNone: (query: string) => string;
+  readonly searchFound: (count: number) => string;
+  readonly searchNoScript: string;
+  readonly reference: string;
+  readonly referenceLead: string;
+  readonly referenceParts: {
+    readonly aliases: string;
+    readonly option: string;
+    readonly meaning: string;
+    readonly example: string;
+  };
+  readonly fidelity: string;
+  readonly fidelityLead: string;
+  readonly guide: string;
+  readonly guideLead: string;
+  readonly footer: {
+    readonly engine: string;
+    readonly course: string;
+    readonly sources: string;
+    readonly mark: string;
+  };
+  readonly more: string;
+  readonly print: string;
+  /** Under an output, where the learner's own was another: lines only theirs has, and how many it lacks. */
+  readonly differs: (more: readonly string[], fewer: number) => string;
+  readonly afresh: string;
+  readonly afreshQuestion: string;
+  readonly playNext: string;
+  readonly played: string;
+  readonly order: string;
+  readonly moveUp: (line: string) => string;
+  readonly moveDown: (line: string) => string;
+  readonly moved: (place: number, all: number) => string;
+  readonly orderWrong: (place: number) => string;
   readonly tryIt: string;
   readonly end: string;
   readonly goOn: string;
@@ -69,7 +151,6 @@ export interface Strings {
   readonly notFoundTitle: string;
   readonly notFoundText: string;
   readonly cityPlaceholder: string;
-  readonly storage: string;
 }
 
 const EN: Strings = {
@@ -134,19 +215,121 @@ const EN: Strings = {
   predictedWrong: 'It turns out otherwise. Now you know where to look.',
   quizRight: 'Right.',
   quizWrong: 'Not this one. Have another look and choose again.',
+  otherLanguage: '한국어',
+  home: {
+    description: 'Learn Docker image layers with a live terminal and a picture of every layer, in your browser.',
+    titleStart: 'See Docker images',
+    titleEmphasis: 'layer by layer',
+    lead:
+      'A Docker image is a stack of layers, and most of them are shared. Here you can build images, read their history ' +
+      'and watch the layers come and go. Nothing to install: the engine runs in this page.',
+    begin: 'Begin with lesson 1',
+  },
+  course: {
+    description: 'Short lessons on Docker images and their layers, each with a live terminal.',
+    lead: 'Each takes a few minutes, has one idea a step, and a terminal beside the text in which all of it can be tried.',
+    goOnWith: 'Go on with',
+    progress: 'Your progress',
+    progressText: (done, all) => `${done} of ${all} steps done`,
+    kept: 'Progress stays in this browser. Export it to go on somewhere else.',
+    exportProgress: 'Export',
+    importProgress: 'Import',
+    imported: 'The progress was added to what was here.',
+    notImported: 'That file holds no progress of this course.',
+    forget: 'Forget all',
+    forgetQuestion: 'Forget all progress in this browser? An export keeps it.',
+    summary: 'Summary for a teacher',
+    summaryLead:
+      'The code says how much is done, and fits one name only. It is a note, not a proof: whoever wants to can make one up.',
+    name: 'Name',
+    makeCode: 'Make the code',
+    codeOf: (name, lessons, allLessons, steps, allSteps) =>
+      `${name}: ${lessons} of ${allLessons} lessons, ${steps} of ${allSteps} steps. Code:`,
+    checkCode: 'Check a code',
+    code: 'Code',
+    codeRight: (lessons, steps) => `The code fits the name: ${lessons} lessons and ${steps} steps done.`,
+    codeWrong: 'The code does not fit the name.',
+    review: 'Look back',
+    reviewDue: (count) =>
+      count === 1 ? 'One question from an earlier lesson:' : `${count} questions from earlier lessons:`,
+    reviewNone:
+      'Nothing to look back at today. Questions from lessons you have done turn up here, at growing intervals.',
+    reviewFrom: (lesson) => `From “${lesson}”`,
+    credits: 'Sources',
+    creditsLead:
+      'The first lessons follow a post on images and layers, chapter 2.4 of a series on Docker, and use the example of the book behind it. The text of the lessons is our own.',
+    creditsPost: 'The post: “Understanding Docker Images and Image Layers”, 22 September 2025',
+    creditsBook: 'The book: “Learn Docker in a Month of Lunches” by Elton Stoneman',
+    creditsCode: 'The code of the book’s Korean edition',
+    creditsVideos: 'Elton Stoneman’s videos',
+  },
+  previousLesson: 'Previous lesson',
+  glossary: 'Glossary',
+  glossaryLead: 'The words of the lessons, each in a sentence or two.',
+  search: 'Search',
+  searchLead: 'Search the lessons, the glossary and the reference.',
+  searchNone: (query) => `Nothing has “${query}” in it.`,
+  searchFound: (count) => (count === 1 ? 'One page' : `${count} pages`),
+  searchNoScript: 'Search needs JavaScript. The glossary and the list of lessons do not.',
+  reference: 'Commands',
+  referenceLead:
+    'Every docker command that is simulated here, made from the definitions that the terminal itself runs on.',
+  referenceParts: { aliases: 'Also', option: 'Option', meaning: 'Meaning', example: 'An example' },
+  fidelity: 'Fidelity',
+  fidelityLead: 'How closely what is printed here is what Docker prints, and what is not simulated.',
+  guide: 'Write a lesson',
+  guideLead: 'How lessons and exercises are written: two text files, no programming.',
+  footer: {
+    engine:
+      'simulates Docker Engine 28.5.2 in your browser. Its layers, digests and sizes are computed, and what you type stays here.',
+    course: 'The lessons use the example of Elton Stoneman’s book “Learn Docker in a Month of Lunches”.',
+    sources: 'Sources',
+    mark: 'Docker is a trademark of Docker, Inc., which has no part in this site.',
+  },
+  more: 'More',
+  print: 'Print',
+  differs: (more, fewer) => {
+    const [first = ''] = more;
+    const lacks =
+      fewer === 0
+        ? ''
+        : `${fewer} ${fewer === 1 ? 'line' : 'lines'} of the text ${fewer === 1 ? 'is' : 'are'} not in yours`;
+    if (more.length === 0) return `Yours differs: ${lacks}. Your lab is in another state than the text’s.`;
+    const has =
+      more.length === 1
+        ? `one line of yours is not in the text (“${first.trim()}”)`
+        : `${more.length} lines of yours are not in the text, the first is “${first.trim()}”`;
+    return `Yours differs: ${[has, lacks].filter(Boolean).join('; ')}. Your lab is in another state than the text’s.`;
+  },
+  afresh: 'Start this step afresh',
+  afreshQuestion: 'Throw away what you built in this lesson’s lab, and run everything that leads to this step again?',
+  playNext: 'Play the next command',
+  played: 'All played',
+  order: 'Put in order',
+  moveUp: (line) => `Move up: ${line}`,
+  moveDown: (line) => `Move down: ${line}`,
+  moved: (place, all) => `Now ${place} of ${all}`,
+  orderWrong: (place) =>
+    place === 1
+      ? 'The first line is not right yet.'
+      : `The first ${place - 1} ${place === 2 ? 'line is' : 'lines are'} right. Look at line ${place}.`,
   tryIt: 'Try one of these',
   end: 'Before you go on',
   goOn: 'Go on',
-  courseEnd: 'More lessons are being written',
+  courseEnd: 'That was the last lesson',
   stepsDone: (done, all) => (done === all ? 'All done' : `${done} of ${all} done`),
   sources: 'Sources',
   notFoundTitle: 'No such page',
   notFoundText: 'This address leads nowhere. The lessons are a good place to go on.',
   cityPlaceholder: 'The layers appear here.',
-  storage: 'This browser keeps nothing for this page: your work is gone when you leave it.',
 };
 
-const BY_LANGUAGE: Readonly<Record<string, Strings>> = { en: EN };
+/** A check lists what Korean lacks: it stays English till then. */
+const BY_LANGUAGE: Readonly<Record<string, Strings>> = { en: EN, ko: { ...EN, ...KO } };
 
-/** The interface's strings in a language, English where there is none yet. */
+/** The interface's strings in a language, English where there is none. */
 export const stringsIn = (language: string): Strings => BY_LANGUAGE[language] ?? EN;
+
+/** Names of the strings that a language has not. */
+export const missingStrings = (language: string): readonly string[] =>
+  Object.keys(EN).filter((name) => !(name in (language === 'ko' ? KO : EN)));

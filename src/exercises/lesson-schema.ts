@@ -13,9 +13,12 @@ export const lessonSchema = closed({
     .min(3, 'at least 3 minutes: join it to another lesson')
     .max(15, 'at most 15 minutes: make two lessons of it')
     .describe('How long it takes, predictions and tasks included.'),
-  start: z.string().describe('What the terminal begins with: a preset of the catalogue, such as `chapter`.'),
+  start: z
+    .string()
+    .describe('What the terminal begins with: an exercise, or a preset of the catalogue such as `chapter`.'),
   exercise: z.string().optional().describe('Folder under content/exercises whose steps the tasks refer to.'),
-  setup: z.array(z.string()).default([]).describe('Commands that were run before the lesson begins.'),
+  misconception: z.string().optional().describe('What many believe before this lesson, in one sentence.'),
+  of: z.string().optional().describe('In a translation: the mark that `npm run lessons` shows for the English text.'),
 });
 
 /** A glossary, `content/glossary/<language>.yaml`: a map from a term's name in `<Term name>` to its entry. */

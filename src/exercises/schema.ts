@@ -34,6 +34,25 @@ const layer = closed({
   miss,
 });
 
+const file = closed({
+  path: z.string().describe('The file: `/app/.env`; on the host also `~/web-ping/app.js`.'),
+  image: z.string().optional().describe('The image in which to look.'),
+  container: z.string().optional().describe('The container in which to look; without it and `image` it is the host.'),
+  exists: z.boolean().default(true).describe('`false` when it must be gone.'),
+  anywhere: z
+    .boolean()
+    .default(false)
+    .describe('With `exists: false`: it must be in no layer at all, not even hidden by a later one.'),
+  bytes: bounds.optional().describe('Its size in bytes.'),
+  mode: z
+    .string()
+    .regex(/^[0-7]{3,4}$/, "octal digits in quotes, such as '755'")
+    .optional()
+    .describe("Its permission bits: `'755'`."),
+  text_has: z.array(z.string()).default([]).describe('Texts that must each stand in it.'),
+  miss,
+});
+
 const container = closed({
   name: z.string().optional().describe('Name of the container; any, where left out.'),
   image: z.string().optional().describe('The image it was made from.'),
@@ -42,6 +61,7 @@ const container = closed({
     .optional()
     .describe('What `docker container ls --all` must say.'),
   count: bounds.default({ min: 1 }).describe('How many containers must fit; `max: 0` for none.'),
+  writable: bounds.optional().describe('Size of the writable layer of each in bytes.'),
   miss,
 });
 
@@ -69,7 +89,7 @@ const ran = closed({
 });
 
 const answer = closed({
-  accept: z.array(z.string()).min(1).describe('Every answer that is right. Case and blanks are ignored.'),
+  accept: z.array(z.string()).min(1).describe('Every answer that is right. Case, blanks and commas are ignored.'),
   miss,
 });
 
@@ -77,6 +97,7 @@ const answer = closed({
 export type Check =
   | { readonly image: z.output<typeof image> }
   | { readonly layer: z.output<typeof layer> }
+  | { readonly file: z.output<typeof file> }
   | { readonly container: z.output<typeof container> }
   | { readonly disk: z.output<typeof disk> }
   | { readonly cache: z.output<typeof cache> }
@@ -86,7 +107,7 @@ export type Check =
   | { readonly any: readonly Check[] }
   | { readonly not: Check; readonly miss?: string | undefined };
 
-const KINDS = ['image', 'layer', 'container', 'disk', 'cache', 'ran', 'answer', 'all', 'any', 'not'];
+const KINDS = ['image', 'layer', 'file', 'container', 'disk', 'cache', 'ran', 'answer', 'all', 'any', 'not'];
 
 /** Of a check that fits none of its kinds: what is wrong inside the kind that it names, or that it names none. */
 function faultOf(input: unknown, branches: readonly (readonly z.core.$ZodIssue[])[]): string {
@@ -101,6 +122,7 @@ const check: z.ZodType<Check> = z.union(
   [
     z.strictObject({ image: image.describe('An image is, or is not, so.') }),
     z.strictObject({ layer: layer.describe('An image has, or has not, such a layer.') }),
+    z.strictObject({ file: file.describe('A file is, or is not, so.') }),
     z.strictObject({ container: container.describe('So many containers are so.') }),
     z.strictObject({ disk: disk.describe('`docker system df` says so.') }),
     z.strictObject({ cache: cache.describe('The last build used the cache so.') }),
@@ -126,6 +148,17 @@ const check: z.ZodType<Check> = z.union(
   { error: ({ input, errors }) => faultOf(input, errors) },
 );
 
+const commands = z.array(z.string()).default([]).describe('Commands, from where the steps before have led.');
+const typed = z.string().optional().describe('What is typed into the answer field.');
+
+/** Another way that must be accepted, and a wrong one with what has to be said about it. */
+const accepted = closed({ do: commands, answer: typed });
+const rejected = closed({
+  do: commands,
+  answer: typed,
+  says: z.string().describe('Words that must occur in the sentence that the learner gets.'),
+});
+
 const step = closed({
   id: z
     .string()
@@ -138,6 +171,14 @@ const step = closed({
     .length(3, 'exactly three hints: a nudge, a pointer, and the answer but for the last key')
     .describe('Three hints: a nudge, a pointer, and the answer but for the last key.'),
   solution: z.array(z.string()).min(1).describe('Commands that solve the step. They are replayed by a test.'),
+  accepts: z
+    .array(accepted)
+    .default([])
+    .describe('Further ways that are right, each replayed by a test: at least two.'),
+  rejects: z
+    .array(rejected)
+    .default([])
+    .describe('Wrong ways that learners go, each with the counterexample that it must get: at least three.'),
   done: z.string().describe('What is said when it is done: one sentence on what the learner has just seen.'),
 });
 

@@ -22,6 +22,12 @@ select.addEventListener('change',()=>{
 if(select.value)root.dataset.theme=select.value;else delete root.dataset.theme;
 try{localStorage.setItem('layer-lab:theme',select.value)}catch{}
 });
+// Another language: the same page, at the task or question that is in view.
+const other=document.getElementById('other-language');
+other.addEventListener('click',()=>{
+const seen=[...document.querySelectorAll('[id^="task-"],[id^="question-"]')].filter(e=>e.getBoundingClientRect().top<innerHeight/2).at(-1);
+other.hash=seen&&scrollY>200?seen.id:'';
+});
 });
 })();`;
 

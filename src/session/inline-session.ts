@@ -3,6 +3,7 @@ import { readContent } from '../engine/fs/read.ts';
 import type { TerminalMode } from '../engine/core/streams.ts';
 import { completeOn } from './completion.ts';
 import { describeChange } from './describe-change.ts';
+import { fileVersions, type FilePlace, type FileVersion } from './file-versions.ts';
 import { HOME } from './host-files.ts';
 import { standing, type Happening, type LogRecord } from './log.ts';
 import type { LogKeeper } from './log-keeper.ts';
@@ -247,6 +248,10 @@ export class InlineSession implements SessionClient {
 
   async readFile(path: string): Promise<Uint8Array> {
     return readContent(this.machine.own.content(resolve(HOME, path)));
+  }
+
+  fileVersions(place: FilePlace, path: string): Promise<readonly FileVersion[]> {
+    return fileVersions(this.machine, place, path);
   }
 
   async writeFile(path: string, bytes: Uint8Array): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CommandResult, Completion, OutputChunk, SessionStatus, TerminalMode, Undone } from './protocol.ts';
+import type { FilePlace, FileVersion } from './file-versions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What the page asks of the worker; those with an `id` are answered. */
@@ -9,6 +10,7 @@ export type Request =
   | { readonly type: 'is-complete'; readonly id: number; readonly text: string }
   | { readonly type: 'history' | 'snapshot' | 'undo'; readonly id: number }
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
+  | { readonly type: 'file-versions'; readonly id: number; readonly place: FilePlace; readonly path: string }
   | { readonly type: 'write-file'; readonly id: number; readonly path: string; readonly bytes: Uint8Array }
   | { readonly type: 'reset'; readonly id: number; readonly start: string }
   | { readonly type: 'interrupt' | 'end-input' | 'dispose' }
@@ -33,7 +35,16 @@ export type Response =
 export type Ended = CommandResult & { readonly inputs: number };
 
 export type Answer =
-  Ended | Completion | SessionStatus | Snapshot | Uint8Array | Undone | readonly string[] | boolean | null;
+  | Ended
+  | Completion
+  | SessionStatus
+  | Snapshot
+  | Uint8Array
+  | Undone
+  | readonly string[]
+  | readonly FileVersion[]
+  | boolean
+  | null;
 
 /** One end of a message channel: a worker as the page sees it, the page as the worker sees it, or a `MessagePort`. */
 export interface Port {

@@ -1,4 +1,5 @@
 import type { TerminalMode } from '../engine/core/streams.ts';
+import type { FilePlace, FileVersion } from './file-versions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What Tab found. */
@@ -90,6 +91,8 @@ export interface SessionClient {
   /** A path of the host, absolute or relative to the home directory. */
   readFile(path: string): Promise<Uint8Array>;
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** What every layer of an image or a container says about a path, the lowest first; the host has one version. */
+  fileVersions(place: FilePlace, path: string): Promise<readonly FileVersion[]>;
   /** Back to the named start (`chapter`, an exercise slug), as if nothing had been typed. */
   reset(start: string): Promise<void>;
   /** Goes back to before the last command that changed something; `null` when there is none. */

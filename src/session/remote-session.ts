@@ -1,4 +1,5 @@
 import { concat } from '../engine/core/bytes.ts';
+import type { FileVersion } from './file-versions.ts';
 import { bytesIn, type Answer, type Ended, type Port, type Request, type Response } from './messages.ts';
 import type {
   CommandResult,
@@ -116,6 +117,7 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
       return () => void modeListeners.delete(listener);
     },
     readFile: (path) => ask<Uint8Array>((id) => ({ type: 'read-file', id, path })),
+    fileVersions: (place, path) => ask<readonly FileVersion[]>((id) => ({ type: 'file-versions', id, place, path })),
     writeFile: async (path, bytes) => {
       await ask<null>((id) => ({ type: 'write-file', id, path, bytes }));
     },

@@ -101,6 +101,8 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
       return session.undo();
     case 'read-file':
       return session.readFile(question.path);
+    case 'file-versions':
+      return session.fileVersions(question.place, question.path);
     case 'write-file':
       await session.writeFile(question.path, question.bytes);
       return null;

@@ -1,5 +1,6 @@
 import type { NetworkRules } from '../shell/network/table.ts';
 import type { Workspace } from './host-files.ts';
+import { STARTS } from './starts.generated.ts';
 
 /** A named start: the images that are already pulled and the files of the workspace. */
 export interface Start {
@@ -54,9 +55,12 @@ setInterval(ping, interval);
 `,
 };
 
-/** The start of that name; an unknown one begins like the chapter. */
+const PRESETS_WITHOUT_FILES: ReadonlySet<string> = new Set(['none', 'busybox', 'alpine']);
+
+/** The start of that name: a preset of the catalogue or an exercise. An unknown one begins like the chapter. */
 export function startOf(name: string): Start {
-  return name === 'none' || name === 'busybox' || name === 'alpine'
-    ? { preset: name, files: {} }
-    : { preset: 'chapter', files: WEB_PING };
+  const { preset, files } = STARTS[name] ?? { preset: name, files: {} };
+  return PRESETS_WITHOUT_FILES.has(preset)
+    ? { preset, files }
+    : { preset: 'chapter', files: { ...WEB_PING, ...files } };
 }

@@ -26,7 +26,18 @@ const EN: TerminalStrings = {
   cut: 'The rest is left out here.',
 };
 
-const BY_LANGUAGE: Readonly<Record<string, TerminalStrings>> = { en: EN };
+const KO: TerminalStrings = {
+  input: '터미널 입력',
+  entered: '터미널 안입니다. Esc를 두 번 누르면 나갑니다.',
+  left: '터미널에서 나왔습니다.',
+  noScreen: '터미널을 불러오지 못했습니다. 대신 단순 입력창을 사용합니다.',
+  noOutput: '출력 없음',
+  running: '실행 중…',
+  summary: (lines, exitCode) => `${lines}줄, 종료 코드 ${exitCode}`,
+  cut: '나머지는 생략했습니다.',
+};
+
+const BY_LANGUAGE: Readonly<Record<string, TerminalStrings>> = { en: EN, ko: KO };
 
 /** The strings for the language of an element (`lang` of its nearest ancestor that has one). */
 export function stringsFor(element: Element): TerminalStrings {

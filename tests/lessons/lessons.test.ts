@@ -1,53 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { renderLesson } from '../../src/components/lesson/render-lesson.ts';
-import { exerciseSchema } from '../../src/exercises/schema.ts';
+import { checkLesson } from '../../scripts/lessons/check.ts';
+import { handWritten } from '../../scripts/lessons/prose.ts';
+import { readContent } from '../../scripts/lessons/read.ts';
+import { replayExercise } from '../../scripts/lessons/replay.ts';
 
-const CONTENT = new URL('../../content/', import.meta.url);
-const LESSONS = readdirSync(new URL('lessons/', CONTENT), { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.mdx'),
+const content = readContent();
+
+it('every file of the authors is as its schema has it', () => expect(content.findings).toEqual([]));
+
+it.each(content.lessons)('$file: outputs are the engine’s, links, terms, steps and time are right', async (lesson) =>
+  expect(await checkLesson(lesson, content)).toEqual([]),
 );
 
-/** Head and body of an MDX file. */
-function readLesson(name: string): { readonly head: Readonly<Record<string, unknown>>; readonly body: string } {
-  const text = readFileSync(new URL(`lessons/${name}`, CONTENT), 'utf8');
-  const [, head = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
-  return { head: parse(head) as Record<string, unknown>, body };
-}
-
-function exerciseOf(head: Readonly<Record<string, unknown>>) {
-  if (typeof head.exercise !== 'string') return null;
-  const file = new URL(`exercises/${head.exercise}/exercise.yaml`, CONTENT);
-  return exerciseSchema.parse(parse(readFileSync(file, 'utf8')));
-}
-
-/** What only Docker prints: table heads, digests, short IDs, lines of a build. */
-const OUTPUT =
-  /^ *(?:IMAGE|REPOSITORY|TYPE|CONTAINER ID|NAMES?) {2,}[A-Z]|sha256:[0-9a-f]{6}|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b|^ *#\d+ (?:\[|DONE|CACHED|exporting|writing)|^Successfully (?:built|tagged)/m;
-
-/** Sizes as Docker prints them: `66.9MB`, `777B`. */
-const SIZE = /(?<![\w.])\d+(?:\.\d+)?(?:B|kB|MB|GB)\b/g;
-
-describe.each(LESSONS)('lesson %s', (name) => {
-  const { head, body } = readLesson(name);
-  const exercise = exerciseOf(head);
-  const told = [body, ...(exercise?.steps.flatMap(({ goal, hints, done }) => [goal, ...hints, done]) ?? [])].join('\n');
-
-  it('holds no output that was written by hand: Run and Task ask the engine for it', () => {
-    expect(body).not.toMatch(/^\s*(?:```|~~~|<pre\b)/m);
-    expect(told).not.toMatch(OUTPUT);
-  });
-
-  it('runs from its start to its end, and quotes no size that it does not show', async () => {
-    const setup = Array.isArray(head.setup) ? head.setup.map(String) : [];
-    const { outputs } = await renderLesson(name, { start: String(head.start), setup, body }, exercise);
-    const failed = [...outputs.values()].filter(({ code }) => code !== 0);
-    expect(failed).toEqual([]);
-    const shown = [...outputs.values()].map(({ output }) => output).join('\n');
-    for (const [size] of told.matchAll(SIZE)) expect(shown).toContain(size);
-  });
-});
+it.each([...content.exercises.values()])(
+  '$file: fails before each solution and passes after it, takes right ways, answers wrong ones',
+  async ({ slug, file, exercise }) => expect(await replayExercise(slug, file, exercise)).toEqual([]),
+  60_000,
+);
 
 describe('the search for output written by hand', () => {
   it.each([
@@ -55,10 +24,10 @@ describe('the search for output written by hand', () => {
     'IMAGE          CREATED        CREATED BY',
     'cea5b9b6e873   22 hours ago   CMD ["node"]',
     '#5 [2/3] WORKDIR /web-ping',
-  ])('finds %s', (line) => expect(line).toMatch(OUTPUT));
+  ])('finds %s', (line) => expect(handWritten(line)).not.toBeNull());
 
   it.each(['IMAGE: why it says missing', 'The image ID is short.', '`COPY` and `0B`, defaced facades'])(
     'lets pass %s',
-    (line) => expect(line).not.toMatch(OUTPUT),
+    (line) => expect(handWritten(line)).toBeNull(),
   );
 });

@@ -18,6 +18,8 @@ export interface Lab {
   commands(): readonly CommandRun[];
   /** Types a command into the terminal and runs it, where the reader can see it. */
   run(command: string): void;
+  /** Begins afresh and runs these commands, one after another. */
+  restart(commands: readonly string[]): void;
   /** Called when a command has ended, and when the lab was undone or reset. */
   onChange(listener: () => void): void;
 }
@@ -75,6 +77,13 @@ export function startLab(): Lab | null {
   terminal.addEventListener('layer-command', changed);
   const sheet = attachSheet(root, terminal);
 
+  async function reset(): Promise<void> {
+    await session.reset(start);
+    terminal.restart();
+    terminal.announce(t.wasReset);
+    changed();
+  }
+
   need(root, '[data-part="undo"]', HTMLButtonElement).addEventListener('click', () => {
     void session.undo().then((undone) => {
       if (undone) terminal.moved(undone.cwd);
@@ -84,11 +93,7 @@ export function startLab(): Lab | null {
   });
   need(root, '[data-part="reset"]', HTMLButtonElement).addEventListener('click', () => {
     if (!confirm(root.dataset.resetQuestion)) return;
-    void session.reset(start).then(() => {
-      terminal.restart();
-      terminal.announce(t.wasReset);
-      changed();
-    });
+    void reset();
   });
   for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-size]'))
     button.addEventListener('click', () => setPane(button.dataset.pane ?? '', Number(button.dataset.size)));
@@ -111,6 +116,10 @@ export function startLab(): Lab | null {
       showWhere(root);
       terminal.run(command);
     },
+    restart: (commands) =>
+      void reset().then(() => {
+        for (const command of commands) terminal.run(command);
+      }),
     onChange: (listener) => void listeners.add(listener),
   };
 }

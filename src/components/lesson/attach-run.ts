@@ -1,5 +1,7 @@
 import type { CommandRun } from '../../terminal/transcript.ts';
 import type { Lab } from '../lab/lab.ts';
+import { stringsIn } from '../strings.ts';
+import { difference, isCompared } from './differs.ts';
 import { inside } from './inside.ts';
 
 const COPIED_MS = 1500;
@@ -16,6 +18,17 @@ function attachCopy(host: HTMLElement, command: string): void {
       () => getSelection()?.selectAllChildren(inside(host, '.shell-command', HTMLElement)),
     );
   });
+}
+
+/** Says under the output of the text how that of the learner's own lab differs, and nothing where it does not. */
+function showDifference(host: HTMLElement, own: CommandRun | undefined): void {
+  const shown = host.querySelector('.shell-output');
+  const place = host.querySelector<HTMLElement>('[data-part="differs"]');
+  if (!shown || !place) return;
+  const isSame = own === undefined || !isCompared(own.command);
+  const found = isSame ? null : difference(shown.textContent, own.output);
+  place.textContent = found === null ? '' : stringsIn(document.documentElement.lang).differs(found.more, found.fewer);
+  place.hidden = found === null;
 }
 
 /**
@@ -36,6 +49,7 @@ export function attachRun(host: HTMLElement, lab: Lab): void {
     const last = runs.at(-1);
     if (last) host.dataset.ran = last.exitCode === 0 ? 'well' : 'badly';
     else delete host.dataset.ran;
+    showDifference(host, last);
   }
 
   inside(host, '[data-part="run"]', HTMLButtonElement).addEventListener('click', () => {

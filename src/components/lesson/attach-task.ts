@@ -2,6 +2,8 @@ import { evaluate } from '../../exercises/evaluate.ts';
 import { lessonProgress, markStep } from '../../exercises/progress.ts';
 import type { Check } from '../../exercises/schema.ts';
 import type { Situation } from '../../exercises/situation.ts';
+import { takeSituation } from '../../exercises/take-situation.ts';
+import { wordsIn } from '../../exercises/words/in-language.ts';
 import type { Lab } from '../lab/lab.ts';
 import { inside } from './inside.ts';
 import { showProgress } from './show-progress.ts';
@@ -13,23 +15,33 @@ function showDone(step: string): void {
   showProgress(document);
 }
 
+/** The commands of the text above a task, other tasks' solutions among them: they lead to where it starts. */
+function commandsBefore(host: HTMLElement): readonly string[] {
+  return [...document.querySelectorAll<HTMLElement>('main lesson-run[data-cmd]')]
+    .filter(
+      (run) => !host.contains(run) && (run.compareDocumentPosition(host) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    )
+    .map((run) => run.dataset.cmd ?? '');
+}
+
 /** A task looks at the state after every command and is done by itself; Check says what is still missing. */
 export function attachTask(host: HTMLElement, lab: Lab): void {
   const lesson = host.dataset.lesson ?? '';
   const step = host.dataset.step ?? '';
   const check = JSON.parse(host.dataset.check ?? '{}') as Check;
+  const words = wordsIn(document.documentElement.lang);
   const miss = inside(host, '[data-part="miss"]', HTMLElement);
   const answer = host.querySelector<HTMLInputElement>('[data-part="answer"]');
 
   async function situation(): Promise<Situation> {
     await lab.session.ready;
     const commands = lab.commands().map(({ command, exitCode }) => ({ line: command, exitCode: exitCode ?? 1 }));
-    return { snapshot: await lab.session.snapshot(), commands, answer: answer?.value ?? null };
+    return takeSituation(check, lab.session, { commands, answer: answer?.value ?? null });
   }
 
   async function look(asked: boolean): Promise<void> {
     if (host.hasAttribute('data-finished')) return;
-    const found = evaluate(check, await situation());
+    const found = evaluate(check, await situation(), words);
     if (found.met) {
       markStep(lesson, step);
       showDone(step);
@@ -39,6 +51,10 @@ export function attachTask(host: HTMLElement, lab: Lab): void {
   inside(host, 'form', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
     void look(true);
+  });
+  inside(host, '[data-part="afresh"]', HTMLButtonElement).addEventListener('click', (event) => {
+    const button = event.currentTarget;
+    if (button instanceof HTMLButtonElement && confirm(button.dataset.question)) lab.restart(commandsBefore(host));
   });
   lab.onChange(() => void look(false));
   if (lessonProgress(lesson).steps.includes(step)) showDone(step);

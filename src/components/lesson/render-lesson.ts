@@ -19,14 +19,17 @@ export interface LessonContext {
 /** Runs all commands of a lesson on the engine itself, so that what the prose shows cannot drift from what it does. */
 export async function renderLesson(
   slug: string,
-  lesson: { readonly start: string; readonly setup: readonly string[]; readonly body: string },
+  lesson: { readonly start: string; readonly body: string },
   exercise: Exercise | null,
 ): Promise<LessonContext> {
   const commands = collectCommands(lesson.body, exercise);
-  const rendered = await renderCommands(lesson.start, [...lesson.setup, ...commands.map(({ cmd }) => cmd)]);
+  const rendered = await renderCommands(
+    lesson.start,
+    commands.map(({ cmd }) => cmd),
+  );
   const outputs = new Map<string, RenderedOutput>();
   commands.forEach(({ cmd, key }, index) => {
-    const step = rendered[lesson.setup.length + index];
+    const step = rendered[index];
     if (!step) throw new Error(`no output for “${cmd}”`);
     outputs.set(key, { cmd, output: step.stderr + step.stdout, code: step.code });
   });

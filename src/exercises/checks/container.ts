@@ -1,11 +1,13 @@
+import { humanSize3 } from '../../session/wording.ts';
 import { findImage } from '../find-image.ts';
 import type { Check } from '../schema.ts';
 import { boundsText, MET, missed, within, type Situation, type Verdict } from '../situation.ts';
+import type { Words } from '../words/words.ts';
 
 type ContainerCheck = Extract<Check, { container: unknown }>['container'];
 
 /** So many containers are as described. */
-export function checkContainer(check: ContainerCheck, { snapshot }: Situation): Verdict {
+export function checkContainer(check: ContainerCheck, { snapshot }: Situation, words: Words): Verdict {
   const imageId = check.image === undefined ? undefined : findImage(snapshot, check.image)?.id;
   const fitting = snapshot.containers.filter(
     (container) =>
@@ -13,7 +15,10 @@ export function checkContainer(check: ContainerCheck, { snapshot }: Situation): 
       (check.image === undefined || container.imageId === imageId) &&
       (check.status === undefined || container.status === check.status),
   );
-  if (within(fitting.length, check.count)) return MET;
-  const kind = [check.status, 'container', check.name, check.image && `of ${check.image}`].filter(Boolean).join(' ');
-  return missed(`${kind}: ${fitting.length}; wanted are ${boundsText(check.count)}`);
+  const kind = [check.status, 'container', check.name, check.image && `(${check.image})`].filter(Boolean).join(' ');
+  if (!within(fitting.length, check.count))
+    return missed(words.containers(kind, fitting.length, boundsText(check.count, words)));
+  const off = fitting.find(({ writableSize }) => !within(writableSize, check.writable));
+  if (off === undefined || check.writable === undefined) return MET;
+  return missed(words.writable(off.name, humanSize3(off.writableSize), boundsText(check.writable, words, humanSize3)));
 }

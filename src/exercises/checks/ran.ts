@@ -2,6 +2,7 @@ import type { Snapshot } from '../../session/snapshot.ts';
 import { findImage } from '../find-image.ts';
 import type { Check } from '../schema.ts';
 import { MET, missed, type Situation, type Verdict } from '../situation.ts';
+import type { Words } from '../words/words.ts';
 
 type RanCheck = Extract<Check, { ran: unknown }>['ran'];
 
@@ -41,8 +42,8 @@ const LONG_FORMS: Readonly<Record<string, string>> = {
   'builder build': 'image build',
 };
 
-/** The words of a command without flags and quotes, docker's verbs in their long form. */
-function words(line: string): readonly string[] {
+/** The words of a command line without flags and quotes, docker's verbs in their long form. */
+function wordsOf(line: string): readonly string[] {
   const [program = '', ...rest] = line
     .replace(/['"]/g, '')
     .split(/\s+/)
@@ -63,33 +64,31 @@ function same(a: string, b: string, snapshot: Snapshot): boolean {
 }
 
 const partsOf = (line: string): readonly (readonly string[])[] =>
-  line.split(/&&|\|\|?|;|\n/).map((part) => words(part.trim()));
+  line.split(/&&|\|\|?|;|\n/).map((part) => wordsOf(part.trim()));
 
 /** How many of the wanted words the best part of a line has. */
 const likeness = (line: string, wanted: readonly string[], snapshot: Snapshot): number =>
   Math.max(...partsOf(line).map((had) => wanted.filter((word) => had.some((one) => same(word, one, snapshot))).length));
 
 /** What was run instead, without giving away what is wanted. */
-function instead(wanted: readonly string[], { commands, snapshot }: Situation): string {
+function instead(wanted: readonly string[], { commands, snapshot }: Situation, words: Words): string {
   const nearest = commands
     .map(({ line }) => ({ line, likeness: likeness(line, wanted, snapshot) }))
     .reduce<{ line: string; likeness: number } | null>(
       (best, one) => (one.likeness >= (best?.likeness ?? 1) ? one : best),
       null,
     );
-  if (nearest) return `“${nearest.line}” comes nearest so far, but is not it`;
+  if (nearest) return words.nearestCommand(nearest.line);
   const last = commands.at(-1);
-  return last ? `the last command was “${last.line}”, which does something else` : 'no command has been run so far';
+  return last ? words.otherCommand(last.line) : words.noCommand;
 }
 
 /** A command with these words was given; a line may hold several. */
-export function checkRan(check: RanCheck, situation: Situation): Verdict {
-  const wanted = words(check.command);
+export function checkRan(check: RanCheck, situation: Situation, words: Words): Verdict {
+  const wanted = wordsOf(check.command);
   const given = situation.commands.filter(({ line }) => likeness(line, wanted, situation.snapshot) === wanted.length);
   if (given.some(({ exitCode }) => (exitCode === 0) === check.succeeded)) return MET;
   const last = given.at(-1);
-  if (!last) return missed(instead(wanted, situation));
-  return missed(
-    check.succeeded ? `“${last.line}” ended with exit code ${last.exitCode}` : `“${last.line}” did not fail`,
-  );
+  if (!last) return missed(instead(wanted, situation, words));
+  return missed(check.succeeded ? words.endedWith(last.line, last.exitCode) : words.didNotFail(last.line));
 }

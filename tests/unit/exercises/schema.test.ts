@@ -33,7 +33,7 @@ describe('the schema of exercises', () => {
 
   it('names field and remedy where an author mistypes', () => {
     expect(faults({ check: { imge: { name: 'x' } } })).toEqual([
-      'steps.0.check: a check has exactly one of: image, layer, container, disk, cache, ran, answer, all, any, not',
+      'steps.0.check: a check has exactly one of: image, layer, file, container, disk, cache, ran, answer, all, any, not',
     ]);
     expect(faults({ check: { image: { nam: 'x' } } })[0]).toContain(
       'image: there is no field nam here; the fields are name',

@@ -73,6 +73,7 @@ export function createFakeSession(): FakeSession {
       return () => void modeListeners.delete(listener);
     },
     changeMode: (mode) => modeListeners.forEach((listener) => listener(mode)),
+    fileVersions: async () => [],
     readFile: unused,
     writeFile: unused,
     reset: unused,

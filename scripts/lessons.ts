@@ -1,0 +1,30 @@
+/**
+ * `npm run lessons [-- <part of a name>]`: checks what authors write, as the tests do, and says what to mend: replays
+ * every exercise (fails before its solution, passes after it, right and wrong ways), renders every lesson, and looks at
+ * links, terms, reading time and translations. With a part of a name only those lessons and exercises.
+ */
+import { checkLesson } from './lessons/check.ts';
+import type { Finding } from './lessons/finding.ts';
+import { readingTime } from './lessons/prose.ts';
+import { markOf, readContent, textsOf } from './lessons/read.ts';
+import { replayExercise } from './lessons/replay.ts';
+import { checkTranslations } from './lessons/translations.ts';
+
+const [only = ''] = process.argv.slice(2);
+const content = readContent();
+const findings: Finding[] = [...content.findings];
+for (const lesson of content.lessons.filter(({ file }) => file.includes(only))) {
+  findings.push(...(await checkLesson(lesson, content)));
+  const mark = lesson.language === 'en' ? `, of: '${markOf(lesson.body)}'` : '';
+  console.log(`${lesson.file}: about ${readingTime(lesson.language, lesson.body).toFixed(1)} minutes${mark}`);
+}
+for (const { slug, file, exercise } of content.exercises.values()) {
+  if (!file.includes(only)) continue;
+  findings.push(...(await replayExercise(slug, file, exercise)));
+  const ways = exercise.steps.reduce((sum, step) => sum + 1 + step.accepts.length + step.rejects.length, 0);
+  console.log(`${file}: ${exercise.steps.length} steps, ${ways} ways, of: '${markOf(textsOf(exercise))}'`);
+}
+findings.push(...checkTranslations(content, 'ko').filter(({ file }) => file.includes(only)));
+for (const { file, fault } of findings) console.error(`${file}\n  ${fault}`);
+console.log(findings.length === 0 ? 'Nothing to mend.' : `${findings.length} to mend.`);
+process.exitCode = findings.length === 0 ? 0 : 1;

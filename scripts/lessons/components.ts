@@ -1,0 +1,17 @@
+/** A component in the text of a lesson. */
+export interface Component {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+const TAG = /<([A-Z][A-Za-z]*)\b((?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^}]*\}))?)*)\s*\/?>/g;
+const ATTRIBUTE = /([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|\{`?([^`}]*)`?\}))?/g;
+
+/** The components of a text, in its order. */
+export const componentsOf = (body: string): readonly Component[] =>
+  [...body.matchAll(TAG)].map(([, name = '', text = '']) => ({
+    name,
+    attributes: new Map(
+      [...text.matchAll(ATTRIBUTE)].map((found) => [found[1] ?? '', found[2] ?? found[3] ?? found[4] ?? '']),
+    ),
+  }));

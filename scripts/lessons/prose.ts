@@ -1,0 +1,129 @@
+import { renderLesson } from '../../src/components/lesson/render-lesson.ts';
+import type { Exercise } from '../../src/exercises/schema.ts';
+import { componentsOf } from './components.ts';
+import type { Finding } from './finding.ts';
+import type { Glossary, Lesson } from './read.ts';
+
+/** What only Docker prints: table heads, digests, short IDs, lines of a build. */
+const OUTPUT =
+  /^ *(?:IMAGE|REPOSITORY|TYPE|CONTAINER ID|NAMES?) {2,}[A-Z]|sha256:[0-9a-f]{6}|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b|^ *#\d+ (?:\[|DONE|CACHED|exporting|writing)|^Successfully (?:built|tagged)/m;
+/** Code that stands apart, which would hold a command or an output. */
+const BLOCK = /^\s*(?:```|~~~|<pre\b)/m;
+/** Sizes as Docker prints them: `66.9MB`, `777B`. */
+const SIZE = /(?<![\w.])\d+(?:\.\d+)?(?:B|kB|MB|GB)\b/g;
+
+/** The first piece of Docker's output that somebody wrote by hand; `null` where there is none. */
+export const handWritten = (text: string): string | null => OUTPUT.exec(text)?.[0] ?? null;
+
+/** Words a minute in English, characters a minute in Korean, and minutes that each component takes. */
+const PACE: Readonly<Record<string, (text: string) => number>> = {
+  en: (text) => text.split(/\s+/).length / 190,
+  ko: (text) => text.replace(/\s/g, '').length / 480,
+};
+const MINUTES: Readonly<Record<string, number>> = {
+  Run: 0.12,
+  Task: 0.7,
+  Predict: 0.2,
+  Quiz: 0.2,
+  Order: 0.5,
+  Figure: 0.15,
+};
+const TOLERANCE = 1.6;
+
+/** How long a lesson takes, in minutes. */
+export function readingTime(language: string, body: string): number {
+  const text = body.replace(/<[^>]*>/g, ' ');
+  const doing = componentsOf(body).reduce((sum, { name }) => sum + (MINUTES[name] ?? 0), 0);
+  return (PACE[language]?.(text) ?? 0) + doing;
+}
+
+/** What the learner is told in a lesson besides outputs. */
+const told = (lesson: Lesson, exercise: Exercise | null): string =>
+  [lesson.body, ...(exercise?.steps.flatMap(({ goal, hints, done }) => [goal, ...hints, done]) ?? [])].join('\n');
+
+function linkFaults(body: string, slugs: ReadonlySet<string>): readonly string[] {
+  const ids = new Set(
+    componentsOf(body).flatMap(({ name, attributes }) => {
+      if (name === 'Task') return [`task-${attributes.get('step') ?? ''}`];
+      return attributes.has('id') ? [`question-${attributes.get('id') ?? ''}`] : [];
+    }),
+  );
+  return [...body.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) => {
+    if (target.startsWith('https://')) return [];
+    const [path = '', hash] = target.split('#');
+    const slug = /^\.\.\/([\w-]+)\/$/.exec(path)?.[1];
+    if (path === '' && hash !== undefined)
+      return ids.has(hash) ? [] : [`link to #${hash}: there is no such step or question`];
+    if (slug === undefined) return [`link to ${target}: write ../<lesson>/ for a lesson, https://… for another site`];
+    return slugs.has(slug) ? [] : [`link to ${target}: there is no such lesson`];
+  });
+}
+
+function componentFaults(lesson: Lesson, exercise: Exercise | null, glossary: Glossary): readonly string[] {
+  const components = componentsOf(lesson.body);
+  const named = (name: string, attribute: string): readonly string[] =>
+    components.filter((one) => one.name === name).map(({ attributes }) => attributes.get(attribute) ?? '');
+  const steps = exercise?.steps.map(({ id }) => id) ?? [];
+  const ids = components
+    .filter(({ name }) => ['Predict', 'Quiz', 'Order'].includes(name))
+    .map(({ attributes }) => attributes.get('id') ?? '');
+  return [
+    ...named('Term', 'name')
+      .filter((name) => !(name in glossary))
+      .map((name) => `<Term name="${name}">: content/glossary/${lesson.language}.yaml has no such entry`),
+    ...named('Task', 'step')
+      .filter((id) => !steps.includes(id))
+      .map((id) => `<Task step="${id}">: the exercise has no such step`),
+    ...steps
+      .filter((id) => !named('Task', 'step').includes(id))
+      .map((id) => `the exercise’s step ${id} has no <Task> here`),
+    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two questions are called ${id}`),
+    ...(named('Predict', 'id').length === 0
+      ? ['there is no <Predict>: a lesson meets its misconception with one']
+      : []),
+  ];
+}
+
+async function outputFaults(lesson: Lesson, exercise: Exercise | null): Promise<readonly string[]> {
+  const { start } = lesson.head;
+  const { outputs } = await renderLesson(lesson.slug, { start, body: lesson.body }, exercise);
+  const shown = [...outputs.values()].map(({ cmd, output }) => `${cmd}\n${output}`).join('\n');
+  const expected = new Set(
+    componentsOf(lesson.body).flatMap(({ name, attributes }) =>
+      name === 'Run' && attributes.has('fails') ? [attributes.get('cmd')] : [],
+    ),
+  );
+  return [
+    ...[...outputs.values()].flatMap(({ cmd, code, output }) =>
+      (code !== 0) === expected.has(cmd)
+        ? []
+        : [`“${cmd}” ends with ${code} (mark what has to fail with fails): ${output.slice(0, 200)}`],
+    ),
+    ...[...told(lesson, exercise).matchAll(SIZE)]
+      .filter(([size]) => !shown.includes(size))
+      .map(([size]) => `it speaks of ${size}, which no output shows at that point`),
+  ];
+}
+
+/** Everything that is wrong with the text of a lesson. */
+export async function checkProse(
+  lesson: Lesson,
+  exercise: Exercise | null,
+  glossary: Glossary,
+  slugs: ReadonlySet<string>,
+): Promise<readonly Finding[]> {
+  const { file, language, head, body } = lesson;
+  const output = handWritten(told(lesson, exercise));
+  const minutes = readingTime(language, body);
+  const faults = [
+    ...(BLOCK.test(body) ? ['it has a block of code: <Run> and <Task> ask the engine for outputs'] : []),
+    ...(output === null ? [] : [`it holds output that was written by hand: ${output}`]),
+    ...(Math.abs(minutes - head.minutes) > TOLERANCE
+      ? [`minutes: ${head.minutes}, but it takes about ${minutes.toFixed(1)}`]
+      : []),
+    ...linkFaults(body, slugs),
+    ...componentFaults(lesson, exercise, glossary),
+    ...(await outputFaults(lesson, exercise)),
+  ];
+  return faults.map((fault) => ({ file, fault }));
+}

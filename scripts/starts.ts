@@ -1,0 +1,40 @@
+/**
+ * `npm run starts [-- --check]`: makes src/session/starts.generated.ts of the exercises under content/exercises: for each
+ * the preset it begins from and the files in its folder `files`. `--check` fails when the file differs.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+const ROOT = join(import.meta.dirname, '..');
+const EXERCISES = join(ROOT, 'content/exercises');
+const TARGET = join(ROOT, 'src/session/starts.generated.ts');
+const HEAD = `/** Made of content/exercises by scripts/starts.ts: run \`npm run starts\`, don't edit. */
+export const STARTS: Readonly<Record<string, { readonly preset: string; readonly files: Readonly<Record<string, string>> }>> = `;
+
+/** Text files below a folder, by their paths in it. */
+function filesBelow(folder: string): Readonly<Record<string, string>> {
+  if (!existsSync(folder)) return {};
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** The preset that an exercise names. */
+function presetOf(slug: string): string {
+  const { start } = parse(readFileSync(join(EXERCISES, slug, 'exercise.yaml'), 'utf8')) as { readonly start: string };
+  return start;
+}
+
+const starts = Object.fromEntries(
+  readdirSync(EXERCISES)
+    .sort()
+    .map((slug) => [slug, { preset: presetOf(slug), files: filesBelow(join(EXERCISES, slug, 'files')) }]),
+);
+const made = `${HEAD}${JSON.stringify(starts)};\n`;
+const before = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';
+if (made !== before && process.argv.includes('--check')) {
+  console.error('src/session/starts.generated.ts is not what the exercises give: run npm run starts.');
+  process.exitCode = 1;
+} else if (made !== before) writeFileSync(TARGET, made);
