@@ -5,7 +5,7 @@ import { runExternal } from '../interpreter/run-external.ts';
 import { resolve } from '../../engine/core/paths.ts';
 import type { Builtin } from './builtin.ts';
 import { functionText } from './function-text.ts';
-import { badOption, parseOptions } from './usage.ts';
+import { badOption, parseOptions, type Options } from './usage.ts';
 
 const KEYWORDS: Readonly<Record<'bash' | 'ash', ReadonlySet<string>>> = {
   bash: new Set(
@@ -60,27 +60,29 @@ function describe(sh: Interpreter, name: string, { kind, detail }: Meaning): str
   }
 }
 
+/** What `type` says of a name; false when that is nothing. */
+async function tell(sh: Interpreter, name: string, flags: Options['flags']): Promise<boolean> {
+  const all = meanings(sh, name);
+  const shown = flags.has('a') ? all : all.slice(0, 1);
+  if (flags.has('t')) await sh.out(shown.map(({ kind }) => `${kind}\n`).join(''));
+  else if (flags.has('p') || flags.has('P')) {
+    const files = (flags.has('P') ? all : shown).filter(({ kind }) => kind === 'file');
+    await sh.out(files.map(({ detail }) => `${detail}\n`).join(''));
+    if (flags.has('P')) return files.length > 0;
+  } else await sh.out(shown.map((each) => `${describe(sh, name, each)}\n`).join(''));
+  return shown.length > 0;
+}
+
 export const type: Builtin = {
   run: async (sh, argv) => {
     const { flags, operands, bad } = parseOptions(argv.slice(1), sh.dialect === 'bash' ? 'afptP' : '');
     if (bad !== undefined) return badOption(sh, bad, 'type [-afptP] name [name ...]');
+    const isQuiet = ['t', 'p', 'P'].some((flag) => flags.has(flag));
     let status = 0;
     for (const name of operands) {
-      const all = meanings(sh, name);
-      const shown = flags.has('a') ? all : all.slice(0, 1);
-      const files = flags.has('P') ? all.filter(({ kind }) => kind === 'file') : shown;
-      if (flags.has('t')) await sh.out(shown.map(({ kind }) => `${kind}\n`).join(''));
-      else if (flags.has('p') || flags.has('P'))
-        await sh.out(
-          files
-            .filter(({ kind }) => kind === 'file')
-            .map(({ detail }) => `${detail}\n`)
-            .join(''),
-        );
-      else await sh.out(shown.map((each) => `${describe(sh, name, each)}\n`).join(''));
-      if ((flags.has('P') ? files : shown).length > 0) continue;
+      if (await tell(sh, name, flags)) continue;
       status = sh.dialect === 'bash' ? 1 : 127;
-      if (flags.has('t') || flags.has('p') || flags.has('P')) continue;
+      if (isQuiet) continue;
       if (sh.dialect === 'ash') await sh.out(`${name}: not found\n`);
       else await sh.complain(`${name}: not found`);
     }

@@ -41,26 +41,16 @@ function readOperand(text: string): Operand {
 
 /** Declares one variable; false, with a message, when it cannot be. */
 async function declareOne(sh: Interpreter, text: string, attributes: Attributes, isLocal: boolean): Promise<boolean> {
-  const { name, value, append } = readOperand(text);
+  const operand = readOperand(text);
+  const { name } = operand;
   if (!isName(name)) {
     if (sh.dialect === 'ash') await failAsh(sh, `${text.split('=')[0] ?? ''}: bad variable name`);
     else await sh.complain(`\`${text}': not a valid identifier`);
     return false;
   }
   try {
-    if (isLocal) sh.variables.makeLocal(name, append);
-    const array = sh.pendingArrays.get(name);
-    const { readonly: becomesReadonly, ...others } = attributes;
-    if (others.nameref === true && value !== undefined) sh.variables.unset(name, true);
-    if (others.nameref === true && value !== undefined) sh.variables.set(name, value);
-    sh.variables.mark(name, others);
-    if (attributes.associative !== undefined || array !== undefined)
-      sh.variables.declareArray(name, attributes.associative === true);
-    if (array !== undefined) {
-      sh.pendingArrays.delete(name);
-      await assignArray(sh, name, array, append);
-    } else if (value !== undefined && others.nameref !== true) await assignScalar(sh, name, value, append);
-    if (becomesReadonly === true) sh.variables.mark(name, { readonly: true });
+    if (isLocal) sh.variables.makeLocal(name, operand.append);
+    await giveValue(sh, operand, attributes);
     return true;
   } catch (fault) {
     if (!(fault instanceof ReadonlyVariable)) throw fault;
@@ -74,6 +64,25 @@ async function declareOne(sh: Interpreter, text: string, attributes: Attributes,
     );
     return false;
   }
+}
+
+/** Gives a variable its attributes, then its value, which they shape, and only then makes it readonly. */
+async function giveValue(sh: Interpreter, { name, value, append }: Operand, attributes: Attributes): Promise<void> {
+  const array = sh.pendingArrays.get(name);
+  const { readonly: becomesReadonly, ...others } = attributes;
+  const isReference = others.nameref === true;
+  if (isReference && value !== undefined) {
+    sh.variables.unset(name, true);
+    sh.variables.set(name, value);
+  }
+  sh.variables.mark(name, others);
+  if (attributes.associative !== undefined || array !== undefined)
+    sh.variables.declareArray(name, attributes.associative === true);
+  if (array !== undefined) {
+    sh.pendingArrays.delete(name);
+    await assignArray(sh, name, array, append);
+  } else if (value !== undefined && !isReference) await assignScalar(sh, name, value, append);
+  if (becomesReadonly === true) sh.variables.mark(name, { readonly: true });
 }
 
 async function declareAll(

@@ -51,49 +51,62 @@ async function readScript(sh: Interpreter, path: string): Promise<string> {
   return decode(await readContent(sh.files.content(path)));
 }
 
+/** The text of the file that `.` names; a status, with the shell's message, when it cannot be read. */
+async function openScript(sh: Interpreter, name: string): Promise<{ readonly text: string } | number> {
+  const path = locate(sh, name);
+  try {
+    if (path === null) throw new EngineError('ENOENT', 'not-found', 'No such file or directory');
+    return { text: await readScript(sh, path) };
+  } catch (fault) {
+    if (!(fault instanceof EngineError)) throw fault;
+    if (sh.dialect === 'bash') {
+      await sh.complain(`${name}: ${fault.message}`, fault.code === 'EISDIR' ? sh.builtin : null);
+      return 1;
+    }
+    return fail(sh, '', path === null ? `${name}: not found` : `can't open '${name}': ${fault.message}`);
+  }
+}
+
+/** Runs a file's commands in this shell; `return` and, in bash, a syntax error end them alone. */
+async function runScript(sh: Interpreter, name: string, script: string): Promise<number> {
+  const outerFile = sh.sourceFile;
+  sh.builtin = null;
+  sh.sourceDepth += 1;
+  sh.sourceFile = name;
+  try {
+    const status = await runText(sh, script, 1);
+    const action = sh.traps.get('RETURN');
+    if (action !== undefined && action !== '') await runTrap(sh, action);
+    return status;
+  } catch (fault) {
+    if (fault instanceof FunctionReturn) return fault.status;
+    if (fault instanceof SyntaxAbandoned && sh.dialect === 'bash') return fault.status;
+    throw fault;
+  } finally {
+    sh.sourceFile = outerFile;
+    sh.sourceDepth -= 1;
+  }
+}
+
 export const source: Builtin = {
   special: true,
   run: async (sh, argv) => {
-    const [, name, ...positional] = argv;
+    const [self = '', name, ...positional] = argv;
     if (name === undefined) {
       if (sh.dialect === 'ash') return 2;
       await sh.complain('filename argument required');
-      await sh.err(`${argv[0] ?? ''}: usage: ${argv[0] ?? ''} filename [arguments]\n`);
+      await sh.err(`${self}: usage: ${self} filename [arguments]\n`);
       return 2;
     }
-    const path = locate(sh, name);
-    let script: string;
-    try {
-      if (path === null) throw new EngineError('ENOENT', 'not-found', 'No such file or directory');
-      script = await readScript(sh, path);
-    } catch (fault) {
-      if (!(fault instanceof EngineError)) throw fault;
-      if (sh.dialect === 'bash') {
-        const named = fault.code === 'EISDIR';
-        await sh.complain(`${name}: ${fault.message}`, named ? sh.builtin : null);
-        return 1;
-      }
-      return fail(sh, '', path === null ? `${name}: not found` : `can't open '${name}': ${fault.message}`);
-    }
+    const script = await openScript(sh, name);
+    if (typeof script === 'number') return script;
+    if (positional.length === 0) return runScript(sh, name, script.text);
     const outer = sh.positional;
-    if (positional.length > 0) sh.positional = positional;
-    sh.builtin = null;
-    sh.sourceDepth += 1;
-    const outerFile = sh.sourceFile;
-    sh.sourceFile = name;
+    sh.positional = positional;
     try {
-      const status = await runText(sh, script, 1);
-      const action = sh.traps.get('RETURN');
-      if (action !== undefined && action !== '') await runTrap(sh, action);
-      return status;
-    } catch (fault) {
-      if (fault instanceof FunctionReturn) return fault.status;
-      if (fault instanceof SyntaxAbandoned && sh.dialect === 'bash') return fault.status;
-      throw fault;
+      return await runScript(sh, name, script.text);
     } finally {
-      sh.sourceFile = outerFile;
-      sh.sourceDepth -= 1;
-      if (positional.length > 0) sh.positional = outer;
+      sh.positional = outer;
     }
   },
 };

@@ -20,6 +20,52 @@ async function lacking(sh: Interpreter, silent: boolean, letter: string): Promis
     );
 }
 
+/** Where an option's letter stands: the number of the argument, from 1, and its offset there; at 0 none has begun. */
+interface Place {
+  readonly index: number;
+  readonly offset: number;
+}
+
+/** The place of the next letter; its offset is 0 where the options have ended. */
+function nextPlace(sh: Interpreter, args: readonly string[]): Place {
+  const index = Math.max(1, Number(sh.variables.text('OPTIND') ?? '1'));
+  if (sh.optionOffset > 0) return { index, offset: sh.optionOffset };
+  const argument = args[index - 1] ?? '';
+  if (argument === '--') return { index: index + 1, offset: 0 };
+  return { index, offset: argument.startsWith('-') && argument !== '-' ? 1 : 0 };
+}
+
+function remember(sh: Interpreter, { index, offset }: Place): void {
+  sh.variables.set('OPTIND', String(index));
+  sh.optionOffset = offset;
+}
+
+/** Takes the letter at a place, and its argument; gives what the variable is set to. */
+async function take(sh: Interpreter, spec: string, args: readonly string[], { index, offset }: Place): Promise<string> {
+  const silent = spec.startsWith(':');
+  const argument = args[index - 1] ?? '';
+  const letter = argument[offset] ?? '';
+  const isLast = offset + 1 >= argument.length;
+  const place = letter === ':' ? -1 : spec.indexOf(letter, silent ? 1 : 0);
+  if (place >= 0 && spec[place + 1] === ':') {
+    const value = isLast ? args[index] : argument.slice(offset + 1);
+    remember(sh, { index: index + (isLast ? 2 : 1), offset: 0 });
+    if (value === undefined) {
+      await lacking(sh, silent, letter);
+      return silent ? ':' : '?';
+    }
+    sh.variables.set('OPTARG', value);
+    return letter;
+  }
+  remember(sh, isLast ? { index: index + 1, offset: 0 } : { index, offset: offset + 1 });
+  if (place < 0) {
+    await invalid(sh, silent, letter);
+    return '?';
+  }
+  sh.variables.unset('OPTARG');
+  return letter;
+}
+
 export const getopts: Builtin = {
   run: async (sh, argv) => {
     const [, spec, name, ...given] = argv;
@@ -32,46 +78,13 @@ export const getopts: Builtin = {
     }
     if (!isName(name)) return fail(sh, `\`${name}': not a valid identifier`, `${name}: bad variable name`);
     const args = argv.length > 3 ? given : sh.positional;
-    const silent = spec.startsWith(':');
-    let index = Math.max(1, Number(sh.variables.text('OPTIND') ?? '1'));
-    const argument = args[index - 1];
-    const finish = (): number => {
-      sh.variables.set('OPTIND', String(index));
+    const place = nextPlace(sh, args);
+    if (place.offset === 0) {
+      remember(sh, place);
       sh.variables.set(name, '?');
-      sh.optionOffset = 0;
       return 1;
-    };
-    if (sh.optionOffset === 0) {
-      if (argument === undefined || !argument.startsWith('-') || argument === '-') return finish();
-      if (argument === '--') {
-        index += 1;
-        return finish();
-      }
-      sh.optionOffset = 1;
     }
-    const current = argument ?? '';
-    const letter = current[sh.optionOffset] ?? '';
-    sh.optionOffset += 1;
-    const atEnd = sh.optionOffset >= current.length;
-    const place = letter === ':' ? -1 : spec.indexOf(letter, silent ? 1 : 0);
-    let result = letter;
-    if (place < 0) {
-      result = '?';
-      await invalid(sh, silent, letter);
-    } else if (spec[place + 1] === ':') {
-      const value = atEnd ? args[index] : current.slice(sh.optionOffset);
-      if (atEnd) index += 1;
-      sh.optionOffset = current.length;
-      if (value === undefined) {
-        result = silent ? ':' : '?';
-        await lacking(sh, silent, letter);
-      } else sh.variables.set('OPTARG', value);
-    } else sh.variables.unset('OPTARG');
-    const offset = sh.optionOffset >= current.length ? 0 : sh.optionOffset;
-    if (offset === 0) index += 1;
-    sh.variables.set('OPTIND', String(index));
-    sh.optionOffset = offset;
-    sh.variables.set(name, result);
+    sh.variables.set(name, await take(sh, spec, args, place));
     return 0;
   },
 };

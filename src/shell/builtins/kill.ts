@@ -47,23 +47,24 @@ function target(spelling: string, operands: readonly string[]): Target | string 
   return signal === undefined ? spelling : { signal, operands: rest };
 }
 
+async function refuse(sh: Interpreter, bash: string, ash: string): Promise<number> {
+  await sh.complain(sh.dialect === 'bash' ? bash : ash);
+  return 1;
+}
+
+async function signalJob(sh: Interpreter, spec: string, signal: string): Promise<number> {
+  const job = sh.jobs.bySpec(spec);
+  if (job === undefined) return refuse(sh, `${spec}: no such job`, `${spec}: no such job`);
+  job.processes.forEach((process) => sh.kernel.table.deliverToGroup(process.group, signal));
+  return 0;
+}
+
+/** Signals a job, a process or, with a number that is not above 0, a group. */
 async function signalOne(sh: Interpreter, operand: string, signal: string): Promise<number> {
+  if (operand.startsWith('%')) return signalJob(sh, operand, signal);
+  if (!/^-?\d+$/.test(operand))
+    return refuse(sh, `${operand}: arguments must be process or job IDs`, `invalid number '${operand}'`);
   const { table } = sh.kernel;
-  if (operand.startsWith('%')) {
-    const job = sh.jobs.bySpec(operand);
-    if (job !== undefined) {
-      job.processes.forEach((process) => table.deliverToGroup(process.group, signal));
-      return 0;
-    }
-    await sh.complain(`${operand}: no such job`);
-    return 1;
-  }
-  if (!/^-?\d+$/.test(operand)) {
-    await sh.complain(
-      sh.dialect === 'bash' ? `${operand}: arguments must be process or job IDs` : `invalid number '${operand}'`,
-    );
-    return 1;
-  }
   const pid = Number(operand);
   if (pid <= 0) {
     const group = pid === 0 ? sh.process.group : -pid;
@@ -72,18 +73,12 @@ async function signalOne(sh: Interpreter, operand: string, signal: string): Prom
     if (isThere) return 0;
   }
   const process = table.get(pid);
-  if (process?.alive === true) {
-    if (sh.files.credentials.uid !== 0 && process.info.user !== sh.process.info.user) {
-      await sh.complain(
-        sh.dialect === 'bash' ? `(${pid}) - Operation not permitted` : `can't kill pid ${pid}: Operation not permitted`,
-      );
-      return 1;
-    }
-    if (signal !== '0') process.deliver(signal);
-    return 0;
-  }
-  await sh.complain(sh.dialect === 'bash' ? `(${pid}) - No such process` : `can't kill pid ${pid}: No such process`);
-  return 1;
+  if (process?.alive !== true)
+    return refuse(sh, `(${pid}) - No such process`, `can't kill pid ${pid}: No such process`);
+  if (sh.files.credentials.uid !== 0 && process.info.user !== sh.process.info.user)
+    return refuse(sh, `(${pid}) - Operation not permitted`, `can't kill pid ${pid}: Operation not permitted`);
+  if (signal !== '0') process.deliver(signal);
+  return 0;
 }
 
 export const kill: Builtin = {

@@ -1,29 +1,57 @@
+import type { PushbackSource } from '../process/open-file.ts';
+import type { Interpreter } from '../interpreter/interpreter.ts';
 import { readLine } from '../process/read-line.ts';
 import type { Builtin } from './builtin.ts';
-import { badOption, parseOptions } from './usage.ts';
+import { badOption, parseOptions, type Options } from './usage.ts';
+
+interface Request {
+  readonly source: PushbackSource;
+  readonly delimiter: string;
+  /** Lines to read; 0 is all of them. */
+  readonly limit: number;
+  /** The index of the first. */
+  readonly origin: number;
+  /** Lines to pass over before it. */
+  readonly skip: number;
+  readonly dropsDelimiter: boolean;
+}
+
+function readRequest(sh: Interpreter, { flags, values }: Options): Request {
+  const number = (letter: string): number => Number(values.get(letter) ?? '0');
+  return {
+    source: sh.descriptors.source(number('u')),
+    delimiter: values.get('d') ?? '\n',
+    limit: number('n'),
+    origin: number('O'),
+    skip: number('s'),
+    dropsDelimiter: flags.has('t'),
+  };
+}
+
+async function readLines(sh: Interpreter, request: Request): Promise<readonly string[]> {
+  const { source, delimiter, limit, dropsDelimiter } = request;
+  const lines: string[] = [];
+  for (let passed = 0; limit === 0 || lines.length < limit;) {
+    const line = await readLine(source, delimiter, sh.process.signal);
+    if (line.ended && line.text === '') break;
+    if (passed < request.skip) passed += 1;
+    else lines.push(`${line.text}${dropsDelimiter || line.ended ? '' : delimiter}`);
+    if (line.ended) break;
+  }
+  return lines;
+}
 
 export const mapfile: Builtin = {
   run: async (sh, argv) => {
-    const { flags, values, operands, bad } = parseOptions(argv.slice(1), 'd:n:O:s:tu:C:c:');
+    const options = parseOptions(argv.slice(1), 'd:n:O:s:tu:C:c:');
+    const { values, operands, bad } = options;
     if (bad !== undefined)
       return badOption(sh, bad, 'mapfile [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [array]');
     const name = operands[0] ?? 'MAPFILE';
-    const delimiter = values.get('d') ?? '\n';
-    const limit = Number(values.get('n') ?? '0');
-    const origin = Number(values.get('O') ?? '0');
-    let skip = Number(values.get('s') ?? '0');
-    const source = sh.descriptors.source(Number(values.get('u') ?? '0'));
+    const request = readRequest(sh, options);
     const elements = new Map(values.has('O') ? (sh.variables.get(name)?.elements ?? []) : []);
-    for (let next = origin; limit === 0 || next < origin + limit;) {
-      const line = await readLine(source, delimiter, sh.process.signal);
-      if (line.ended && line.text === '') break;
-      if (skip > 0) skip -= 1;
-      else {
-        elements.set(String(next), `${line.text}${flags.has('t') || line.ended ? '' : delimiter}`);
-        next += 1;
-      }
-      if (line.ended) break;
-    }
+    const lines = await readLines(sh, request);
+    for (const [index, line] of lines.entries()) elements.set(String(request.origin + index), line);
     sh.variables.setArray(name, elements);
     return 0;
   },

@@ -90,39 +90,48 @@ class Printer {
   }
 
   private async convert(conversion: Conversion): Promise<void> {
-    const { letter, precision } = conversion;
+    const { letter } = conversion;
     const argument = this.next();
-    if (letter === 's') this.pad(cut(argument ?? '', precision), conversion);
-    else if (letter === 'c')
-      this.pad(argument === undefined ? '' : argument === '' ? '\0' : argument.slice(0, 1), conversion);
-    else if (letter === 'q') this.pad(quoteWithBackslashes(argument ?? ''), conversion);
-    else if (letter === 'b') {
-      const { output, stop } = unescapeEcho((argument ?? '').replace(/\\([1-7][0-7]{0,2})/g, '\\0$1'));
-      this.pad(cut(output, precision), conversion);
-      this.stopped ||= stop;
-    } else if (letter.startsWith('(')) {
-      const seconds = argument === undefined || argument === '-1' || argument === '-2' ? null : Number(argument);
-      const time = seconds === null ? this.sh.kernel.clock.now() : seconds * 1000;
-      this.pad(strftime(letter.slice(1, -2) || '%X', time), conversion);
-    } else if ('diouxX'.includes(letter)) this.integer(await this.number(argument), conversion);
+    if (letter.startsWith('(')) this.pad(this.time(letter.slice(1, -2), argument), conversion);
+    else if ('scqb'.includes(letter))
+      this.pad(this.text(argument ?? '', conversion, argument !== undefined), conversion);
+    else if ('diouxX'.includes(letter)) this.pad(integer(await this.number(argument), conversion), conversion);
     else this.pad(formatFloat(await this.float(argument), conversion), { ...conversion, precision: null });
   }
 
-  /** Numbers as strtoimax reads them; `'c` is the code of a character. */
-  private async number(text: string | undefined): Promise<bigint> {
-    if (this.sh.dialect === 'bash' && (text === undefined || text === '')) return 0n;
-    if (text === undefined || text === '') {
-      await this.invalid('');
+  /** What `%s`, `%c`, `%q` and `%b` make of an argument. */
+  private text(argument: string, { letter, precision }: Conversion, isGiven: boolean): string {
+    switch (letter) {
+      case 's':
+        return cut(argument, precision);
+      case 'c':
+        return isGiven && argument === '' ? '\0' : argument.slice(0, 1);
+      case 'q':
+        return quoteWithBackslashes(argument);
+      default: {
+        const { output, stop } = unescapeEcho(argument.replace(/\\([1-7][0-7]{0,2})/g, '\\0$1'));
+        this.stopped ||= stop;
+        return cut(output, precision);
+      }
+    }
+  }
+
+  /** `%(format)T`: now, or so many seconds after the epoch. */
+  private time(format: string, argument: string | undefined): string {
+    const isNow = argument === undefined || argument === '-1' || argument === '-2';
+    return strftime(format || '%X', isNow ? this.sh.kernel.clock.now() : Number(argument) * 1000);
+  }
+
+  /** The integer that an argument means; `'c` is the code of a character. */
+  private async number(text = ''): Promise<bigint> {
+    if (text === '') {
+      if (this.sh.dialect === 'ash') await this.invalid('');
       return 0n;
     }
     if (/^['"]/.test(text)) return BigInt(text.codePointAt(1) ?? 0);
-    const match = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)/.exec(text);
-    const complete = match !== null && match[0].length === text.trimEnd().length;
-    if (!complete) await this.invalid(text);
-    if (match === null || (!complete && this.sh.dialect === 'ash')) return 0n;
-    const digits = match[2] ?? '0';
-    const size = /^0[0-7]+$/.test(digits) ? BigInt(`0o${digits.slice(1)}`) : BigInt(digits);
-    const value = match[1] === '-' ? -size : size;
+    const { value, isWhole } = readInteger(text);
+    if (!isWhole) await this.invalid(text);
+    if (value === null || (!isWhole && this.sh.dialect === 'ash')) return 0n;
     if (value >= -(2n ** 63n) && value < 2n ** 64n) return value;
     if (this.sh.dialect === 'ash') {
       await this.invalid(text);
@@ -147,20 +156,6 @@ class Printer {
     else await this.sh.complain(`${text}: invalid number`);
   }
 
-  private integer(value: bigint, conversion: Conversion): void {
-    const { letter, flags, precision } = conversion;
-    const signed = letter === 'd' || letter === 'i';
-    const number = signed ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value);
-    const base = letter === 'o' ? 8 : letter === 'x' || letter === 'X' ? 16 : 10;
-    const absolute = (number < 0n ? -number : number).toString(base);
-    const digits = (letter === 'X' ? absolute.toUpperCase() : absolute).padStart(precision ?? 1, '0');
-    const sign = number < 0n ? '-' : !signed ? '' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
-    const mark = !flags.includes('#') || number === 0n ? '' : base === 16 ? `0${letter}` : base === 8 ? '0' : '';
-    const zeros = flags.includes('0') && !flags.includes('-') && precision === null;
-    const width = zeros ? Math.max(0, (conversion.width ?? 0) - sign.length - mark.length) : 0;
-    this.pad(`${sign}${mark}${digits.padStart(width, '0')}`, conversion);
-  }
-
   private pad(text: string, { flags, width }: Conversion): void {
     const fill = Math.max(0, (width ?? 0) - [...text].length);
     this.output += flags.includes('-') ? text + ' '.repeat(fill) : ' '.repeat(fill) + text;
@@ -169,6 +164,39 @@ class Printer {
 
 const cut = (text: string, precision: number | null): string =>
   precision === null ? text : [...text].slice(0, precision).join('');
+
+/** Reads as much of a number as strtoimax does; `value` is `null` where there is none, `isWhole` where no more follows. */
+function readInteger(text: string): { readonly value: bigint | null; readonly isWhole: boolean } {
+  const match = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)/.exec(text);
+  if (match === null) return { value: null, isWhole: false };
+  const digits = match[2] ?? '0';
+  const size = /^0[0-7]+$/.test(digits) ? BigInt(`0o${digits.slice(1)}`) : BigInt(digits);
+  return { value: match[1] === '-' ? -size : size, isWhole: match[0].length === text.trimEnd().length };
+}
+
+const BASES: Readonly<Record<string, number>> = { o: 8, x: 16, X: 16 };
+
+/** An integer as `%d`, `%u`, `%o` or `%x` writes it, with zeros and not yet with spaces. */
+function integer(value: bigint, { letter, flags, precision, width }: Conversion): string {
+  const isSigned = letter === 'd' || letter === 'i';
+  const number = isSigned ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value);
+  const absolute = (number < 0n ? -number : number).toString(BASES[letter] ?? 10);
+  const digits = (letter === 'X' ? absolute.toUpperCase() : absolute).padStart(precision ?? 1, '0');
+  const head = (isSigned ? signOf(number, flags) : '') + (flags.includes('#') && number !== 0n ? baseMark(letter) : '');
+  const isFilled = flags.includes('0') && !flags.includes('-') && precision === null;
+  return `${head}${digits.padStart(isFilled ? Math.max(0, (width ?? 0) - head.length) : 0, '0')}`;
+}
+
+function signOf(number: bigint, flags: string): string {
+  if (number < 0n) return '-';
+  return flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
+}
+
+/** What `#` puts before the digits. */
+function baseMark(letter: string): string {
+  if (letter === 'o') return '0';
+  return letter === 'x' || letter === 'X' ? `0${letter}` : '';
+}
 
 export const printf: Builtin = {
   run: async (sh, argv) => {

@@ -51,46 +51,75 @@ async function readInput(sh: Interpreter, { flags, values }: Options): Promise<I
   return { characters, ended: line.ended };
 }
 
-/** Splits a line into the variables; the last one takes all that is left (POSIX XCU `read`). */
-function fieldsOf(sh: Interpreter, characters: Input['characters'], count: number): readonly string[] {
+/** Tells of the characters at a place whether IFS has them, and whether they are of the white space in it. */
+function separatorsIn(sh: Interpreter, characters: Input['characters']) {
   const ifs = separators(sh);
-  const isSpace = (at: number): boolean => isSeparator(at) && ' \t\n'.includes(characters[at]?.text ?? '');
   const isSeparator = (at: number): boolean => {
     const character = characters[at];
     return character !== undefined && !character.literal && ifs.includes(character.text);
   };
-  const fields: string[] = [];
-  let at = 0;
-  while (isSpace(at)) at += 1;
-  while (fields.length < count - 1 && at < characters.length) {
-    let field = '';
-    for (; at < characters.length && !isSeparator(at); at += 1) field += characters[at]?.text ?? '';
-    fields.push(field);
+  const isSpace = (at: number): boolean => isSeparator(at) && ' \t\n'.includes(characters[at]?.text ?? '');
+  const skipSpace = (from: number): number => {
+    let at = from;
     while (isSpace(at)) at += 1;
-    if (isSeparator(at) && !isSpace(at)) {
-      at += 1;
-      while (isSpace(at)) at += 1;
-    }
+    return at;
+  };
+  return { isSeparator, isSpace, skipSpace };
+}
+
+/** The first field and what is left; `null` when there is nothing but white space. */
+function splitFirst(sh: Interpreter, characters: Input['characters']): readonly [string | null, Input['characters']] {
+  const { isSeparator, skipSpace } = separatorsIn(sh, characters);
+  let at = skipSpace(0);
+  if (at >= characters.length) return [null, []];
+  let field = '';
+  for (; at < characters.length && !isSeparator(at); at += 1) field += characters[at]?.text ?? '';
+  at = skipSpace(at);
+  return [field, characters.slice(isSeparator(at) ? at + 1 : at)];
+}
+
+/** Splits a line into the variables; the last one takes all that is left (POSIX XCU `read`). */
+function fieldsOf(sh: Interpreter, characters: Input['characters'], count: number): readonly string[] {
+  const fields: string[] = [];
+  let rest = characters;
+  while (fields.length < count - 1) {
+    const [field, remaining] = splitFirst(sh, rest);
+    if (field === null) return fields;
+    fields.push(field);
+    rest = remaining;
   }
-  if (at >= characters.length) return fields;
+  const last = lastField(sh, rest);
+  return last === null ? fields : [...fields, last];
+}
+
+/** All that is left, without the white space around it and, where it is the only one, a separator after it. */
+function lastField(sh: Interpreter, characters: Input['characters']): string | null {
+  const { isSeparator, isSpace, skipSpace } = separatorsIn(sh, characters);
+  const start = skipSpace(0);
+  if (start >= characters.length) return null;
   let end = characters.length;
-  while (end > at && isSpace(end - 1)) end -= 1;
-  const rest = characters.slice(at, end);
-  const hard = rest.filter((_, index) => isSeparator(at + index) && !isSpace(at + index)).length;
-  const last = isSeparator(end - 1) && hard === 1 && count !== Infinity ? rest.slice(0, -1) : rest;
-  return [...fields, last.map(({ text }) => text).join('')];
+  while (end > start && isSpace(end - 1)) end -= 1;
+  const rest = characters.slice(start, end);
+  const hard = rest.filter((_, index) => isSeparator(start + index) && !isSpace(start + index)).length;
+  const kept = isSeparator(end - 1) && hard === 1 ? rest.slice(0, -1) : rest;
+  return kept.map(({ text }) => text).join('');
+}
+
+function allFields(sh: Interpreter, characters: Input['characters']): readonly string[] {
+  const fields: string[] = [];
+  for (let rest = characters; rest.length > 0;) {
+    const [first, remaining] = splitFirst(sh, rest);
+    if (first !== null) fields.push(first);
+    rest = remaining;
+  }
+  return fields;
 }
 
 function store(sh: Interpreter, names: readonly string[], { flags, values }: Options, input: Input): void {
   const array = values.get('a');
   const whole = input.characters.map(({ text }) => text).join('');
   if (array !== undefined) {
-    const fields: string[] = [];
-    for (let rest = input.characters; rest.length > 0;) {
-      const [first, remaining] = splitFirst(sh, rest);
-      if (first !== null) fields.push(first);
-      rest = remaining;
-    }
+    const fields = allFields(sh, input.characters);
     sh.variables.setArray(array, new Map(fields.map((text, index) => [String(index), text])));
   } else if (names.length === 0) sh.variables.set('REPLY', whole);
   else if (flags.has('N')) names.forEach((name, index) => sh.variables.set(name, index === 0 ? whole : ''));
@@ -98,22 +127,6 @@ function store(sh: Interpreter, names: readonly string[], { flags, values }: Opt
     const fields = fieldsOf(sh, input.characters, names.length);
     names.forEach((name, index) => sh.variables.set(name, fields[index] ?? ''));
   }
-}
-
-function splitFirst(sh: Interpreter, characters: Input['characters']): readonly [string | null, Input['characters']] {
-  const ifs = separators(sh);
-  const isSeparator = (at: number): boolean => {
-    const character = characters[at];
-    return character !== undefined && !character.literal && ifs.includes(character.text);
-  };
-  let at = 0;
-  while (isSeparator(at) && ' \t\n'.includes(characters[at]?.text ?? '')) at += 1;
-  if (at >= characters.length) return [null, []];
-  let field = '';
-  for (; at < characters.length && !isSeparator(at); at += 1) field += characters[at]?.text ?? '';
-  while (isSeparator(at) && ' \t\n'.includes(characters[at]?.text ?? '')) at += 1;
-  if (isSeparator(at)) at += 1;
-  return [field, characters.slice(at)];
 }
 
 /** Waits at most `seconds`; `null` when they passed first. */
@@ -133,6 +146,20 @@ async function within<T>(sh: Interpreter, work: Promise<T>, seconds: number): Pr
 const USAGE =
   'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]';
 
+/** What stands on the input; a status when it cannot be read, or not in time. */
+async function receive(sh: Interpreter, options: Options): Promise<Input | number> {
+  const timeout = options.values.get('t');
+  try {
+    const work = readInput(sh, options);
+    const input = timeout === undefined ? await work : await within(sh, work, Number(timeout));
+    return input ?? (sh.dialect === 'bash' ? 142 : 1);
+  } catch (fault) {
+    if (fault instanceof Killed || !(fault instanceof EngineError)) throw fault;
+    if (sh.dialect === 'bash') await sh.complain(`read error: 0: ${fault.message}`);
+    return 1;
+  }
+}
+
 export const read: Builtin = {
   run: async (sh, argv) => {
     const options = parseOptions(argv.slice(1), sh.dialect === 'bash' ? 'ersp:n:N:t:d:u:a:i:' : 'rsp:n:t:d:u:');
@@ -143,17 +170,8 @@ export const read: Builtin = {
     if (wrong !== undefined) return fail(sh, `\`${wrong}': not a valid identifier`, `${wrong}: bad variable name`);
     const prompt = values.get('p');
     if (prompt !== undefined && sh.descriptors.source(0).isTerminal) await sh.err(prompt);
-    const timeout = values.get('t');
-    let input: Input | null;
-    try {
-      const work = readInput(sh, options);
-      input = timeout === undefined ? await work : await within(sh, work, Number(timeout));
-    } catch (fault) {
-      if (fault instanceof Killed || !(fault instanceof EngineError)) throw fault;
-      if (sh.dialect === 'bash') await sh.complain(`read error: 0: ${fault.message}`);
-      return 1;
-    }
-    if (input === null) return sh.dialect === 'bash' ? 142 : 1;
+    const input = await receive(sh, options);
+    if (typeof input === 'number') return input;
     try {
       store(sh, operands, options, input);
     } catch (fault) {

@@ -82,45 +82,62 @@ async function listVariables(sh: Interpreter): Promise<number> {
   return 0;
 }
 
+/** `-o name`, or `-o` alone; a status, with a message, when it is none. */
+async function setNamed(sh: Interpreter, name: string | undefined, on: boolean): Promise<number | null> {
+  if (name === undefined) {
+    await listOptions(sh, !on);
+    return null;
+  }
+  if (setOption(sh, name, on)) return null;
+  if (sh.dialect === 'bash') return fail(sh, `${name}: invalid option name`, '', 2);
+  await sh.complain(`illegal option ${on ? '-' : '+'}o ${name}`);
+  return 1;
+}
+
+async function refuseLetter(sh: Interpreter, letter: string): Promise<number> {
+  if (sh.dialect === 'ash') return failAsh(sh, `illegal option ${letter}`);
+  await sh.complain(`${letter}: invalid option`);
+  await sh.err('set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n');
+  return 2;
+}
+
+/** Sets the options of one argument, whose `-o` take theirs from those that follow; how many it took, or a status. */
+async function setLetters(
+  sh: Interpreter,
+  argument: string,
+  following: readonly string[],
+): Promise<{ readonly taken: number } | number> {
+  const on = argument.startsWith('-');
+  let taken = 0;
+  for (const letter of argument.slice(1)) {
+    if (letter === 'o') {
+      const fault = await setNamed(sh, following[taken], on);
+      if (fault !== null) return fault;
+      taken += 1;
+    } else if (!setLetter(sh, letter, on)) return refuseLetter(sh, `${argument.slice(0, 1)}${letter}`);
+  }
+  return { taken };
+}
+
 export const set: Builtin = {
   special: true,
   run: async (sh, argv) => {
     const args = argv.slice(1);
     if (args.length === 0) return listVariables(sh);
     let index = 0;
-    for (; index < args.length; index += 1) {
-      const argument = args[index] ?? '';
-      if (argument === '--') {
+    for (; /^[-+]./.test(args[index] ?? ''); index += 1) {
+      if (args[index] === '--') {
         sh.positional = args.slice(index + 1);
         return 0;
       }
-      if (argument === '-') {
-        sh.options.delete('xtrace');
-        sh.options.delete('verbose');
-        index += 1;
-        break;
-      }
-      if (!/^[-+]./.test(argument)) break;
-      const on = argument.startsWith('-');
-      for (const letter of argument.slice(1)) {
-        if (letter === 'o') {
-          index += 1;
-          const name = args[index];
-          if (name === undefined) await listOptions(sh, !on);
-          else if (!setOption(sh, name, on)) {
-            if (sh.dialect === 'ash') {
-              await sh.complain(`illegal option ${on ? '-' : '+'}o ${name}`);
-              return 1;
-            }
-            return fail(sh, `${name}: invalid option name`, '', 2);
-          }
-        } else if (!setLetter(sh, letter, on)) {
-          if (sh.dialect === 'ash') return failAsh(sh, `illegal option ${argument.slice(0, 1)}${letter}`);
-          await sh.complain(`${argument.slice(0, 1)}${letter}: invalid option`);
-          await sh.err('set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n');
-          return 2;
-        }
-      }
+      const done = await setLetters(sh, args[index] ?? '', args.slice(index + 1));
+      if (typeof done === 'number') return done;
+      index += done.taken;
+    }
+    if (args[index] === '-') {
+      sh.options.delete('xtrace');
+      sh.options.delete('verbose');
+      index += 1;
     }
     if (index < args.length) sh.positional = args.slice(index);
     return 0;

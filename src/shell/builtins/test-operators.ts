@@ -12,8 +12,7 @@ function statOf(sh: Interpreter, path: string, follow = true): Stat | null {
   }
 }
 
-function permits(sh: Interpreter, stat: Stat | null, bit: 1 | 2 | 4): boolean {
-  if (stat === null) return false;
+function permits(sh: Interpreter, stat: Stat, bit: 1 | 2 | 4): boolean {
   const { uid, gid, groups } = sh.files.credentials;
   if (uid === 0) return bit !== 1 || stat.type === 'directory' || (stat.mode & 0o111) !== 0;
   const shift = uid === stat.uid ? 6 : gid === stat.gid || groups.includes(stat.gid) ? 3 : 0;
@@ -63,43 +62,45 @@ const DEVICES: ReadonlySet<string> = new Set(
   ['null', 'zero', 'full', 'random', 'urandom', 'tty'].map((name) => `/dev/${name}`),
 );
 
-const TYPES: Readonly<Record<string, Stat['type']>> = {
-  '-f': 'file',
-  '-d': 'directory',
-  '-b': 'block-device',
-  '-c': 'char-device',
-  '-p': 'fifo',
+type FileTest = (sh: Interpreter, stat: Stat) => boolean;
+
+const isType =
+  (type: Stat['type']): FileTest =>
+  (_, stat) =>
+    stat.type === type;
+const hasMode =
+  (bit: number): FileTest =>
+  (_, stat) =>
+    (stat.mode & bit) !== 0;
+const may =
+  (bit: 1 | 2 | 4): FileTest =>
+  (sh, stat) =>
+    permits(sh, stat, bit);
+
+/** What the operators ask of a file that is there. */
+const FILE_TESTS: Readonly<Record<string, FileTest>> = {
+  '-a': () => true,
+  '-b': isType('block-device'),
+  '-c': isType('char-device'),
+  '-d': isType('directory'),
+  '-e': () => true,
+  '-f': isType('file'),
+  '-g': hasMode(0o2000),
+  '-G': (sh, stat) => stat.gid === sh.files.credentials.gid,
+  '-k': hasMode(0o1000),
+  '-O': (sh, stat) => stat.uid === sh.files.credentials.uid,
+  '-p': isType('fifo'),
+  '-r': may(4),
+  '-s': (_, stat) => stat.size > 0,
+  '-u': hasMode(0o4000),
+  '-w': may(2),
+  '-x': may(1),
 };
 
 function testFile(sh: Interpreter, operator: string, path: string): boolean {
   if (DEVICES.has(path)) return ['-e', '-a', '-c', '-r', '-w'].includes(operator);
   const stat = statOf(sh, path);
-  if (operator in TYPES) return stat?.type === TYPES[operator];
-  switch (operator) {
-    case '-e':
-    case '-a':
-      return stat !== null;
-    case '-s':
-      return stat !== null && stat.size > 0;
-    case '-r':
-      return permits(sh, stat, 4);
-    case '-w':
-      return permits(sh, stat, 2);
-    case '-x':
-      return permits(sh, stat, 1);
-    case '-u':
-      return stat !== null && (stat.mode & 0o4000) !== 0;
-    case '-g':
-      return stat !== null && (stat.mode & 0o2000) !== 0;
-    case '-k':
-      return stat !== null && (stat.mode & 0o1000) !== 0;
-    case '-O':
-      return stat?.uid === sh.files.credentials.uid;
-    case '-G':
-      return stat?.gid === sh.files.credentials.gid;
-    default:
-      return false;
-  }
+  return stat !== null && FILE_TESTS[operator]?.(sh, stat) === true;
 }
 
 /** `-nt`, `-ot`, `-ef`. */

@@ -27,38 +27,40 @@ async function list(sh: Interpreter, wanted: readonly string[] = []): Promise<nu
   return 0;
 }
 
+async function listSignals(sh: Interpreter): Promise<number> {
+  const lines = Object.entries(SIGNAL_NUMBERS).map(([name, number]) => `${number}) SIG${name}\n`);
+  await sh.out(lines.join(''));
+  return 0;
+}
+
+/** Gives conditions an action, or with `null` their default back. */
+async function setActions(sh: Interpreter, action: string | null, spellings: readonly string[]): Promise<number> {
+  let status = 0;
+  for (const spelling of spellings) {
+    const name = conditionName(sh, spelling);
+    if (name === undefined) {
+      await sh.complain(`${spelling}: invalid signal specification`);
+      status = 1;
+    } else if (action === null) sh.traps.delete(name);
+    else sh.traps.set(name, action);
+  }
+  if (!sh.interactive || sh.isSubshell) installSignals(sh);
+  return status;
+}
+
 export const trap: Builtin = {
   special: true,
   run: async (sh, argv) => {
-    const args = argv.slice(1);
-    if (args[0] === '--') args.shift();
+    const args = argv.slice(argv[1] === '--' ? 2 : 1);
     if (args.length === 0) return list(sh);
     if (args[0] === '-p') return list(sh, args.slice(1));
-    if (args[0] === '-l') {
-      await sh.out(
-        Object.entries(SIGNAL_NUMBERS)
-          .map(([name, number]) => `${number}) SIG${name}\n`)
-          .join(''),
-      );
-      return 0;
-    }
+    if (args[0] === '-l') return listSignals(sh);
     const [first = '', ...rest] = args;
     if (sh.dialect === 'bash' && rest.length === 0 && conditionName(sh, first) === undefined) {
       await sh.err('trap: usage: trap [-lp] [[arg] signal_spec ...]\n');
       return 2;
     }
-    const resets = rest.length === 0 || /^\d+$/.test(first);
-    const conditions = resets ? args : rest;
-    let status = 0;
-    for (const spelling of conditions) {
-      const name = conditionName(sh, spelling);
-      if (name === undefined) {
-        await sh.complain(`${spelling}: invalid signal specification`);
-        status = 1;
-      } else if (resets || first === '-') sh.traps.delete(name);
-      else sh.traps.set(name, first);
-    }
-    if (!sh.interactive || sh.isSubshell) installSignals(sh);
-    return status;
+    if (rest.length === 0 || /^\d+$/.test(first)) return setActions(sh, null, args);
+    return setActions(sh, first === '-' ? null : first, rest);
   },
 };

@@ -139,16 +139,19 @@ async function slice(
   const count = length === undefined ? null : Number(await evaluateText(sh, length.text));
   const positional = name === '@' || name === '*';
   if (value.kind === 'list') return sliceList(sh, value, positional, from, count);
-  const characters = [...(value.text ?? '')];
-  const start = from < 0 ? characters.length + from : from;
-  if (start < 0) return { kind: 'scalar', text: '' };
-  const end = count === null ? characters.length : count < 0 ? characters.length + count : start + count;
-  if (end < start && count !== null && count < 0) {
-    if (sh.dialect === 'bash' && start <= characters.length)
-      return failExpansion(sh, `${length?.text ?? ''}: substring expression < 0`);
-    return { kind: 'scalar', text: '' };
-  }
-  return { kind: 'scalar', text: characters.slice(start, end).join('') };
+  const text = sliceText([...(value.text ?? '')], from, count);
+  if (text !== null) return { kind: 'scalar', text };
+  if (sh.dialect === 'bash') return failExpansion(sh, `${length?.text ?? ''}: substring expression < 0`);
+  return { kind: 'scalar', text: '' };
+}
+
+/** A part of a text; numbers below 0 count from its end. `null` where the part would end before it begins. */
+function sliceText(characters: readonly string[], from: number, count: number | null): string | null {
+  const size = characters.length;
+  const start = from < 0 ? size + from : from;
+  if (start < 0 || start > size) return '';
+  const end = count === null ? size : count < 0 ? size + count : start + count;
+  return end < start ? null : characters.slice(start, end).join('');
 }
 
 async function sliceList(

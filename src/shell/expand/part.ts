@@ -14,15 +14,6 @@ export async function expandPart(
   builder: FieldBuilder,
 ): Promise<void> {
   switch (part.type) {
-    case 'Literal':
-      builder.addSegments(quoted ? [{ text: part.value, quoted: true }] : unescape(part.text));
-      return;
-    case 'SingleQuoted':
-      builder.add(quoted ? part.text : part.value, true);
-      return;
-    case 'AnsiCQuoted':
-      builder.add(quoted ? part.text : part.value, true);
-      return;
     case 'DoubleQuoted':
     case 'LocaleString':
       return expandQuoted(sh, part.parts, builder);
@@ -30,18 +21,12 @@ export async function expandPart(
       return expandSimple(sh, part.text.slice(1), quoted, builder);
     case 'ParameterExpansion':
       return expandParameter(sh, part, quoted, builder);
-    case 'CommandExpansion': {
-      const output = await substituteCommand(sh, part);
-      if (quoted) builder.add(output, true);
-      else builder.addExpansion(output);
+    case 'CommandExpansion':
+      addResult(await substituteCommand(sh, part), quoted, builder);
       return;
-    }
-    case 'ArithmeticExpansion': {
-      const value = String(await evaluateText(sh, arithmeticSource(part.text)));
-      if (quoted) builder.add(value, true);
-      else builder.addExpansion(value);
+    case 'ArithmeticExpansion':
+      addResult(String(await evaluateText(sh, arithmeticSource(part.text))), quoted, builder);
       return;
-    }
     case 'ProcessSubstitution':
       builder.add(await substituteProcess(sh, part), true);
       return;
@@ -56,8 +41,35 @@ export async function expandPart(
       builder.add(part.text, quoted);
       return;
     }
-    case 'ExtendedGlob':
+    default:
+      addLetters(part, quoted, builder);
+  }
+}
+
+/** What an expansion came to: in quotes it stays one piece. */
+function addResult(text: string, quoted: boolean, builder: FieldBuilder): void {
+  if (quoted) builder.add(text, true);
+  else builder.addExpansion(text);
+}
+
+type Letters = Extract<WordPart, { type: 'Literal' | 'SingleQuoted' | 'AnsiCQuoted' | 'ExtendedGlob' }>;
+
+/** A part that stands for itself. */
+function addLetters(part: Letters, quoted: boolean, builder: FieldBuilder): void {
+  switch (part.type) {
+    case 'SingleQuoted':
+    case 'AnsiCQuoted': {
+      builder.add(quoted ? part.text : part.value, true);
+      return;
+    }
+    case 'Literal': {
+      builder.addSegments(quoted ? [{ text: part.value, quoted: true }] : unescape(part.text));
+      return;
+    }
+    case 'ExtendedGlob': {
       builder.addSegments(quoted ? [{ text: part.text, quoted }] : unescape(part.text));
+      return;
+    }
   }
 }
 

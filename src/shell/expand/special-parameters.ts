@@ -50,42 +50,29 @@ export function computedParameter(sh: Interpreter, name: string): string | undef
   }
 }
 
+/** Parameters that bash has and ash has not. */
+const BASH_PARAMETERS: Readonly<Record<string, (sh: Interpreter) => string | undefined>> = {
+  BASH: () => '/usr/bin/bash',
+  BASHPID: (sh) => String(sh.process.pid),
+  BASH_COMMAND: (sh) => sh.command,
+  BASH_SUBSHELL: (sh) => String(sh.subshellDepth),
+  BASH_VERSION: () => '5.2.15(1)-release',
+  EPOCHSECONDS: (sh) => String(Math.floor(sh.kernel.clock.now() / 1000)),
+  EUID: (sh) => String(sh.files.credentials.uid),
+  FUNCNAME: (sh) => sh.functionNames[0],
+  HISTCMD: (sh) => String(sh.history.length),
+  HOSTNAME: (sh) => sh.variables.text('HOSTNAME') ?? sh.kernel.hostname,
+  HOSTTYPE: () => 'x86_64',
+  MACHTYPE: () => 'x86_64-pc-linux-gnu',
+  OSTYPE: () => 'linux-gnu',
+  SECONDS: (sh) => String(Math.floor((sh.kernel.clock.now() - sh.startedAt) / 1000)),
+  UID: (sh) => String(sh.files.credentials.uid),
+};
+
 function bashParameter(sh: Interpreter, name: string): string | undefined {
   if (name === 'RANDOM') return String(nextRandom(sh));
-  if (sh.dialect === 'ash') return undefined;
-  switch (name) {
-    case 'SECONDS':
-      return String(Math.floor((sh.kernel.clock.now() - sh.startedAt) / 1000));
-    case 'EPOCHSECONDS':
-      return String(Math.floor(sh.kernel.clock.now() / 1000));
-    case 'UID':
-    case 'EUID':
-      return String(sh.files.credentials.uid);
-    case 'BASHPID':
-      return String(sh.process.pid);
-    case 'BASH_VERSION':
-      return '5.2.15(1)-release';
-    case 'BASH_SUBSHELL':
-      return String(sh.subshellDepth);
-    case 'BASH_COMMAND':
-      return sh.command;
-    case 'BASH':
-      return '/usr/bin/bash';
-    case 'HISTCMD':
-      return String(sh.history.length);
-    case 'HOSTTYPE':
-      return 'x86_64';
-    case 'OSTYPE':
-      return 'linux-gnu';
-    case 'MACHTYPE':
-      return 'x86_64-pc-linux-gnu';
-    case 'FUNCNAME':
-      return sh.functionNames[0];
-    case 'HOSTNAME':
-      return sh.variables.text('HOSTNAME') ?? sh.kernel.hostname;
-    default:
-      return undefined;
-  }
+  if (sh.dialect === 'ash' || !Object.hasOwn(BASH_PARAMETERS, name)) return undefined;
+  return BASH_PARAMETERS[name]?.(sh);
 }
 
 /** Park and Miller's generator, as bash has used it: deterministic, which is what a replayed session needs. */

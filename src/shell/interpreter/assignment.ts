@@ -5,6 +5,7 @@ import { expandWordToText, wordOf } from '../expand/word.ts';
 import { expandWord, expandWords } from '../expand/words.ts';
 import type { Interpreter } from './interpreter.ts';
 import { traceAssignment } from './trace.ts';
+import type { Variable } from './variables.ts';
 
 interface AssignedValue {
   readonly name: string;
@@ -57,21 +58,16 @@ export async function assignScalar(sh: Interpreter, name: string, text: string, 
 
 export async function assignArray(sh: Interpreter, name: string, value: ArrayValue, append: boolean): Promise<void> {
   const before = sh.variables.get(name);
-  const elements = new Map(
-    append ? (before?.elements ?? (before?.value === undefined ? [] : [['0', before.value]])) : [],
-  );
+  const elements = new Map(append ? elementsBefore(before) : []);
   const isAssociative = before?.associative === true;
   if (isAssociative && !value.elements.some((element) => /^\[[^\]]*\]=/.test(element.text)))
     return assignPairs(sh, name, elements, value);
   let next = Math.max(-1, ...[...elements.keys()].map(Number)) + 1;
   for (const element of value.elements) {
-    const keyed = /^\[([^\]]*)\]=([\s\S]*)$/.exec(element.text);
-    const index = keyed?.[1] === undefined ? undefined : wordOf(keyed[1]);
-    if (keyed !== null && index !== undefined) {
-      const key = await elementKey(sh, name, index);
-      const word = wordOf(keyed[2] ?? '');
-      elements.set(key, word === undefined ? '' : await expandWordToText(sh, word));
-      next = Number(key) + 1;
+    const keyed = await keyedElement(sh, name, element);
+    if (keyed !== null) {
+      elements.set(keyed.key, keyed.text);
+      next = Number(keyed.key) + 1;
       continue;
     }
     for (const text of await expandWord(sh, element)) {
@@ -80,6 +76,26 @@ export async function assignArray(sh: Interpreter, name: string, value: ArrayVal
     }
   }
   sh.variables.setArray(name, isAssociative ? elements : inOrder(elements));
+}
+
+/** What `+=` adds to: a scalar is an array of one. */
+function elementsBefore(variable: Variable | undefined): Iterable<readonly [string, string]> {
+  if (variable?.elements !== undefined) return variable.elements;
+  return variable?.value === undefined ? [] : [['0', variable.value]];
+}
+
+/** `[key]=text` in the value of an array; `null` for a plain word. */
+async function keyedElement(
+  sh: Interpreter,
+  name: string,
+  element: Word,
+): Promise<{ readonly key: string; readonly text: string } | null> {
+  const [, subscript, text = ''] = /^\[([^\]]*)\]=([\s\S]*)$/.exec(element.text) ?? [];
+  const index = subscript === undefined ? undefined : wordOf(subscript);
+  if (index === undefined) return null;
+  const key = await elementKey(sh, name, index);
+  const word = wordOf(text);
+  return { key, text: word === undefined ? '' : await expandWordToText(sh, word) };
 }
 
 /** `m=(key value key value)`: an associative array from words by twos. */

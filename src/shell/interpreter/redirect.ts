@@ -56,24 +56,22 @@ async function duplicate(sh: Interpreter, redirect: Redirect, standard: number):
     sh.descriptors.close(variable === null ? numberOf(sh, redirect, standard) : Number(sh.variables.text(variable)));
     return true;
   }
-  const match = /^(\d+)(-?)$/.exec(text);
-  const from = match === null ? undefined : sh.descriptors.get(Number(match[1]));
+  const [, number, moves] = /^(\d+)(-?)$/.exec(text) ?? [];
+  const from = number === undefined ? undefined : sh.descriptors.get(Number(number));
   const target = numberOf(sh, redirect, standard);
-  if (match === null || from === undefined) {
-    const message =
-      sh.dialect === 'bash'
-        ? match === null
-          ? `${redirect.target?.text ?? ''}: ambiguous redirect`
-          : `${redirect.target?.text ?? text}: Bad file descriptor`
-        : match === null
-          ? 'syntax error: bad fd number'
-          : 'Bad file descriptor';
-    await sh.complain(message, null);
+  if (from === undefined) {
+    await sh.complain(noDescriptor(sh, redirect.target?.text ?? text, number !== undefined), null);
     return false;
   }
-  if (Number(match[1]) !== target) sh.descriptors.set(target, from.retain());
-  if (match[2] === '-') sh.descriptors.close(Number(match[1]));
+  if (Number(number) !== target) sh.descriptors.set(target, from.retain());
+  if (moves === '-') sh.descriptors.close(Number(number));
   return true;
+}
+
+/** Why a descriptor cannot be duplicated: what was given is no number, or one that is not open. */
+function noDescriptor(sh: Interpreter, given: string, isNumber: boolean): string {
+  if (sh.dialect === 'bash') return `${given}: ${isNumber ? 'Bad file descriptor' : 'ambiguous redirect'}`;
+  return isNumber ? 'Bad file descriptor' : 'syntax error: bad fd number';
 }
 
 /** The text of a here-document; with `<<-`, tabs at the start of its lines are dropped before expansion. */

@@ -24,22 +24,13 @@ export async function runSimple(sh: Interpreter, node: Command, inPlace: boolean
   try {
     const argv = await argumentsOf(sh, node);
     const appended =
-      sh.dialect === 'ash' ? node.prefix.find((each) => each.type === 'Assignment' && each.append) : undefined;
+      sh.dialect === 'ash' ? node.prefix.find((each) => each.type === 'Assignment' && each.append) : null;
     // To ash `a+=b` is the name of a command.
-    if (appended?.type === 'Assignment')
-      return await runExternal(sh, {
-        argv: [appended.text, ...argv],
-        env: sh.variables.exported(),
-        redirects: [],
-        inPlace,
-      });
-    const assignments = node.prefix.filter((each) => each.type === 'Assignment');
-    if (argv.length === 0) {
-      const status = await withRedirects(sh, node.redirects, async () => 0);
-      if (assignments.length > 0) await traceAssignments(sh, await assignAll(sh, assignments));
-      return status === 0 ? substitutionStatus(sh) : status;
+    if (appended?.type === 'Assignment') {
+      const env = sh.variables.exported();
+      return await runExternal(sh, { argv: [appended.text, ...argv], env, redirects: [], inPlace });
     }
-    return await runWords(sh, node, argv, inPlace);
+    return argv.length === 0 ? await runAssignments(sh, node) : await runWords(sh, node, argv, inPlace);
   } catch (fault) {
     if (!(fault instanceof ReadonlyVariable)) throw fault;
     await sh.complain(`${fault.variable}: ${sh.dialect === 'bash' ? 'readonly variable' : 'is read only'}`);
@@ -49,8 +40,12 @@ export async function runSimple(sh: Interpreter, node: Command, inPlace: boolean
   }
 }
 
-function substitutionStatus(sh: Interpreter): number {
-  return sh.substitutionStatus ?? 0;
+/** Redirections and assignments without a command: the assignments last. */
+async function runAssignments(sh: Interpreter, node: Command): Promise<number> {
+  const assignments = node.prefix.filter((each) => each.type === 'Assignment');
+  const status = await withRedirects(sh, node.redirects, async () => 0);
+  if (assignments.length > 0) await traceAssignments(sh, await assignAll(sh, assignments));
+  return status === 0 ? (sh.substitutionStatus ?? 0) : status;
 }
 
 async function argumentsOf(sh: Interpreter, node: Command): Promise<readonly string[]> {

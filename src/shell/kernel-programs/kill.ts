@@ -1,42 +1,45 @@
-import type { NativeProgram } from '../process/kernel.ts';
+import type { NativeProgram, Task } from '../process/kernel.ts';
 import { signalName, SIGNAL_NUMBERS } from '../process/signals.ts';
 import { print, printError } from './io.ts';
+
+async function listSignals(task: Task): Promise<number> {
+  const lines = Object.entries(SIGNAL_NUMBERS).map(([name, number]) => `${String(number).padStart(2)}) ${name}\n`);
+  await print(task, lines.join(''));
+  return 0;
+}
+
+/** The signal that the options name, `undefined` for one that there is not, and what follows them. */
+function readSignal(args: readonly string[]): {
+  readonly signal: string | undefined;
+  readonly operands: readonly string[];
+} {
+  const [first = '', second = ''] = args;
+  const named = first === '-s' ? 2 : first.startsWith('-') && first !== '--' ? 1 : 0;
+  const signal = named === 2 ? signalName(second) : named === 1 ? signalName(first.slice(1)) : 'TERM';
+  return { signal, operands: args.slice(args[named] === '--' ? named + 1 : named) };
+}
 
 /** `kill` as a program of its own; inside a shell the builtin is used instead. */
 export const kill: NativeProgram = async (task) => {
   const args = task.argv.slice(1);
-  if (args[0] === '-l') {
-    await print(
-      task,
-      Object.entries(SIGNAL_NUMBERS)
-        .map(([name, number]) => `${String(number).padStart(2)}) ${name}\n`)
-        .join(''),
-    );
-    return 0;
-  }
-  let signal: string | undefined = 'TERM';
-  if (args[0] === '-s') {
-    signal = signalName(args[1] ?? '');
-    args.splice(0, 2);
-  } else if (args[0]?.startsWith('-') === true && args[0] !== '--') signal = signalName((args.shift() ?? '').slice(1));
-  if (args[0] === '--') args.shift();
+  if (args[0] === '-l') return listSignals(task);
+  const { signal, operands } = readSignal(args);
   if (signal === undefined) {
-    await printError(task, `kill: bad signal name '${task.argv[1] ?? ''}'\n`);
+    await printError(task, `kill: bad signal name '${args[0] ?? ''}'\n`);
     return 1;
   }
-  if (args.length === 0) {
+  if (operands.length === 0) {
     await printError(task, 'kill: you need to specify whom to kill\n');
     return 1;
   }
   let status = 0;
-  for (const operand of args) {
+  for (const operand of operands) {
     const process = /^\d+$/.test(operand) ? task.kernel.table.get(Number(operand)) : undefined;
     if (process !== undefined) process.deliver(signal);
     else {
       status = 1;
-      const text = /^-?\d+$/.test(operand)
-        ? `can't kill pid ${operand}: No such process`
-        : `invalid number '${operand}'`;
+      const isNumber = /^-?\d+$/.test(operand);
+      const text = isNumber ? `can't kill pid ${operand}: No such process` : `invalid number '${operand}'`;
       await printError(task, `kill: ${text}\n`);
     }
   }

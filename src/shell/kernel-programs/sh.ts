@@ -24,36 +24,38 @@ interface CommandLine {
   readonly bad: string | null;
 }
 
+interface Letter {
+  readonly letter: string;
+  readonly on: boolean;
+  /** What follows `o`: the name of an option. */
+  readonly name: string;
+}
+
 /** Reads the options of a shell's own command line. */
 function readCommandLine(args: readonly string[]): CommandLine {
-  const options: (readonly [string, boolean])[] = [];
-  let wantsCommand = false;
-  let interactive = false;
-  let readsInput = false;
+  const letters: Letter[] = [];
   let index = 0;
-  for (; index < args.length; index += 1) {
+  for (; /^[-+]./.test(args[index] ?? '') && args[index] !== '--'; index += 1) {
     const argument = args[index] ?? '';
-    if (argument === '--' || argument === '-') {
-      index += 1;
-      break;
-    }
     if (/^--[a-z]/.test(argument)) continue;
-    if (!/^[-+]./.test(argument)) break;
     for (const letter of argument.slice(1)) {
-      if (letter === 'c') wantsCommand = true;
-      else if (letter === 'i') interactive = true;
-      else if (letter === 's') readsInput = true;
-      else if (letter === 'o') {
-        index += 1;
-        options.push([args[index] ?? '', argument.startsWith('-')]);
-      } else if (letter !== 'l') options.push([letter, argument.startsWith('-')]);
+      if (letter === 'o') index += 1;
+      letters.push({ letter, on: argument.startsWith('-'), name: args[index] ?? '' });
     }
   }
-  const operands = args.slice(index);
-  if (!wantsCommand) return { command: null, options, operands, interactive, readsInput, bad: null };
+  if (args[index] === '--' || args[index] === '-') index += 1;
+  return commandLine(letters, args.slice(index));
+}
+
+function commandLine(letters: readonly Letter[], operands: readonly string[]): CommandLine {
+  const has = (wanted: string): boolean => letters.some(({ letter }) => letter === wanted);
+  const options = letters
+    .filter(({ letter }) => !'cisl'.includes(letter))
+    .map(({ letter, on, name }) => [letter === 'o' ? name : letter, on] as const);
+  const shared = { options, interactive: has('i'), readsInput: has('s') };
+  if (!has('c')) return { ...shared, command: null, operands, bad: null };
   const [command, ...rest] = operands;
-  const bad = command === undefined ? 'c' : null;
-  return { command: command ?? '', options, operands: rest, interactive, readsInput, bad };
+  return { ...shared, command: command ?? '', operands: rest, bad: command === undefined ? 'c' : null };
 }
 
 function createInterpreter(task: Task, line: CommandLine, interactive: boolean): Interpreter {

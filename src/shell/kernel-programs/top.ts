@@ -25,19 +25,31 @@ interface Request {
   readonly isBatch: boolean;
 }
 
+/** Reads one option; `following` is the word after it, which a number may be in. A text is what is at fault. */
+function readOption(
+  before: Request,
+  word: string,
+  following: string | undefined,
+): { readonly request: Request; readonly taken: number } | string {
+  const match = /^-(b*)(?:([nd])(.*))?$/.exec(word);
+  if (match === null) return word;
+  const [, batch, option, inline] = match;
+  const request = { ...before, isBatch: before.isBatch || batch !== '' };
+  if (option === undefined) return { request, taken: 0 };
+  const taken = inline === '' ? 1 : 0;
+  const value = taken === 1 ? following : inline;
+  if (value === undefined || Number.isNaN(Number(value))) return taken === 1 ? (value ?? option) : word;
+  const changed = option === 'n' ? { count: Number(value) } : { seconds: Number(value) };
+  return { request: { ...request, ...changed }, taken };
+}
+
 function readRequest(words: readonly string[]): Request | string {
   let request: Request = { count: Infinity, seconds: INTERVAL, isBatch: false };
   for (let at = 0; at < words.length; at += 1) {
-    const match = /^-(b*)([nd]?)(.*)$/.exec(words[at] ?? '');
-    if (match === null) return words[at] ?? '';
-    const [, batch = '', option = '', inline = ''] = match;
-    if (batch !== '') request = { ...request, isBatch: true };
-    if (option === '' && inline !== '') return words[at] ?? '';
-    if (option === '') continue;
-    const value = inline === '' ? words[(at += 1)] : inline;
-    const number = Number(value);
-    if (value === undefined || Number.isNaN(number)) return words[at] ?? option;
-    request = option === 'n' ? { ...request, count: number } : { ...request, seconds: number };
+    const read = readOption(request, words[at] ?? '', words[at + 1]);
+    if (typeof read === 'string') return read;
+    ({ request } = read);
+    at += read.taken;
   }
   return request;
 }

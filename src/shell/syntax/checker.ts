@@ -119,7 +119,7 @@ export class Checker {
     const bash = this.dialect === 'bash';
     if (this.isWord('!')) {
       this.advance();
-      if (bash && (this.token.kind === 'newline' || this.token.kind === 'end' || this.is(';'))) return;
+      if (bash && this.endsCommand) return;
       if (!bash && this.isWord('!')) throw new Unexpected(this.token);
       if (this.isWord('!')) {
         this.pipeline();
@@ -127,10 +127,7 @@ export class Checker {
       }
     }
     if (bash && this.isWord('time')) {
-      this.advance();
-      while (this.isWord('-p') || this.isWord('--')) this.advance();
-      if (this.token.kind === 'newline' || this.token.kind === 'end' || this.is(';')) return;
-      this.pipeline();
+      this.timed();
       return;
     }
     this.command();
@@ -139,6 +136,17 @@ export class Checker {
       this.newlines();
       this.command();
     }
+  }
+
+  private timed(): void {
+    this.advance();
+    while (this.isWord('-p') || this.isWord('--')) this.advance();
+    if (!this.endsCommand) this.pipeline();
+  }
+
+  /** A line end, the end or `;` comes next: to bash `!` and `time` stand alone as well. */
+  private get endsCommand(): boolean {
+    return this.token.kind === 'newline' || this.token.kind === 'end' || this.is(';');
   }
 
   private command(): void {
@@ -347,15 +355,11 @@ export class Checker {
     let words = 0;
     let parts = 0;
     for (;;) {
-      if (this.redirection()) parts += 1;
-      else if (this.token.kind === 'word') {
-        if (parts === 0 && ENDINGS.has(this.token.text)) break;
-        const text = this.advance().text;
-        parts += 1;
-        const assigns = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/.test(text);
-        if (assigns && this.dialect === 'bash' && text.endsWith('=') && this.is('(')) this.arrayValue();
-        else if (!assigns || words > 0) words += 1;
-      } else break;
+      if (!this.redirection()) {
+        if (this.token.kind !== 'word' || (parts === 0 && ENDINGS.has(this.token.text))) break;
+        if (!this.assignment() || words > 0) words += 1;
+      }
+      parts += 1;
     }
     if (parts === 0) throw new Unexpected(this.token);
     if (!this.is('(')) return;
@@ -364,6 +368,14 @@ export class Checker {
     if (!this.is(')')) throw new Unexpected(this.token, '")"');
     this.advance();
     this.functionBody();
+  }
+
+  /** Reads a word, and the array it may be given; says whether it is an assignment. */
+  private assignment(): boolean {
+    const { text } = this.advance();
+    if (!/^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/.test(text)) return false;
+    if (this.dialect === 'bash' && text.endsWith('=') && this.is('(')) this.arrayValue();
+    return true;
   }
 
   private arrayValue(): void {
