@@ -8,7 +8,8 @@ import { canonicalRepository, parseReference } from '../../src/engine/image/refe
 import type { CatalogueData, FileRecipe, ImageData, LayerData } from '../../src/engine/registry/catalogue-data.ts';
 import { changesetOf, recipeTar } from '../../src/engine/registry/recipe-changeset.ts';
 import type { Recipes } from './read.ts';
-import type { FileRecipes, ImageRecipe } from './recipe.ts';
+import { filesOf } from './files.ts';
+import type { ImageRecipe } from './recipe.ts';
 
 /** Bytes of a stored block of deflate, at the most. */
 const BLOCK_LENGTH = 65_535;
@@ -53,16 +54,6 @@ function historyEntry({ created, createdBy, comment, files }: Row): HistoryEntry
     ...(comment === undefined ? {} : { comment }),
     ...(files === undefined ? { emptyLayer: true } : {}),
   };
-}
-
-function filesOf(files: FileRecipes): readonly FileRecipe[] {
-  return Object.entries(files).map(([path, file]): FileRecipe => {
-    const mode = (usual: string): number => Number.parseInt(file.mode ?? usual, 8);
-    if (file.text !== undefined) return [path, 't', mode('644'), file.text];
-    if (file.size !== undefined) return [path, 'g', mode('644'), file.size, file.seed ?? path];
-    if (file.link !== undefined) return [path, 'l', mode('777'), file.link];
-    return [path, 'd', mode('755')];
-  });
 }
 
 /** The files of busybox, its links right after the program they lead to. */

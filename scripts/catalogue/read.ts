@@ -36,7 +36,8 @@ function nameOf(path: string): string {
   return `${names.slice(0, -1).join('/')}:${names.at(-1) ?? ''}`;
 }
 
-function readYaml<S extends z.ZodType>(path: string, schema: S): z.infer<S> {
+/** Reads a YAML file; a mistake is an error that names file, field and remedy. */
+export function readYaml<S extends z.ZodType>(path: string, schema: S): z.infer<S> {
   const parsed = schema.safeParse(parse(readFileSync(path, 'utf8')));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(' → ') || '(whole file)'}: ${issue.message}`);

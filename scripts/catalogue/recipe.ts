@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 
-/** How an author writes an image: content/images/<repository>/<tag>/image.yaml. The descriptions are the manual. */
-const file = z
+/** A file of a recipe. The descriptions are the author's manual. */
+export const file = z
   .strictObject({
     directory: z.literal(true).optional().describe('An empty directory.'),
     text: z.string().optional().describe('The file holds this text.'),
@@ -23,6 +23,7 @@ const file = z
 const files = z.record(z.string().min(1), file);
 const date = z.union([z.date(), z.string()]).transform((value) => new Date(value).toISOString().replace('.000Z', 'Z'));
 
+/** How an author writes an image: content/images/<repository>/<tag>/image.yaml. */
 export const imageRecipe = z.strictObject({
   created: date.describe('When the image was made.'),
   base: z

@@ -1,7 +1,7 @@
 import { basename } from '../engine/core/paths.ts';
 import type { FileContent } from '../engine/fs/content.ts';
 import { generatedContent, readSlice } from '../engine/fs/read.ts';
-import type { Kernel, ProgramLoader } from './process/kernel.ts';
+import type { Kernel, NativeProgram, ProgramLoader } from './process/kernel.ts';
 
 interface Binary {
   readonly argv: readonly string[];
@@ -9,7 +9,7 @@ interface Binary {
 }
 
 const PREFIX = 'program:';
-const NAMES = ['busybox', 'hello', 'node'] as const;
+const NAMES = ['busybox', 'gnu', 'hello', 'node'] as const;
 type BinaryName = (typeof NAMES)[number];
 
 /** The catalogue's own `node`. */
@@ -27,6 +27,8 @@ export async function binaryProgram(
   switch (await nameOf(content)) {
     case 'busybox':
       return busybox(kernel, argv);
+    case 'gnu':
+      return { argv, load: gnu(kernel, basename(argv[0] ?? '').replace(/^-/, '')) };
     case 'hello':
       return { argv, load: async () => (await import('./catalogue/hello.ts')).hello };
     case 'node':
@@ -48,19 +50,42 @@ async function nameOf(content: FileContent): Promise<BinaryName | undefined> {
   return undefined;
 }
 
+/** A program of its own file, as the GNU userland has it: which one is in its name. */
+function gnu(kernel: Kernel, name: string): ProgramLoader {
+  const { programs } = kernel;
+  const load = programs.installed(name) ?? programs.applet(name);
+  if (load === undefined) return async () => (await import('./catalogue/busybox.ts')).notSimulated(name);
+  // Debian's sh is dash, which keeps to what ash knows too.
+  const flavour = name === 'sh' || name === 'dash' || name === 'ash' ? 'busybox' : 'gnu';
+  return async () => inFlavour(await load(), flavour);
+}
+
+/** What a program and its children find on the machine speaks the dialect of the program's own binary. */
+function inFlavour(program: NativeProgram, flavour: Kernel['flavour']): NativeProgram {
+  return (task) => program(task.kernel.flavour === flavour ? task : { ...task, kernel: { ...task.kernel, flavour } });
+}
+
 /** The multi-call binary: the applet is named by `argv[0]`, or by the first argument of `busybox` itself. */
 function busybox(kernel: Kernel, argv: readonly string[]): Binary {
   const name = basename(argv[0] ?? '').replace(/^-/, '');
-  const direct = kernel.programs.applet(name);
+  const direct = applet(kernel, name);
   if (direct !== undefined) return { argv, load: direct };
   const inner = argv.slice(1);
   if (name.startsWith('busybox') && inner[0] !== undefined) {
-    const load = kernel.programs.applet(inner[0]);
+    const load = applet(kernel, inner[0]);
     if (load !== undefined) return { argv: inner, load };
     return { argv, load: async () => (await import('./catalogue/busybox.ts')).noSuchApplet(inner[0] ?? '') };
   }
   return {
     argv,
-    load: async () => (await import('./catalogue/busybox.ts')).busybox(name, [...kernel.programs.names()]),
+    load: async () => (await import('./catalogue/busybox.ts')).busybox(name, appletNames(kernel)),
   };
+}
+
+const appletNames = ({ programs }: Kernel): readonly string[] =>
+  programs.names().filter((name) => programs.applet(name) !== undefined);
+
+function applet(kernel: Kernel, name: string): ProgramLoader | undefined {
+  const load = kernel.programs.applet(name);
+  return load === undefined ? undefined : async () => inFlavour(await load(), 'busybox');
 }

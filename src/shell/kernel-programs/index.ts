@@ -5,6 +5,7 @@ const NATIVE: Readonly<Record<string, () => Promise<NativeProgram>>> = {
   sh: async () => (await import('./sh.ts')).sh,
   ash: async () => (await import('./sh.ts')).sh,
   bash: async () => (await import('./sh.ts')).sh,
+  dash: async () => (await import('./sh.ts')).sh,
   kill: async () => (await import('./kill.ts')).kill,
   killall: async () => (await import('./killall.ts')).killall,
   pidof: async () => (await import('./pidof.ts')).pidof,

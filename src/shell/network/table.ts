@@ -50,6 +50,12 @@ const USUAL = [
   'github.com',
   'google.com',
   'www.google.com',
+  'dl-cdn.alpinelinux.org',
+  'deb.debian.org',
+  'archive.ubuntu.com',
+  'security.ubuntu.com',
+  'registry.npmjs.org',
+  'pypi.org',
 ];
 
 /** The usual hosts as the rules change them, and the hosts that they add. */

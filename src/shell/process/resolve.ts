@@ -5,6 +5,8 @@ import type { FileContent } from '../../engine/fs/content.ts';
 import type { FileSystem, Stat } from '../../engine/fs/file-system.ts';
 import { readSlice } from '../../engine/fs/read.ts';
 import { binaryProgram } from '../binaries.ts';
+import { isUnlisted } from '../catalogue/unlisted.ts';
+import { HOST_PLACE } from '../network/network.ts';
 import type { Kernel, NativeProgram, ProgramLoader } from './kernel.ts';
 
 /** Something that can be run, with the arguments it will see. */
@@ -50,16 +52,17 @@ function statOrNull(files: FileSystem, path: string): Stat | null {
   }
 }
 
-/** True when a path names one of the host's installed programs and no file. */
-function isInstalled(kernel: Kernel, path: string): boolean {
+/** True when a path names a program of the host's, or of a distribution's, and no file. */
+function isInstalled(kernel: Kernel, files: FileSystem, path: string): boolean {
+  if (kernel.place !== HOST_PLACE) return isUnlisted(files, path);
   const directory = path.slice(0, path.lastIndexOf('/'));
   if (directory !== HOST_BIN && directory !== '/bin') return false;
-  const name = basename(path);
-  return hostProgram(kernel, name) !== undefined;
+  return installedProgram(kernel, basename(path)) !== undefined;
 }
 
-function hostProgram(kernel: Kernel, name: string): ProgramLoader | undefined {
-  return kernel.flavour === 'gnu' ? kernel.programs.installed(name) : undefined;
+/** A program that is there without a file. */
+function installedProgram(kernel: Kernel, name: string): ProgramLoader | undefined {
+  return kernel.programs.installed(name);
 }
 
 /** The file that a command name without a slash means, as the shell and execvp(3) search it; `undefined` when there is none. */
@@ -76,7 +79,7 @@ export function searchPath(
     const stat = statOrNull(files, candidate);
     if (stat !== null && mayExecute(stat, files)) return candidate;
     if (stat?.type === 'file') fallback ??= candidate;
-    if (stat === null && isInstalled(kernel, candidate)) return candidate;
+    if (stat === null && isInstalled(kernel, files, candidate)) return candidate;
   }
   return fallback;
 }
@@ -98,7 +101,7 @@ export function locate(
   if (name.includes('/')) {
     const path = resolve(cwd, name);
     const stat = statOrNull(files, path);
-    if (stat === null && isInstalled(kernel, path)) return path;
+    if (stat === null && isInstalled(kernel, files, path)) return path;
     if (stat === null) throw fault('ENOENT', `exec: "${name}": stat ${name}: no such file or directory`, name);
     if (stat.type === 'directory') throw fault('EISDIR', `exec: "${name}": is a directory: permission denied`, name);
     if (!mayExecute(stat, files)) throw fault('EACCES', `exec: "${name}": permission denied`, name);
@@ -121,7 +124,7 @@ async function load(
   depth: number,
 ): Promise<Executable> {
   if (statOrNull(files, path) === null) {
-    const installed = hostProgram(kernel, basename(path));
+    const installed = installedProgram(kernel, basename(path));
     if (installed !== undefined) return { path, argv: request.argv, run: await kernel.clock.during(installed()) };
   }
   const content = files.as({ ...files.credentials, uid: 0 }).content(path);
@@ -152,7 +155,7 @@ async function loadScript(
   const argv = [interpreter, ...(option === undefined ? [] : [option]), script, ...request.argv.slice(1)];
   const target = resolve(request.cwd, interpreter);
   const stat = statOrNull(files, target);
-  if (stat === null && !isInstalled(kernel, target)) throw missing();
+  if (stat === null && !isInstalled(kernel, files, target)) throw missing();
   if (stat !== null && !mayExecute(stat, files))
     throw new EngineError('EACCES', 'forbidden', `exec ${path}: permission denied`, { path, interpreter });
   return load(kernel, files, target, { ...request, argv }, depth + 1);

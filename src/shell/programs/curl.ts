@@ -15,6 +15,12 @@ const MOST_REDIRECTS = 50;
 /** curl's numbers of what went wrong. */
 const CODES = { url: 3, resolve: 6, connect: 7, status: 22, timeout: 28, redirects: 47, receive: 56 } as const;
 
+const VERSION = `curl 8.14.1 (x86_64-pc-linux-gnu) libcurl/8.14.1
+Release-Date: 2025-06-04
+Protocols: http https
+Features: IPv6 SSL
+`;
+
 interface Failure {
   readonly code: number;
   readonly message: string;
@@ -28,6 +34,10 @@ export const curl = program({
   hint: "curl: try 'curl --help' or 'curl --manual' for more information\n",
   usageStatus: 2,
   run: async (tool, given) => {
+    if (given.has('V')) {
+      await tool.out.write(VERSION);
+      return 0;
+    }
     const urls = [...given.all('url'), ...given.operands];
     if (urls.length === 0) {
       await tool.context.stderr.write(utf8("curl: try 'curl --help' or 'curl --manual' for more information\n"));

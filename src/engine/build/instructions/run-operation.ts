@@ -21,13 +21,16 @@ export interface RunRequest {
   readonly proxies: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
   readonly user: string;
-  /** Network, hosts, limits: what makes it another step, though nothing here obeys it. */
+  /** Network, hosts, limits: what makes it another step. */
   readonly surroundings: string;
+  readonly isOffline: boolean;
   readonly mounts: readonly MountRequest[];
 }
 
 export type MountRequest = RunMount & { readonly files: FileSource };
 
+/** Where a RUN is in the network: beside every container, with nothing of its own. */
+const PLACE = 'buildkitsandbox';
 const WINDOW = { columns: 80, rows: 24 };
 
 /** The step of a RUN. */
@@ -73,7 +76,8 @@ async function execute(
     cwd: workingDirectory,
     credentials: user.credentials,
     files: seen.as(user.credentials),
-    hostname: 'buildkitsandbox',
+    hostname: PLACE,
+    ...(request.isOffline ? {} : { place: PLACE }),
     tty: false,
     windowSize: () => WINDOW,
   };

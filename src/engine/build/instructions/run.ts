@@ -37,6 +37,7 @@ export function run(node: DockerfileNode): Command {
         workingDirectory: normalize(stage.config.WorkingDir ?? '/'),
         user: stage.config.User ?? '',
         surroundings: `${flags.text('network')} ${scope.surroundings}`,
+        isOffline: isOffline(flags.text('network'), scope.surroundings),
         mounts: read.map((mount) => ({ ...mount, files: sourceOf(mount, scope) })),
       });
       const shown = shownCommand(node, stage, scope, { rawQuotes: true, keepUnset: true, note });
@@ -51,6 +52,11 @@ export function run(node: DockerfileNode): Command {
       });
     },
   };
+}
+
+/** Whether the command has no network: RUN says so itself, or leaves it to a build that does. */
+function isOffline(own: string, surroundings: string): boolean {
+  return own === 'none' || (own === '' && surroundings.startsWith('["none"'));
 }
 
 function checkNetwork(flags: Flags): void {

@@ -1,0 +1,17 @@
+import type { ProgramTable } from '../lookup.ts';
+
+/** Programs that only containers have: package managers, accounts, and what packages bring. */
+// prettier-ignore
+export const DISTRIBUTION_PROGRAMS: ProgramTable = {
+  addgroup: async () => (await import('./accounts/addgroup.ts')).addgroup,
+  adduser: async () => (await import('./accounts/adduser.ts')).adduser,
+  apk: async () => (await import('./apk.ts')).apk,
+  curl: async () => (await import('./curl.ts')).curl,
+  delgroup: async () => (await import('./accounts/deluser.ts')).delgroup,
+  deluser: async () => (await import('./accounts/deluser.ts')).deluser,
+  groupadd: async () => (await import('./accounts/groupadd.ts')).groupadd,
+  groupdel: async () => (await import('./accounts/userdel.ts')).groupdel,
+  useradd: async () => (await import('./accounts/useradd.ts')).useradd,
+  userdel: async () => (await import('./accounts/userdel.ts')).userdel,
+  usermod: async () => (await import('./accounts/usermod.ts')).usermod,
+};

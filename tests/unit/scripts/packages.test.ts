@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { compileIndex, readIndexes } from '../../../scripts/packages/compile.ts';
+import { indexRecipe } from '../../../scripts/packages/recipe.ts';
+import { PACKAGES } from '../../../src/shell/packages/alpine.generated.ts';
+
+test('the generated index is what the recipes give', () => {
+  expect(readIndexes('content/packages').get('alpine')).toEqual(PACKAGES);
+});
+
+test('a dependency that nobody described is told of by file, package and name', () => {
+  const recipe = indexRecipe.parse({
+    manager: 'apk',
+    release: '1',
+    packages: { a: { version: '1', description: 'A', depends: ['b'] } },
+  });
+  expect(() => compileIndex('alpine', recipe)).toThrow(
+    'content/packages/alpine.yaml: packages → a → depends: there is no package b; add it or leave it out',
+  );
+});
+
+test('a file says what it is, and only once', () => {
+  const file = (made: object): boolean =>
+    indexRecipe.safeParse({
+      manager: 'apk',
+      release: '1',
+      packages: { a: { version: '1', description: 'A', files: { 'usr/bin/a': made } } },
+    }).success;
+  expect(file({ size: 3, program: true })).toBe(true);
+  expect(file({ text: 'x' })).toBe(true);
+  expect(file({ text: 'x', size: 3 })).toBe(false);
+  expect(file({ program: true })).toBe(false);
+});
