@@ -1,4 +1,5 @@
 import type { NotKept } from '../session/protocol.ts';
+import type { ViewName } from './lab/view-names.ts';
 import { KO } from './strings-ko.ts';
 
 /** The interface in English; another language is another value of this type. */
@@ -14,7 +15,9 @@ export interface Strings {
   readonly theme: string;
   readonly themes: { readonly auto: string; readonly light: string; readonly dark: string };
   readonly lab: string;
-  readonly layers: string;
+  readonly picture: string;
+  /** The lab's views in their order, each with what its tab says. */
+  readonly views: Readonly<Record<ViewName, string>>;
   readonly terminal: string;
   readonly undo: string;
   readonly undone: string;
@@ -150,7 +153,7 @@ export interface Strings {
   readonly sources: string;
   readonly notFoundTitle: string;
   readonly notFoundText: string;
-  readonly cityPlaceholder: string;
+  readonly viewPlaceholder: string;
 }
 
 const EN: Strings = {
@@ -165,7 +168,8 @@ const EN: Strings = {
   theme: 'Theme',
   themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
   lab: 'Lab',
-  layers: 'Layers',
+  picture: 'Picture',
+  views: { layers: 'Layers', disk: 'Disk' },
   terminal: 'Terminal',
   undo: 'Undo',
   undone: 'The last change was undone.',
@@ -191,7 +195,7 @@ const EN: Strings = {
   keys: 'Keys',
   noScript: 'The terminal needs JavaScript. The text does not: each command below is shown with its output.',
   resizeLab: 'Width of the lab',
-  resizeViews: 'Height of the layers',
+  resizeViews: 'Height of the picture',
   widths: { group: 'Width', text: 'Wide text', even: 'Halves', lab: 'Wide lab' },
   openLab: 'Lab',
   nothingRunYet: 'Open the terminal',
@@ -321,7 +325,7 @@ const EN: Strings = {
   sources: 'Sources',
   notFoundTitle: 'No such page',
   notFoundText: 'This address leads nowhere. The lessons are a good place to go on.',
-  cityPlaceholder: 'The layers appear here.',
+  viewPlaceholder: 'The picture appears here.',
 };
 
 /** A check lists what Korean lacks: it stays English till then. */

@@ -7,6 +7,7 @@ import { fileVersions, type FilePlace, type FileVersion } from './file-versions.
 import { HOME } from './host-files.ts';
 import { standing, type Happening, type LogRecord } from './log.ts';
 import type { LogKeeper } from './log-keeper.ts';
+import type { Ask, LookKind, Seen } from './look/looks.ts';
 import type { Played } from './player.ts';
 import type {
   CommandResult,
@@ -208,6 +209,11 @@ export class InlineSession implements SessionClient {
 
   async snapshot(): Promise<Snapshot> {
     return this.present();
+  }
+
+  async look<K extends LookKind>(kind: K, ask: Ask<K>): Promise<Seen<K>> {
+    const { lookAt } = await import('./look/look-at.ts');
+    return lookAt(this.machine.engine, kind, ask);
   }
 
   /** The snapshot of the present, made once. */

@@ -1,3 +1,4 @@
+import type { Ask, LookKind, Seen } from './look/looks.ts';
 import type { CommandResult, Completion, OutputChunk, SessionStatus, TerminalMode, Undone } from './protocol.ts';
 import type { FilePlace, FileVersion } from './file-versions.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -12,6 +13,7 @@ export type Request =
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
   | { readonly type: 'file-versions'; readonly id: number; readonly place: FilePlace; readonly path: string }
   | { readonly type: 'write-file'; readonly id: number; readonly path: string; readonly bytes: Uint8Array }
+  | { readonly type: 'look'; readonly id: number; readonly kind: LookKind; readonly ask: Ask }
   | { readonly type: 'reset'; readonly id: number; readonly start: string }
   | { readonly type: 'interrupt' | 'end-input' | 'dispose' }
   /** Typed for the command of that number; after its end it is not taken. */
@@ -39,6 +41,7 @@ export type Answer =
   | Completion
   | SessionStatus
   | Snapshot
+  | Seen
   | Uint8Array
   | Undone
   | readonly string[]

@@ -1,5 +1,6 @@
 import type { TerminalMode } from '../engine/core/streams.ts';
 import type { FilePlace, FileVersion } from './file-versions.ts';
+import type { Look } from './look/looks.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What Tab found. */
@@ -82,6 +83,8 @@ export interface SessionClient {
   /** Lines executed so far, oldest first. */
   history(): Promise<readonly string[]>;
   snapshot(): Promise<Snapshot>;
+  /** Answers what a view asks beyond the snapshot. */
+  readonly look: Look;
   /** Called with every new snapshot, in order. */
   onSnapshot(listener: OnSnapshot): () => void;
   /** Called when commands are no longer kept. */

@@ -104,6 +104,7 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
     isComplete: (text) => ask<boolean>((id) => ({ type: 'is-complete', id, text })),
     history: () => ask<readonly string[]>((id) => ({ type: 'history', id })),
     snapshot: () => ask<Snapshot>((id) => ({ type: 'snapshot', id })),
+    look: (kind, question) => ask((id) => ({ type: 'look', id, kind, ask: question })),
     onSnapshot: (listener) => {
       snapshotListeners.add(listener);
       return () => void snapshotListeners.delete(listener);

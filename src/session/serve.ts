@@ -97,6 +97,8 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
       return session.history();
     case 'snapshot':
       return session.snapshot();
+    case 'look':
+      return session.look(question.kind, question.ask);
     case 'undo':
       return session.undo();
     case 'read-file':

@@ -12,7 +12,8 @@ export interface Snapshot {
   /** As `docker image ls` orders them: newest first. */
   readonly images: readonly ImageView[];
   readonly containers: readonly ContainerView[];
-  readonly volumes: readonly { readonly name: string; readonly size: number; readonly links: number }[];
+  readonly volumes: readonly VolumeView[];
+  readonly cache: readonly CacheRecordView[];
   readonly builds: readonly BuildView[];
   readonly disk: DiskView;
   /** What the last command did to the layers; `null` before the first. */
@@ -47,6 +48,8 @@ export interface ImageView {
   /** Familiar names with tag: `web-ping:latest`. Empty for a dangling image. */
   readonly tags: readonly string[];
   readonly created: number;
+  /** False for an unnamed image that another was committed from: Docker lists and counts it nowhere. */
+  readonly listed: boolean;
   /** Sum of its layers, in bytes. */
   readonly size: number;
   readonly sharedSize: number;
@@ -68,6 +71,24 @@ export interface ContainerView {
   readonly base: ChainId | null;
   /** Bytes of its writable layer. */
   readonly writableSize: number;
+}
+
+export interface VolumeView {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Containers that mount it. */
+  readonly links: number;
+}
+
+/** A record of the build cache. */
+export interface CacheRecordView {
+  readonly id: string;
+  /** As `docker buildx du` describes it: `[2/3] WORKDIR /app`. */
+  readonly description: string;
+  readonly size: number;
+  /** True when an image has its layer too: then it takes no room of its own. */
+  readonly shared: boolean;
 }
 
 export interface DiskRow {

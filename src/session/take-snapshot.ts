@@ -34,7 +34,13 @@ export function takeSnapshot(
       base: container.base,
       writableSize: changesetSize(container.writable),
     })),
-    volumes: [],
+    volumes: [...usage.byVolume].map(([name, { size, links }]) => ({ name, size, links })),
+    cache: [...state.cache.values()].map(({ id, description, size }) => ({
+      id,
+      description,
+      size,
+      shared: usage.sharedRecords.has(id),
+    })),
     builds: state.builds.map(buildView),
     disk: {
       images: imageRow,
@@ -87,6 +93,7 @@ function imageView(state: EngineState, image: Image): ImageView {
     id: image.id,
     tags: namesOf(state, image.id).tags,
     created: image.created,
+    listed: usage !== undefined,
     size: usage?.size ?? 0,
     sharedSize: usage?.shared ?? 0,
     uniqueSize: usage?.unique ?? 0,

@@ -26,7 +26,14 @@ export type Names = ReadonlyMap<ImageId, string>;
 /** What each image is called. */
 export const namesIn = ({ images }: Snapshot): Names => new Map(images.map((image) => [image.id, nameOfImage(image)]));
 
-const nameOfImage = ({ id, tags }: ImageView): string => tags[0] ?? `<none> ${shortId(id)}`;
+/** What an image is called: its first name, or its short ID. */
+export const nameOfImage = ({ id, tags }: ImageView): string => tags[0] ?? `<none> ${shortId(id)}`;
+
+/** A name as it is typed: `web-ping` for `web-ping:latest`. */
+export const withoutLatest = (name: string): string => name.replace(/:latest$/, '');
+
+/** What an image is called where there is little room. */
+export const shortName = (image: ImageView): string => withoutLatest(nameOfImage(image));
 
 const shortId = (id: string): string => id.replace('sha256:', '').slice(0, 12);
 

@@ -154,6 +154,16 @@ describe.each<[string, Open]>([
     close();
   });
 
+  it('answers what views ask beyond the snapshot, and stays as it is', async () => {
+    const { session, close } = open();
+    await session.ready;
+    const before = await session.snapshot();
+    const prunes = await session.look('prunes', null);
+    expect(prunes.map(({ command }) => command)).toContain('docker system prune -a');
+    expect((await session.snapshot()).revision).toBe(before.revision);
+    close();
+  });
+
   it('goes back to before the last command that changed something, shell and all', async () => {
     const { session, close } = open();
     await run(session, 'docker rmi hello-world');

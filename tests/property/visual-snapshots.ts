@@ -56,6 +56,7 @@ export const snapshots: fc.Arbitrary<Snapshot> = plans.map(({ parents, sizes, to
       id: `sha256:i${index}` as ImageId,
       tags: index % 4 === 3 ? [] : [`image-${index}:latest`],
       created: index,
+      listed: true,
       size: sizeOf(stack),
       sharedSize: sizeOf(stack) - own,
       uniqueSize: own,
@@ -79,8 +80,9 @@ export const snapshots: fc.Arbitrary<Snapshot> = plans.map(({ parents, sizes, to
       writableSize: index * 1000,
     })),
     volumes: [],
+    cache: [],
     builds: [],
-    disk: disk(layers),
+    disk: disk(layers, images),
     change: null,
   };
 });
@@ -102,8 +104,9 @@ function historyOf(stack: readonly number[], rows: readonly number[], image: num
   return [...before, ...own].reverse();
 }
 
-function disk(layers: readonly LayerView[]): Snapshot['disk'] {
+function disk(layers: readonly LayerView[], images: readonly ImageView[]): Snapshot['disk'] {
   const none = { total: 0, active: 0, size: 0, reclaimable: 0 };
   const size = layers.reduce((sum, layer) => sum + (layer.imageIds.length > 0 ? layer.size : 0), 0);
-  return { images: { ...none, size }, containers: none, volumes: none, cache: none, logicalSize: size };
+  const logicalSize = images.reduce((sum, image) => sum + image.size * Math.max(1, image.tags.length), 0);
+  return { images: { ...none, size }, containers: none, volumes: none, cache: none, logicalSize };
 }

@@ -1,14 +1,13 @@
 import type { SessionClient, SessionStatus } from '../../session/protocol.ts';
 import { createWorkerSession } from '../../session/worker-client.ts';
-import type { Snapshot } from '../../session/snapshot.ts';
-import { firstSeen } from '../../terminal/first-seen.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
 import type { CommandRun } from '../../terminal/transcript.ts';
 import { stringsIn, type Strings } from '../strings.ts';
 import { attachSettings } from './settings.ts';
 import { attachSheet } from './sheet.ts';
 import { setPane } from './split-handle.ts';
-import { watchTyping } from './typing-pause.ts';
+import { attachTabs } from './tabs.ts';
+import { attachViews } from './views.ts';
 
 /** The lab of a page: one session, its terminal, its views. */
 export interface Lab {
@@ -24,9 +23,6 @@ export interface Lab {
   onChange(listener: () => void): void;
 }
 
-/** An element that shows snapshots, such as `<layer-city>`. */
-type View = HTMLElement & { snapshot: Snapshot | null };
-
 function need<T extends Element>(root: Element, selector: string, type: new () => T): T {
   const found = root.querySelector(selector);
   if (!(found instanceof type)) throw new Error(`the lab lacks ${selector}`);
@@ -39,20 +35,6 @@ function showWhere(root: HTMLElement): void {
   const wash = getComputedStyle(root).getPropertyValue('--accent-wash');
   for (const place of root.querySelectorAll('.sheet-bar, .lab-terminal > .lab-bar'))
     place.animate([{ backgroundColor: wash }, {}], { duration: 280, easing: 'ease-out' });
-}
-
-/** Loads the picture when its place is in sight and the session has something to show. */
-async function showLayers(place: HTMLElement, session: SessionClient): Promise<void> {
-  await Promise.all([session.ready, firstSeen(place)]);
-  const [snapshot] = await Promise.all([session.snapshot(), import('../../visual/layer-city.ts')]);
-  const city = document.createElement('layer-city') as View;
-  city.snapshot = snapshot;
-  place.replaceChildren(city);
-  const pause = watchTyping(document);
-  session.onSnapshot(async (next) => {
-    await pause();
-    city.snapshot = next;
-  });
 }
 
 /** Says when what is done will not be there at the next visit, or what an earlier one left is not there. */
@@ -106,7 +88,8 @@ export function startLab(): Lab | null {
   const notice = need(root, '[data-part="notice"]', HTMLElement);
   void session.ready.then((status) => showStatus(notice, status, t));
   session.onStatus((status) => showStatus(notice, status, t));
-  void showLayers(need(root, '[data-part="view"]', HTMLElement), session);
+  attachTabs(need(root, '[role="tablist"]', HTMLElement));
+  attachViews(root, session);
   return {
     session,
     terminal,

@@ -66,6 +66,7 @@ export function createFakeSession(): FakeSession {
     isComplete: async (text) => (text.split("'").length - 1) % 2 === 0,
     history: async () => ['docker image ls'],
     snapshot: unused,
+    look: unused,
     onSnapshot: unused,
     onStatus: unused,
     onMode: (listener) => {

@@ -1,0 +1,2 @@
+/** Views of the lab, as addresses and attributes call them. */
+export type ViewName = 'layers' | 'disk';

@@ -1,0 +1,227 @@
+import type { ChainId } from '../../engine/core/digest.ts';
+import type { PruneView } from '../../session/look/looks.ts';
+import type { ImageView, Snapshot } from '../../session/snapshot.ts';
+import { count, humanSize, humanSize3, listed } from '../../session/wording.ts';
+import styles from '../../styles/disk.css?inline';
+import { shortName } from '../city-facts.ts';
+import { attachGridKeys, setStop } from '../grid-keys.ts';
+import { adoptStyles, LabView, watchWidth } from '../lab-view.ts';
+import { createPatterns } from '../patterns.ts';
+import { html, svg } from '../svg.ts';
+import { diskOf, imagesInOrder, type Disk } from './disk-model.ts';
+import { BARS_HEIGHT, drawBars } from './draw-bars.ts';
+import { findFigure, usageLines } from './find-figure.ts';
+import { sumOf } from './figures.ts';
+
+/** More images than these are listed on demand. */
+const SHOWN = 60;
+const USAGE_COLUMNS = ['TYPE', 'TOTAL', 'ACTIVE', 'SIZE', 'RECLAIMABLE'];
+const IMAGE_COLUMNS = ['IMAGE', 'SIZE', 'SHARED', 'UNIQUE'];
+
+/** `<layer-disk>`: what images are listed with, what they take, and what cleaning up would free. */
+class LayerDisk extends LabView {
+  private disk: Disk | null = null;
+  private chosen = 'logical';
+  private prunes: readonly PruneView[] = [];
+  private isLong = false;
+  private width = 0;
+  private readonly patterns = createPatterns();
+  private readonly picture = svg('svg', { class: 'disk-bars', height: BARS_HEIGHT, 'aria-hidden': 'true' });
+  private readonly sum = html('div', 'disk-sum');
+  private readonly images = html('table', 'disk-table disk-images');
+  private readonly usage = html('table', 'disk-table disk-usage');
+  private readonly more = html('button', 'disk-more');
+  private readonly pruneList = html('ul', 'disk-prunes');
+
+  protected furnish(): void {
+    adoptStyles(styles);
+    this.sum.setAttribute('role', 'status');
+    attachGridKeys(this.images);
+    attachGridKeys(this.usage);
+    this.images.setAttribute('aria-label', 'Images, and what their size is made of');
+    this.usage.setAttribute('aria-label', 'docker system df');
+    this.more.type = 'button';
+    this.more.addEventListener('click', () => {
+      this.isLong = true;
+      this.fillImages();
+    });
+    const patterns = svg('svg', { class: 'city-patterns', 'aria-hidden': 'true' }, this.patterns.defs);
+    const left = html('section', '', html('h3', '', 'Images'), this.images, this.more);
+    const right = html(
+      'section',
+      '',
+      html('h3', '', html('code', '', 'docker system df')),
+      this.usage,
+      html('h3', '', 'What a prune would free'),
+      this.pruneList,
+    );
+    this.append(patterns, this.picture, this.sum, html('div', 'disk-columns', left, right));
+    this.addEventListener('click', ({ target }) => {
+      const key = target instanceof Element ? target.closest('[data-figure]')?.getAttribute('data-figure') : null;
+      if (typeof key === 'string') this.choose(key);
+    });
+    watchWidth(this.picture, (width) => {
+      this.width = width;
+      this.drawPicture();
+    });
+  }
+
+  protected draw(snapshot: Snapshot): void {
+    this.disk = diskOf(snapshot);
+    if (!this.isThere(this.chosen)) this.chosen = 'logical';
+    this.drawPicture();
+    this.fillImages();
+    this.fillUsage(snapshot, this.disk);
+    this.choose(this.chosen);
+    void this.askPrunes(snapshot);
+  }
+
+  private isThere(key: string): boolean {
+    const { snapshot, disk } = this;
+    if (key.startsWith('docker ')) return true;
+    return snapshot !== null && disk !== null && findFigure(key, snapshot, disk) !== null;
+  }
+
+  private drawPicture(): void {
+    if (this.disk === null || this.width === 0) return;
+    this.picture.replaceChildren(...drawBars(this.disk, this.width, this.patterns.fill));
+    this.mark();
+  }
+
+  private fillImages(): void {
+    if (this.snapshot === null) return;
+    const images = imagesInOrder(this.snapshot);
+    const shown = this.isLong ? images : images.slice(0, SHOWN);
+    this.more.hidden = shown.length === images.length;
+    this.more.textContent = `Show all ${images.length} images`;
+    const head = html('tr', '', ...IMAGE_COLUMNS.map((name) => heading(name)));
+    this.images.replaceChildren(html('thead', '', head), html('tbody', '', ...shown.map(imageRow)));
+    setStop(this.images);
+    this.mark();
+  }
+
+  private fillUsage(snapshot: Snapshot, disk: Disk): void {
+    const head = html('tr', '', ...USAGE_COLUMNS.map((name) => heading(name)));
+    const rows = usageLines(snapshot, disk).map(({ type, figures }) =>
+      html('tr', '', rowHeading(type), ...figures.map(({ key, value }) => cell(key, value))),
+    );
+    this.usage.replaceChildren(html('thead', '', head), html('tbody', '', ...rows));
+    setStop(this.usage);
+  }
+
+  private async askPrunes(snapshot: Snapshot): Promise<void> {
+    const prunes = (await this.look?.('prunes', null)) ?? [];
+    if (snapshot !== this.snapshot) return;
+    this.prunes = prunes;
+    this.pruneList.replaceChildren(...prunes.map(pruneItem));
+    this.choose(this.chosen);
+  }
+
+  private choose(key: string): void {
+    this.chosen = key;
+    this.sum.replaceChildren(...this.wordsFor(key));
+    this.mark();
+  }
+
+  private wordsFor(key: string): readonly Node[] {
+    const { snapshot, disk } = this;
+    const prune = this.prunes.find(({ command }) => command === key);
+    if (snapshot === null || disk === null) return [];
+    if (prune !== undefined) return pruneWords(prune, snapshot);
+    const figure = findFigure(key, snapshot, disk);
+    if (figure === null) return [];
+    return [
+      html('p', 'disk-title', figure.title),
+      html('p', 'disk-formula', sumOf(figure)),
+      html('p', 'disk-meaning', figure.meaning),
+    ];
+  }
+
+  /** Marks what the chosen figure counts, and what the chosen prune would take. */
+  private mark(): void {
+    const { snapshot, disk, chosen } = this;
+    if (snapshot === null || disk === null) return;
+    const prune = this.prunes.find(({ command }) => command === chosen);
+    const figure = prune === undefined && chosen !== 'logical' ? findFigure(chosen, snapshot, disk) : null;
+    const meant = new Set<string>(figure?.parts.flatMap(({ chains }) => chains));
+    const going = new Set<ChainId>(prune?.layers);
+    for (const place of this.picture.querySelectorAll('[data-chains]')) {
+      const chains = (place.getAttribute('data-chains') ?? '').split(' ');
+      place.toggleAttribute(
+        'data-meant',
+        chains.some((chain) => meant.has(chain)),
+      );
+      place.toggleAttribute(
+        'data-goes',
+        chains.some((chain) => going.has(chain as ChainId)),
+      );
+    }
+    for (const place of this.querySelectorAll('[data-figure]'))
+      place.toggleAttribute('data-chosen', place.getAttribute('data-figure') === chosen);
+    for (const button of this.querySelectorAll('button[data-figure]'))
+      button.setAttribute('aria-pressed', String(button.getAttribute('data-figure') === chosen));
+  }
+}
+
+const heading = (name: string): HTMLElement => {
+  const made = html('th', '', name);
+  made.scope = 'col';
+  return made;
+};
+
+const rowHeading = (...content: readonly (Node | string)[]): HTMLElement => {
+  const made = html('th', '', ...content);
+  made.scope = 'row';
+  return made;
+};
+
+function figureButton(key: string, text: string): HTMLButtonElement {
+  const made = html('button', '', text);
+  made.type = 'button';
+  made.setAttribute('data-figure', key);
+  return made;
+}
+
+const cell = (key: string, text: string): HTMLElement => html('td', '', figureButton(key, text));
+
+function imageRow(image: ImageView): HTMLElement {
+  const { id, size, sharedSize, uniqueSize, tags } = image;
+  const more = tags.length > 1 ? [html('span', 'disk-names', `+${count(tags.length - 1, 'name')}`)] : [];
+  return html(
+    'tr',
+    '',
+    rowHeading(html('span', 'disk-name', shortName(image)), ...more),
+    cell(`${id}.size`, humanSize3(size)),
+    cell(`${id}.shared`, humanSize(sharedSize)),
+    cell(`${id}.unique`, humanSize(uniqueSize)),
+  );
+}
+
+const pruneItem = ({ command, reclaimed }: PruneView): HTMLElement => {
+  const button = figureButton(command, '');
+  button.append(html('code', '', command), html('span', 'disk-freed', humanSize3(reclaimed)));
+  return html('li', '', button);
+};
+
+/** What a prune would do, in words. */
+function pruneWords(prune: PruneView, { images, layers }: Snapshot): readonly Node[] {
+  const names = images.filter(({ id }) => prune.images.includes(id)).map(shortName);
+  const bytes = layers.filter(({ chainId }) => prune.layers.includes(chainId)).reduce((sum, { size }) => sum + size, 0);
+  const takes = [
+    ...(prune.containers.length === 0 ? [] : [count(prune.containers.length, 'container')]),
+    ...(names.length === 0 ? [] : [`${count(names.length, 'image')} (${listed(names, 3)})`]),
+    ...(prune.layers.length === 0 ? [] : [`${count(prune.layers.length, 'layer')} of ${humanSize3(bytes)}`]),
+    ...(prune.records.length === 0 ? [] : [count(prune.records.length, 'build cache record')]),
+  ];
+  return [
+    html('p', 'disk-title', html('code', '', prune.command), ', if it were run now'),
+    html('p', 'disk-formula', `Total reclaimed space: ${humanSize(prune.reclaimed)}`),
+    html(
+      'p',
+      'disk-meaning',
+      takes.length === 0 ? 'There is nothing for it to remove.' : `Removes ${listed(takes, takes.length)}.`,
+    ),
+  ];
+}
+
+customElements.define('layer-disk', LayerDisk);
