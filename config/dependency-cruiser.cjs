@@ -33,7 +33,7 @@ module.exports = {
     only('shell', ['engine', 'cli']),
     only('session', ['engine', 'cli', 'shell']),
     only('exercises', ['session', 'engine']),
-    only('visual', ['session', 'engine']),
+    only('visual', ['session', 'engine', 'styles']),
     only('terminal', ['session']),
     only('components', ['session', 'exercises', 'visual', 'terminal', 'engine']),
     {
