@@ -5,13 +5,14 @@ import { completeOn } from './completion.ts';
 import { describeChange } from './describe-change.ts';
 import { fileVersions, type FilePlace, type FileVersion } from './file-versions.ts';
 import { HOME } from './host-files.ts';
-import { standing, type Happening, type LogRecord } from './log.ts';
+import { isUnfinished, settled, standing, type CommandDeed, type Happening, type LogRecord } from './log.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Ask, LookKind, Seen } from './look/looks.ts';
 import type { Played } from './player.ts';
 import type {
   CommandResult,
   Completion,
+  Finding,
   OnOutput,
   OnSnapshot,
   SessionClient,
@@ -49,6 +50,7 @@ export class InlineSession implements SessionClient {
   private records: readonly LogRecord[] = [];
   private status: SessionStatus = { restored: 0, cwd: HOME, setAside: false, notKept: null };
   private size = { columns: 80, rows: 24 };
+  private writing: Promise<void> = Promise.resolve();
   private queue: Promise<unknown> = Promise.resolve();
   private view: { readonly state: unknown; readonly change: Change | null; readonly snapshot: Snapshot } | null = null;
   /** Revision of the snapshot that views were given last. */
@@ -89,7 +91,7 @@ export class InlineSession implements SessionClient {
   private async restore(): Promise<SessionStatus> {
     const { start, keeper } = this.options;
     const kept = typeof start === 'string' && keeper ? await keeper.load(start) : [];
-    this.records = kept ?? [];
+    this.records = settled(kept ?? []);
     const done = standing(this.records);
     let setAside = kept === null;
     try {
@@ -100,12 +102,22 @@ export class InlineSession implements SessionClient {
       this.records = [];
       await this.timeline.redo([]);
     }
+    await this.finishLast();
     this.base = this.machine.clock.now();
     this.began = this.options.elapsed();
     const restored = setAside ? 0 : done.length;
     const cwd = restored === 0 ? HOME : (await this.machine.shell()).cwd;
     this.status = { restored, cwd, setAside, notKept: keeper?.notKept ?? null };
     return this.status;
+  }
+
+  /** The page went away while the last command ran, and took it along. */
+  private async finishLast(): Promise<void> {
+    const last = this.records.at(-1);
+    if (!isUnfinished(last)) return;
+    const { deed, changed } = last;
+    this.records = this.records.slice(0, -1);
+    await this.keep({ deed, changed });
   }
 
   private tellStatus(): void {
@@ -130,10 +142,15 @@ export class InlineSession implements SessionClient {
     this.sequence += 1;
     const time = this.now();
     const { timeline } = this;
-    const { record, ...played } = await timeline.do(
-      { kind: 'command', line, time, seed: `${time}:${this.sequence}`, happenings: [] },
-      { isTerminal: { stdout: true, stderr: true }, write: onOutput, onMode: (mode) => this.tellMode(mode) },
-    );
+    const deed: CommandDeed = { kind: 'command', line, time, seed: `${time}:${this.sequence}`, happenings: [] };
+    const { record, ...played } = await timeline.do(deed, {
+      isTerminal: { stdout: true, stderr: true },
+      write: onOutput,
+      onMode: (mode) => {
+        this.tellMode(mode);
+        if (timeline === this.timeline) this.keepSaved(deed, mode);
+      },
+    });
     ended(await this.resultOf(played));
     // A session that was reset meanwhile knows nothing of it.
     if (timeline === this.timeline) await this.keep(record);
@@ -144,10 +161,24 @@ export class InlineSession implements SessionClient {
     return { exitCode, cwd, unread, ...(exited ? { exited } : {}) };
   }
 
+  /** What an editor has saved is there at the next visit, even if the page goes away before the editor is closed. */
+  private keepSaved(deed: CommandDeed, mode: TerminalMode): void {
+    if (mode.kind !== 'errand' || mode.errand.kind !== 'edit' || mode.errand.saves === 0) return;
+    const { happened } = this.timeline.player;
+    const end: Happening = { kind: 'hang-up', time: (happened.at(-1)?.time ?? deed.time) + 1 };
+    void this.write({ deed: { ...deed, happenings: [...happened, end] }, changed: true, unfinished: true });
+  }
+
+  /** Records are written one after another. */
+  private write(record: LogRecord): Promise<void> {
+    this.writing = this.writing.then(() => this.options.keeper?.append(record));
+    return this.writing;
+  }
+
   /** Keeps what was done; views hear of it once the one who did it has. */
   private async keep(record: LogRecord): Promise<void> {
     this.records = [...this.records, record];
-    await this.options.keeper?.append(record);
+    await this.write(record);
     if ('undo' in record || record.changed) void this.options.turn().then(() => this.publish());
   }
 
@@ -199,6 +230,11 @@ export class InlineSession implements SessionClient {
 
   async isComplete(text: string): Promise<boolean> {
     return (await this.machine.shell()).isComplete(text);
+  }
+
+  async check(path: string, dockerfile: string): Promise<readonly Finding[]> {
+    const { checkDockerfile } = await import('./check-dockerfile.ts');
+    return checkDockerfile(this.machine, path, dockerfile);
   }
 
   async history(): Promise<readonly string[]> {
@@ -279,6 +315,7 @@ export class InlineSession implements SessionClient {
     const { keeper } = this.options;
     this.queue = Promise.resolve();
     await this.enqueue(async () => {
+      await this.writing;
       await keeper?.load(start);
       await keeper?.clear();
       this.status = { restored: 0, cwd: HOME, setAside: false, notKept: keeper?.notKept ?? null };

@@ -33,6 +33,8 @@ export type Deed = CommandDeed | WriteDeed;
 export interface Done {
   readonly deed: Deed;
   readonly changed: boolean;
+  /** The command still ran, and this is it as if it had ended then: it counts only where nothing came after it. */
+  readonly unfinished?: true;
 }
 
 /** What a log holds, appended to and never rewritten. */
@@ -44,9 +46,17 @@ export function withoutLastChange(done: readonly Done[]): readonly Done[] {
   return last < 0 ? done : done.slice(0, last);
 }
 
+/** The records but those of commands that went on and came to an end. */
+export function settled(records: readonly LogRecord[]): readonly LogRecord[] {
+  return records.filter((record, index) => !isUnfinished(record) || index === records.length - 1);
+}
+
+export const isUnfinished = (record: LogRecord | undefined): record is Done =>
+  record !== undefined && 'unfinished' in record;
+
 /** The deeds that made the present state: those that were undone are left out. */
 export function standing(records: readonly LogRecord[]): readonly Done[] {
-  return records.reduce<readonly Done[]>(
+  return settled(records).reduce<readonly Done[]>(
     (done, record) => ('undo' in record ? withoutLastChange(done) : [...done, record]),
     [],
   );

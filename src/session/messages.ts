@@ -1,5 +1,13 @@
 import type { Ask, LookKind, Seen } from './look/looks.ts';
-import type { CommandResult, Completion, OutputChunk, SessionStatus, TerminalMode, Undone } from './protocol.ts';
+import type {
+  CommandResult,
+  Completion,
+  Finding,
+  OutputChunk,
+  SessionStatus,
+  TerminalMode,
+  Undone,
+} from './protocol.ts';
 import type { FilePlace, FileVersion } from './file-versions.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -9,6 +17,7 @@ export type Request =
   | { readonly type: 'execute'; readonly id: number; readonly line: string }
   | { readonly type: 'complete'; readonly id: number; readonly line: string; readonly cursor: number }
   | { readonly type: 'is-complete'; readonly id: number; readonly text: string }
+  | { readonly type: 'check'; readonly id: number; readonly path: string; readonly dockerfile: string }
   | { readonly type: 'history' | 'snapshot' | 'undo'; readonly id: number }
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
   | { readonly type: 'file-versions'; readonly id: number; readonly place: FilePlace; readonly path: string }
@@ -46,6 +55,7 @@ export type Answer =
   | Undone
   | readonly string[]
   | readonly FileVersion[]
+  | readonly Finding[]
   | boolean
   | null;
 

@@ -58,6 +58,11 @@ export class Player {
     this.resume = this.machine.clock.hold();
   }
 
+  /** What a person has done so far while the command that runs does. */
+  get happened(): readonly Happening[] {
+    return this.running === null ? [] : [...this.running.happened];
+  }
+
   /** Does one deed, with everything that happened meanwhile. Deeds must not overlap. */
   async play(deed: Deed, terminal: Terminal): Promise<Played> {
     if (deed.kind === 'command') return this.command(deed, terminal);

@@ -48,6 +48,17 @@ export interface Undone {
   readonly cwd: string;
 }
 
+/** Something that `docker build --check` would say of lines of a Dockerfile, counted from 1, first and last included. */
+export interface Finding {
+  /** The rule that warns; `null` for a fault that keeps the build from starting. */
+  readonly rule: string | null;
+  /** Docker's page about the rule. */
+  readonly url: string | null;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface OutputChunk {
   readonly stream: 'stdout' | 'stderr';
   readonly bytes: Uint8Array;
@@ -80,6 +91,8 @@ export interface SessionClient {
   complete(line: string, cursor: number): Promise<Completion>;
   /** False when more lines must follow (open quote, trailing backslash, unfinished `for`…). */
   isComplete(text: string): Promise<boolean>;
+  /** What `docker build --check` would say of the text of a Dockerfile at that path, by line. */
+  check(path: string, dockerfile: string): Promise<readonly Finding[]>;
   /** Lines executed so far, oldest first. */
   history(): Promise<readonly string[]>;
   snapshot(): Promise<Snapshot>;

@@ -4,6 +4,7 @@ import { bytesIn, type Answer, type Ended, type Port, type Request, type Respons
 import type {
   CommandResult,
   Completion,
+  Finding,
   OnOutput,
   OnSnapshot,
   OutputChunk,
@@ -102,6 +103,7 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
     resize: (columns, rows) => post({ type: 'resize', columns, rows }),
     complete: (line, cursor) => ask<Completion>((id) => ({ type: 'complete', id, line, cursor })),
     isComplete: (text) => ask<boolean>((id) => ({ type: 'is-complete', id, text })),
+    check: (path, dockerfile) => ask<readonly Finding[]>((id) => ({ type: 'check', id, path, dockerfile })),
     history: () => ask<readonly string[]>((id) => ({ type: 'history', id })),
     snapshot: () => ask<Snapshot>((id) => ({ type: 'snapshot', id })),
     look: (kind, question) => ask((id) => ({ type: 'look', id, kind, ask: question })),

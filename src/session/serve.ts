@@ -93,6 +93,8 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
       return session.complete(question.line, question.cursor);
     case 'is-complete':
       return session.isComplete(question.text);
+    case 'check':
+      return session.check(question.path, question.dockerfile);
     case 'history':
       return session.history();
     case 'snapshot':

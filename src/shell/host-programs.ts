@@ -3,11 +3,17 @@ import { createLookup, type ProgramTable } from './lookup.ts';
 import type { ProgramLookup } from './process/kernel.ts';
 import { PROGRAMS } from './programs/index.ts';
 
-/** The host's programs: all of `programs/`, `curl`, and `docker`, which works on this engine. */
+const editor: ProgramTable[string] = async () => (await import('./programs/editor.ts')).editor;
+
+/** The host's programs: all of `programs/`, `curl`, editors, and `docker`, which works on this engine. */
 export function hostPrograms(engine: Engine): ProgramLookup {
   const own: ProgramTable = {
     curl: async () => (await import('./programs/curl.ts')).curl,
+    code: editor,
     docker: async () => (await import('./docker.ts')).dockerProgram(engine),
+    edit: editor,
+    nano: editor,
+    vim: editor,
   };
   return createLookup({ ...PROGRAMS, ...own }, PROGRAMS);
 }

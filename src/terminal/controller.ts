@@ -89,7 +89,7 @@ export function createController(options: ControllerOptions): TerminalController
 
   session.onMode((wanted) => {
     mode = wanted;
-    if (wanted.kind === 'keys') forgetTyped();
+    if (wanted.kind === 'keys' || wanted.kind === 'errand') forgetTyped();
   });
 
   void session.ready.then(async () => {
@@ -355,6 +355,8 @@ export function createController(options: ControllerOptions): TerminalController
   /** Keys that are the program's own, or that leave it. True when there is nothing else to do with them. */
   function passed(data: string): boolean {
     if (phase !== 'running') return false;
+    // The person is busy elsewhere, and what comes of that is no key.
+    if (mode.kind === 'errand') return true;
     if (mode.kind === 'keys') {
       session.input(encoder.encode(data));
       return true;

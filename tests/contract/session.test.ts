@@ -1,76 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { InlineSession } from '../../src/session/inline-session.ts';
 import { LogKeeper } from '../../src/session/log-keeper.ts';
-import { createMemoryLogStore, type LogStore } from '../../src/session/log-store.ts';
-import type { CommandResult, OutputChunk, SessionClient } from '../../src/session/protocol.ts';
-import { createRemoteSession } from '../../src/session/remote-session.ts';
-import { serve } from '../../src/session/serve.ts';
+import { createMemoryLogStore } from '../../src/session/log-store.ts';
+import type { CommandResult, SessionClient } from '../../src/session/protocol.ts';
 import type { Snapshot } from '../../src/session/snapshot.ts';
+import { run, SESSIONS, stateOf, turn } from '../support/sessions.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
-
-interface Opened {
-  readonly session: SessionClient;
-  readonly close: () => void;
-}
-
-/** Opens a session whose log is kept in a store, with nobody waiting for its clock. */
-type Open = (options?: { store?: LogStore; mayWrite?: boolean; start?: string }) => Opened;
-
-function openInline(store: LogStore, mayWrite: boolean, start: string): InlineSession {
-  const keeper = new LogKeeper({ open: async () => store, claim: async () => mayWrite });
-  return new InlineSession({ start, pace: async () => undefined, turn, elapsed: () => performance.now(), keeper });
-}
-
-const inline: Open = ({ store = createMemoryLogStore(), mayWrite = true, start = 'chapter' } = {}) => {
-  const session = openInline(store, mayWrite, start);
-  return { session, close: () => session.dispose() };
-};
-
-/** What a page and its worker do, over the two ends of a channel. */
-const remote: Open = ({ store = createMemoryLogStore(), mayWrite = true, start = 'chapter' } = {}) => {
-  const { port1, port2 } = new MessageChannel();
-  serve(port2, (name) => openInline(store, mayWrite, name));
-  const session = createRemoteSession(port1, start);
-  port1.start();
-  port2.start();
-  return {
-    session,
-    close: () => {
-      session.dispose();
-      port1.close();
-    },
-  };
-};
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly cwd: string;
-}
-
-async function run(session: SessionClient, line: string): Promise<Ran> {
-  const output: Record<OutputChunk['stream'], string> = { stdout: '', stderr: '' };
-  const { exitCode, cwd } = await session.execute(line, ({ stream, bytes }) => {
-    // Colours are for the eye: `ls` has them at a terminal.
-    output[stream] += decoder.decode(bytes).replaceAll(/\x1b\[[\d;]*m/g, '');
-  });
-  return { code: exitCode, cwd, ...output };
-}
-
-/** Everything but the moment at which it was taken and what was done last. */
-function stateOf({ layers, images, containers, volumes, disk }: Snapshot): unknown {
-  return { layers, images, containers, volumes, disk };
-}
-
-describe.each<[string, Open]>([
-  ['in this thread', inline],
-  ['behind a port', remote],
-])('a session %s', (_, open) => {
+describe.each(SESSIONS)('a session %s', (_, open) => {
   it('runs one shell: directories and variables last, output comes in order before the result', async () => {
     const { session, close } = open();
     expect(await session.ready).toEqual({ restored: 0, cwd: '/home/learner', setAside: false, notKept: null });
@@ -215,10 +154,7 @@ describe.each<[string, Open]>([
   });
 });
 
-describe.each<[string, Open]>([
-  ['in this thread', inline],
-  ['behind a port', remote],
-])('the log of a session %s', (_, open) => {
+describe.each(SESSIONS)('the log of a session %s', (_, open) => {
   async function busy(session: SessionClient): Promise<void> {
     await run(session, 'cd web-ping && docker build -q -t web-ping .');
     await run(session, 'docker rmi hello-world');

@@ -3,6 +3,7 @@ import { createWorkerSession } from '../../session/worker-client.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
 import type { CommandRun } from '../../terminal/transcript.ts';
 import { stringsIn, type Strings } from '../strings.ts';
+import { attachErrands } from './errands.ts';
 import { attachSettings } from './settings.ts';
 import { attachSheet } from './sheet.ts';
 import { setPane } from './split-handle.ts';
@@ -65,6 +66,13 @@ export function startLab(): Lab | null {
     terminal.announce(t.wasReset);
     changed();
   }
+
+  attachErrands({
+    body: need(root, '.lab-body', HTMLElement),
+    session,
+    onOpen: () => sheet.open(),
+    onClose: () => terminal.enter(),
+  });
 
   need(root, '[data-part="undo"]', HTMLButtonElement).addEventListener('click', () => {
     void session.undo().then((undone) => {

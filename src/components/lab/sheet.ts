@@ -5,6 +5,8 @@ import type { CommandRun } from '../../terminal/transcript.ts';
 export interface Sheet {
   /** Shows a command that has just been given. */
   begin(command: string): void;
+  /** Opens it, for what needs the whole lab. */
+  open(): void;
 }
 
 function line(className: string, text: string): HTMLElement {
@@ -26,13 +28,14 @@ export function attachSheet(root: HTMLElement, terminal: LayerTerminal): Sheet {
   const show = (command: string, result: string): void =>
     last?.replaceChildren(line('sheet-command', `$ ${command.split('\n')[0] ?? ''}`), line('sheet-result', result));
 
-  bar?.addEventListener('click', () => {
-    const open = bar.getAttribute('aria-expanded') !== 'true';
-    bar.setAttribute('aria-expanded', String(open));
-    root.toggleAttribute('data-open', open);
-  });
+  const setOpen = (isOpen: boolean): void => {
+    bar?.setAttribute('aria-expanded', String(isOpen));
+    root.toggleAttribute('data-open', isOpen);
+  };
+
+  bar?.addEventListener('click', () => setOpen(bar.getAttribute('aria-expanded') !== 'true'));
   terminal.addEventListener('layer-command', ({ detail: run }) => show(run.command, outcome(run)));
   const latest = terminal.runs.at(-1);
   if (latest && latest.exitCode !== null) show(latest.command, outcome(latest));
-  return { begin: (command) => show(command, '…') };
+  return { begin: (command) => show(command, '…'), open: () => setOpen(true) };
 }

@@ -1,4 +1,4 @@
-import type { ByteSource, TerminalMode } from '../core/streams.ts';
+import { isRaw, type ByteSource, type TerminalMode } from '../core/streams.ts';
 import type { Pipe } from '../core/pipe.ts';
 import { createTerminalModes } from '../core/terminal-modes.ts';
 
@@ -72,7 +72,7 @@ export function createPty(): Pty {
     sink: {
       isTerminal: false,
       write: async (chunk) => {
-        if (modes.current.kind === 'keys') push(chunk);
+        if (isRaw(modes.current)) push(chunk);
         else take(chunk);
       },
       close: () => {

@@ -12,6 +12,7 @@ const PAGE = `This is a shell on a small Linux machine with Docker, all of it in
   docker --help                every docker command
 
 Files      pwd  cd  ls  cat  mkdir  touch  cp  mv  rm  echo TEXT > FILE
+Editors    nano FILE  vi FILE  code FILE  edit FILE
 Text       grep  sort  head  tail  wc  cut  tr  uniq  jq
 Terminal   clear  history
 

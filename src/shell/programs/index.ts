@@ -97,6 +97,7 @@ export const PROGRAMS: ProgramTable = {
   uniq: async () => (await import('./uniq.ts')).uniq,
   unlink: async () => (await import('./unlink.ts')).unlink,
   usleep: async () => (await import('./usleep.ts')).usleep,
+  vi: async () => (await import('./editor.ts')).editor,
   watch: async () => (await import('./watch.ts')).watch,
   wc: async () => (await import('./wc.ts')).wc,
   wget: async () => (await import('./wget.ts')).wget,

@@ -64,6 +64,7 @@ export function createFakeSession(): FakeSession {
     resize: () => undefined,
     complete: async (line) => ({ start: line.lastIndexOf(' ') + 1, candidates: ['image', 'images'] }),
     isComplete: async (text) => (text.split("'").length - 1) % 2 === 0,
+    check: unused,
     history: async () => ['docker image ls'],
     snapshot: unused,
     look: unused,

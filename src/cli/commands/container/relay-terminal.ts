@@ -1,5 +1,5 @@
 import type { Pty } from '../../../engine/container/pty.ts';
-import type { ByteSource } from '../../../engine/core/streams.ts';
+import { isRaw, type ByteSource } from '../../../engine/core/streams.ts';
 
 /**
  * Puts the person's terminal behind the container's, as docker/cli does when it makes its own raw: Ctrl-C and the like
@@ -7,7 +7,7 @@ import type { ByteSource } from '../../../engine/core/streams.ts';
  */
 export function relayTerminal(stdin: ByteSource, pty: Pty, escape: readonly number[]): () => void {
   const take = (): (() => void) =>
-    stdin.takeOver?.(pty.mode.kind === 'keys' ? pty.mode : { kind: 'relayed', escape }) ?? (() => undefined);
+    stdin.takeOver?.(isRaw(pty.mode) ? pty.mode : { kind: 'relayed', escape }) ?? (() => undefined);
   let release = take();
   const letGo = pty.onMode(() => {
     const before = release;

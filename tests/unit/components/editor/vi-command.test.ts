@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { viCommand } from '../../../../src/components/editor/vi-command.ts';
+import { isDockerfile } from '../../../../src/components/editor/languages.ts';
+
+describe('a command line of vi', () => {
+  it.each([
+    [':w', { kind: 'write', name: null, force: false, closes: false }],
+    ['w! other', { kind: 'write', name: 'other', force: true, closes: false }],
+    [':wq', { kind: 'write', name: null, force: false, closes: true }],
+    [':x', { kind: 'write', name: null, force: false, closes: true }],
+    [':q', { kind: 'quit', force: false }],
+    [':quit!', { kind: 'quit', force: true }],
+    [':12', { kind: 'line', line: 12 }],
+    [':', { kind: 'nothing' }],
+    [':set nu', { kind: 'unknown', command: 'set nu' }],
+    [':wonder', { kind: 'unknown', command: 'wonder' }],
+  ])('%s', (typed, command) => {
+    expect(viCommand(typed)).toEqual(command);
+  });
+});
+
+it('knows Dockerfiles by their names', () => {
+  const names = ['Dockerfile', 'a/Dockerfile.dev', 'web.dockerfile', 'Containerfile', 'dockerfile'];
+  expect(names.filter(isDockerfile)).toEqual(names);
+  expect(['Dockerfile.dockerignore', 'MyDockerfile', 'Dockerfiles/app.js', ''].filter(isDockerfile)).toEqual([]);
+});
