@@ -18,9 +18,10 @@ for (const lesson of content.lessons.filter(({ file }) => file.includes(only))) 
   const mark = lesson.language === 'en' ? `, of: '${markOf(lesson.body)}'` : '';
   console.log(`${lesson.file}: about ${readingTime(lesson.language, lesson.body).toFixed(1)} minutes${mark}`);
 }
-for (const { slug, file, exercise } of content.exercises.values()) {
+for (const read of content.exercises.values()) {
+  const { file, exercise } = read;
   if (!file.includes(only)) continue;
-  findings.push(...(await replayExercise(slug, file, exercise)));
+  findings.push(...(await replayExercise(read, content.lessons)));
   const ways = exercise.steps.reduce((sum, step) => sum + 1 + step.accepts.length + step.rejects.length, 0);
   console.log(`${file}: ${exercise.steps.length} steps, ${ways} ways, of: '${markOf(textsOf(exercise))}'`);
 }

@@ -1,9 +1,11 @@
+import { collectCommands } from '../../src/components/lesson/collect.ts';
 import { evaluate } from '../../src/exercises/evaluate.ts';
 import type { Check, Exercise } from '../../src/exercises/schema.ts';
 import type { Verdict } from '../../src/exercises/situation.ts';
 import { takeSituation } from '../../src/exercises/take-situation.ts';
 import { InlineSession } from '../../src/session/inline-session.ts';
 import type { Finding } from './finding.ts';
+import type { Lesson, ReadExercise } from './read.ts';
 
 type Step = Exercise['steps'][number];
 
@@ -30,8 +32,17 @@ function rightAnswer(check: Check): string | null {
   return inner.map(rightAnswer).find((answer) => answer !== null) ?? null;
 }
 
-/** Goes one way of a step, from where the solutions of the steps before it lead. */
-async function tryWay(start: string, earlier: readonly Step[], step: Step, way: Way): Promise<Tried> {
+/** What leads to a step: all that its lesson runs above it, or the solutions of the steps before where it has no lesson. */
+function leadingTo(step: Step, exercise: Exercise, lesson: string | null): readonly string[] {
+  const { steps } = exercise;
+  if (lesson === null) return steps.slice(0, steps.indexOf(step)).flatMap(({ solution }) => solution);
+  const commands = collectCommands(lesson, exercise);
+  const first = commands.findIndex(({ key }) => key.startsWith(`${step.id}: `));
+  return commands.slice(0, Math.max(0, first)).map(({ cmd }) => cmd);
+}
+
+/** Goes one way of a step, from where other commands have led. */
+async function tryWay(start: string, earlier: readonly string[], step: Step, way: Way): Promise<Tried> {
   const session = new InlineSession({
     start,
     pace: async () => undefined,
@@ -45,7 +56,7 @@ async function tryWay(start: string, earlier: readonly Step[], step: Step, way: 
   };
   const verdict = async (answer: string | null): Promise<Verdict> =>
     evaluate(step.check, await takeSituation(step.check, session, { commands, answer }));
-  for (const line of earlier.flatMap(({ solution }) => solution)) await run(line);
+  for (const line of earlier) await run(line);
   const known = commands.length;
   const before = await verdict(null);
   for (const line of way.do) await run(line);
@@ -59,8 +70,7 @@ const shown = ({ do: commands, answer }: Way): string =>
   [...commands, ...(answer === undefined ? [] : [`answer “${answer}”`])].join(' ; ') || 'nothing';
 
 /** Replays every way of a step: its solution, the further right ones and the wrong ones. */
-async function replayStep(slug: string, steps: readonly Step[], step: Step): Promise<readonly string[]> {
-  const earlier = steps.slice(0, steps.indexOf(step));
+async function replayStep(slug: string, earlier: readonly string[], step: Step): Promise<readonly string[]> {
   const attempt = (way: Way): Promise<Tried> => tryWay(slug, earlier, step, way);
   const answer = rightAnswer(step.check) ?? undefined;
   const solved = await attempt({ do: step.solution, answer });
@@ -83,11 +93,15 @@ async function replayStep(slug: string, steps: readonly Step[], step: Step): Pro
   return faults;
 }
 
-/** Replays an exercise; every fault names its step. */
-export async function replayExercise(slug: string, file: string, exercise: Exercise): Promise<readonly Finding[]> {
+/** Replays an exercise in the course of its lesson's text; every fault names its step. */
+export async function replayExercise(
+  { slug, file, exercise }: ReadExercise,
+  lessons: readonly Lesson[],
+): Promise<readonly Finding[]> {
+  const lesson = lessons.find(({ language, head }) => language === 'en' && head.exercise === slug)?.body ?? null;
   const findings: Finding[] = [];
   for (const step of exercise.steps)
-    for (const fault of await replayStep(slug, exercise.steps, step))
+    for (const fault of await replayStep(slug, leadingTo(step, exercise, lesson), step))
       findings.push({ file, fault: `step ${step.id}: ${fault}` });
   return findings;
 }

@@ -18,6 +18,12 @@ export const lessonSchema = closed({
     .describe('What the terminal begins with: an exercise, or a preset of the catalogue such as `chapter`.'),
   exercise: z.string().optional().describe('Folder under content/exercises whose steps the tasks refer to.'),
   misconception: z.string().optional().describe('What many believe before this lesson, in one sentence.'),
+  derived: z
+    .array(z.string())
+    .default([])
+    .describe(
+      'Sizes in the text that readers work out, or that are wrong on purpose: every other must stand in an output.',
+    ),
   of: z.string().optional().describe('In a translation: the mark that `npm run lessons` shows for the English text.'),
 });
 

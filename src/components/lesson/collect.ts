@@ -14,6 +14,9 @@ const ATTRIBUTE = /([\w-]+)=(?:"([^"]*)"|'([^']*)'|\{`([^`]*)`\})/g;
 export const figureCommand = (image: string): string =>
   `docker image history --no-trunc --human=false --format '{{json .}}' ${image}`;
 
+/** Key of a command of a step's solution. */
+export const solutionKey = (step: string, index: number): string => `${step}: ${index + 1}`;
+
 function attributes(text: string): ReadonlyMap<string, string> {
   return new Map(
     [...text.matchAll(ATTRIBUTE)].map((found) => [found[1] ?? '', found[2] ?? found[3] ?? found[4] ?? '']),
@@ -34,7 +37,7 @@ function commandsOf(
     return [{ cmd, key: given.get('as') ?? cmd }];
   }
   const step = exercise?.steps.find(({ id }) => id === given.get('step'));
-  return (step?.solution ?? []).map((cmd) => ({ cmd, key: `${given.get('step') ?? ''}: ${cmd}` }));
+  return (step?.solution ?? []).map((cmd, index) => ({ cmd, key: solutionKey(step?.id ?? '', index) }));
 }
 
 /**

@@ -28,8 +28,8 @@ describe('the commands of a lesson', () => {
 <Run cmd='echo "a"' as="again" />`;
     expect(collectCommands(body, exercise)).toEqual([
       { cmd: 'cat x > y', key: 'cat x > y' },
-      { cmd: 'cd x', key: 'build: cd x' },
-      { cmd: 'docker build .', key: 'build: docker build .' },
+      { cmd: 'cd x', key: 'build: 1' },
+      { cmd: 'docker build .', key: 'build: 2' },
       { cmd: figureCommand('x'), key: figureCommand('x') },
       { cmd: 'echo "a"', key: 'again' },
     ]);
