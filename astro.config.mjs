@@ -51,7 +51,9 @@ export default defineConfig({
         "default-src 'self'",
         "worker-src 'self' blob:",
         "img-src 'self' data:",
-        "connect-src 'self'",
+        // WebContainers, where somebody asks for it.
+        "connect-src 'self' https://stackblitz.com",
+        "frame-src 'self' https://stackblitz.com",
         "object-src 'none'",
         "base-uri 'none'",
       ],

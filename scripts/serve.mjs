@@ -36,6 +36,13 @@ function policy(path, extension) {
   return path.startsWith('/embed/') ? 'frame-ancestors *' : "frame-ancestors 'self'";
 }
 
+/** Isolates pages and workers from other origins, which a real Node needs; pages to embed have to do without. */
+function isolation(path, extension) {
+  if (extension === '.js') return { 'Cross-Origin-Embedder-Policy': 'require-corp' };
+  if (extension !== '.html' || path.startsWith('/embed/')) return {};
+  return { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+}
+
 async function fileAt(directory, path) {
   const file = join(directory, normalize(path));
   if (file !== directory && !file.startsWith(directory + sep)) return null;
@@ -99,6 +106,7 @@ export function serve({ directory = join(ROOT, 'dist'), port, host, base = '/' }
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Vary', 'Accept-Encoding');
     response.setHeader('ETag', etag);
+    for (const [name, value] of Object.entries(isolation(path ?? '/', extension))) response.setHeader(name, value);
     if (security) response.setHeader('Content-Security-Policy', security);
     if (wanted && request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
     if (brotli) response.setHeader('Content-Encoding', 'br');

@@ -32,6 +32,17 @@ export const KO: Partial<Strings> = {
   settings: '설정',
   plainPrompt: '단순 입력창과 기록',
   tabCompletes: 'Tab으로 입력 자동 완성',
+  realNode: {
+    label: 'node를 WebContainers에서 실행 (stackblitz.com에 연결)',
+    starting: 'WebContainers를 시작하는 중…',
+    on: 'node가 WebContainers에서 실행됩니다. 실제 Node와 실제 네트워크이며, 새로 고친 뒤에는 다시 실행되지 않습니다.',
+    off: 'node가 다시 quickjs에서, 시뮬레이션된 네트워크로 실행됩니다.',
+    refused: {
+      'not-isolated': '이 페이지는 WebContainers에 필요한 격리 상태가 아닙니다. node는 quickjs에서 실행됩니다.',
+      'not-reached': 'WebContainers에 연결할 수 없습니다. node는 quickjs에서 실행됩니다.',
+      'too-slow': 'WebContainers가 15초 안에 시작되지 않았습니다. node는 quickjs에서 실행됩니다.',
+    },
+  },
   enterHint: 'Enter로 입력',
   leaveHint: 'Esc 두 번으로 나가기',
   transcript: '기록',

@@ -1,4 +1,5 @@
 import type { NotKept } from '../session/protocol.ts';
+import type { Refusal } from '../session/real-node.ts';
 import type { ViewName } from './lab/view-names.ts';
 import { KO } from './strings-ko.ts';
 
@@ -31,6 +32,14 @@ export interface Strings {
   readonly settings: string;
   readonly plainPrompt: string;
   readonly tabCompletes: string;
+  /** What containers run JavaScript on. */
+  readonly realNode: {
+    readonly label: string;
+    readonly starting: string;
+    readonly on: string;
+    readonly off: string;
+    readonly refused: Readonly<Record<Refusal, string>>;
+  };
   readonly enterHint: string;
   readonly leaveHint: string;
   readonly transcript: string;
@@ -186,6 +195,17 @@ const EN: Strings = {
   settings: 'Settings',
   plainPrompt: 'Plain prompt and transcript',
   tabCompletes: 'Tab completes what is typed',
+  realNode: {
+    label: 'Run node in WebContainers (asks stackblitz.com)',
+    starting: 'WebContainers is starting…',
+    on: 'node runs in WebContainers: real Node, on the real network. What it did is not done again after a reload.',
+    off: 'node runs in quickjs again, on the simulated network.',
+    refused: {
+      'not-isolated': 'This page is not isolated as WebContainers needs it: node runs in quickjs.',
+      'not-reached': 'WebContainers cannot be reached: node runs in quickjs.',
+      'too-slow': 'WebContainers did not start within 15 seconds: node runs in quickjs.',
+    },
+  },
   enterHint: 'Enter to type',
   leaveHint: 'Esc Esc to leave',
   transcript: 'Transcript',

@@ -1,6 +1,6 @@
 import { concat, text, utf8 } from '../engine/core/bytes.ts';
 import { emptySource } from '../engine/core/pipe.ts';
-import type { NativeProgram } from '../shell/process/kernel.ts';
+import type { ProgramLoader } from '../shell/process/kernel.ts';
 import type { Happening } from './log.ts';
 import type { Machine } from './machine.ts';
 import type { OutputChunk } from './protocol.ts';
@@ -11,7 +11,7 @@ export interface HeadlessOptions extends Start {
   /** Seconds of the session's clock after which a command counts as one that nobody will end; 600 by default. */
   readonly limit?: number;
   /** What the catalogue's `node` is, where it is not to run JavaScript. */
-  readonly node?: () => Promise<NativeProgram>;
+  readonly node?: ProgramLoader;
 }
 
 export interface HeadlessStep {

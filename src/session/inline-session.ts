@@ -6,6 +6,7 @@ import { describeChange } from './describe-change.ts';
 import { fileVersions, type FilePlace, type FileVersion } from './file-versions.ts';
 import { HOME } from './host-files.ts';
 import { isUnfinished, settled, standing, type CommandDeed, type Happening, type LogRecord } from './log.ts';
+import { NodeChoice } from './node-choice.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Ask, LookKind, Seen } from './look/looks.ts';
 import type { Played } from './player.ts';
@@ -56,6 +57,7 @@ export class InlineSession implements SessionClient {
   /** Revision of the snapshot that views were given last. */
   private published = -1;
   private isPublishing = false;
+  private readonly node = new NodeChoice();
   private readonly snapshotListeners = new Set<OnSnapshot>();
   private readonly modeListeners = new Set<(mode: TerminalMode) => void>();
   private readonly statusListeners = new Set<(status: SessionStatus) => void>();
@@ -72,7 +74,7 @@ export class InlineSession implements SessionClient {
   private newTimeline(start: string | Start): Timeline {
     const { pace, turn } = this.options;
     const begins = typeof start === 'string' ? startOf(start) : start;
-    const timeline = new Timeline({ ...begins, pace, turn, windowSize: () => this.size });
+    const timeline = new Timeline({ ...begins, node: this.node.load, pace, turn, windowSize: () => this.size });
     timeline.onState = () => void this.publishMeanwhile(timeline);
     return timeline;
   }
@@ -307,6 +309,7 @@ export class InlineSession implements SessionClient {
 
   async reset(start: string): Promise<void> {
     this.hangUp();
+    this.node.endAll();
     // What still runs belongs to the old timeline; the new one waits for nothing.
     this.timeline = this.newTimeline(start);
     this.base = this.machine.start;
@@ -326,6 +329,7 @@ export class InlineSession implements SessionClient {
   undo(): Promise<Undone | null> {
     // A command that still runs is the last one.
     this.hangUp();
+    this.node.endAll();
     return this.enqueue(async () => {
       const deed = await this.timeline.undo();
       if (deed === null) return null;
@@ -339,8 +343,13 @@ export class InlineSession implements SessionClient {
     return this.machine.warmUp();
   }
 
+  useNode(port: MessagePort | null): void {
+    this.node.use(port);
+  }
+
   dispose(): void {
     this.hangUp();
+    this.node.endAll();
     this.modeListeners.clear();
     this.snapshotListeners.clear();
     this.statusListeners.clear();

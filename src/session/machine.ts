@@ -12,7 +12,7 @@ import { EMPTY_STATE } from '../engine/store/state.ts';
 import { createNetwork } from '../shell/network/network.ts';
 import { networkTable } from '../shell/network/table.ts';
 import { topologyOf } from '../shell/network/topology.ts';
-import type { NativeProgram } from '../shell/process/kernel.ts';
+import type { ProgramLoader } from '../shell/process/kernel.ts';
 import { createProcessRunner } from '../shell/runner.ts';
 import type { Shell, ShellOptions } from '../shell/shell.ts';
 import { hostPrograms } from '../shell/host-programs.ts';
@@ -26,7 +26,7 @@ export interface MachineOptions extends Start {
   readonly turn: () => Promise<void>;
   readonly windowSize: () => { readonly columns: number; readonly rows: number };
   /** What the catalogue's `node` is; by default it runs JavaScript. */
-  readonly node?: () => Promise<NativeProgram>;
+  readonly node?: ProgramLoader;
 }
 
 /** A host with Docker on it: files, a shell, an engine, a clock. */

@@ -27,6 +27,8 @@ export type Request =
   | { readonly type: 'interrupt' | 'end-input' | 'dispose' }
   /** Typed for the command of that number; after its end it is not taken. */
   | { readonly type: 'input'; readonly command: number; readonly bytes: Uint8Array }
+  /** The other end of the port is a real Node. */
+  | { readonly type: 'node'; readonly port: MessagePort | null }
   /** So many bytes of output have been dealt with: more may come. */
   | { readonly type: 'taken'; readonly bytes: number }
   /** The last snapshot has been shown: a newer one may come. */
@@ -61,7 +63,7 @@ export type Answer =
 
 /** One end of a message channel: a worker as the page sees it, the page as the worker sees it, or a `MessagePort`. */
 export interface Port {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
 

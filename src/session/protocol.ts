@@ -113,5 +113,10 @@ export interface SessionClient {
   reset(start: string): Promise<void>;
   /** Goes back to before the last command that changed something; `null` when there is none. */
   undo(): Promise<Undone | null>;
+  /**
+   * Containers that start from now on run JavaScript in the real Node at the other end of the port; with `null` in quickjs
+   * again, as at the start.
+   */
+  useNode(port: MessagePort | null): void;
   dispose(): void;
 }

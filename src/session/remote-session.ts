@@ -128,6 +128,7 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
       await ask<null>((id) => ({ type: 'reset', id, start: name }));
     },
     undo: () => ask<Undone | null>((id) => ({ type: 'undo', id })),
+    useNode: (node) => port.postMessage({ type: 'node', port: node } satisfies Request, node === null ? [] : [node]),
     dispose: () => {
       post({ type: 'dispose' });
       snapshotListeners.clear();

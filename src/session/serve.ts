@@ -130,6 +130,10 @@ function tell(news: News, session: SessionClient): void {
       session.resize(news.columns, news.rows);
       return;
     }
+    case 'node': {
+      session.useNode(news.port);
+      return;
+    }
     case 'dispose': {
       session.dispose();
       return;

@@ -1,3 +1,4 @@
+import { loadNode } from '../shell/binaries.ts';
 import type { EngineState } from '../engine/store/state.ts';
 import { withoutLastChange, type Deed, type Done } from './log.ts';
 import type { MachineOptions } from './machine.ts';
@@ -24,8 +25,14 @@ export class Timeline {
   onState: () => void = () => undefined;
 
   constructor(options: MachineOptions) {
-    // What was waited for once is not waited for again.
-    this.options = { ...options, pace: (...wait) => (this.replaying ? Promise.resolve() : options.pace(...wait)) };
+    const { pace, node = loadNode } = options;
+    this.options = {
+      ...options,
+      // What was waited for once is not waited for again.
+      pace: (...wait) => (this.replaying ? Promise.resolve() : pace(...wait)),
+      // A real Node would not do again what it did.
+      node: () => (this.replaying ? loadNode() : node()),
+    };
     this.current = this.newPlayer();
   }
 

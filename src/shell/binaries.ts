@@ -13,7 +13,10 @@ const NAMES = ['busybox', 'gnu', 'hello', 'node'] as const;
 type BinaryName = (typeof NAMES)[number];
 
 /** The catalogue's own `node`. */
-export const loadNode: ProgramLoader = async () => (await import('./catalogue/node.ts')).node;
+export async function loadNode(): ReturnType<ProgramLoader> {
+  const { loadQuickJs, nodeProgram } = await import('./catalogue/node.ts');
+  return nodeProgram(loadQuickJs);
+}
 
 /** Bytes that tell a binary whose content came out of an archive. */
 const SIGNATURE = 32;

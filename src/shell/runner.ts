@@ -4,7 +4,7 @@ import { EngineError } from '../engine/core/errors.ts';
 import type { ProcessRunner, ProcessSpec, ProcessStreams, RunningProcess } from '../engine/container/types.ts';
 import { loadNode } from './binaries.ts';
 import { createNetwork, NOWHERE, type Network } from './network/network.ts';
-import type { Kernel, NativeProgram, ProgramLookup, Task } from './process/kernel.ts';
+import type { Kernel, ProgramLoader, ProgramLookup, Task } from './process/kernel.ts';
 import { freezableClock, Freezer } from './process/freezer.ts';
 import { dockerInit, INIT_ARGV } from './process/init.ts';
 import { launch } from './process/launch.ts';
@@ -20,7 +20,7 @@ interface ProcessRunnerOptions {
   /** What containers can reach; by default nothing but themselves. */
   readonly network?: Network;
   /** What the catalogue's `node` is; by default it runs JavaScript. */
-  readonly node?: () => Promise<NativeProgram>;
+  readonly node?: ProgramLoader;
 }
 
 /** What runc says on the process's own stderr, and the status, when execve(2) itself fails. */

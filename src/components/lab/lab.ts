@@ -4,6 +4,7 @@ import { LayerTerminal } from '../../terminal/layer-terminal.ts';
 import type { CommandRun } from '../../terminal/transcript.ts';
 import { stringsIn, type Strings } from '../strings.ts';
 import { attachErrands } from './errands.ts';
+import { attachRealNode } from './real-node.ts';
 import { attachSettings } from './settings.ts';
 import { attachSheet } from './sheet.ts';
 import { setPane } from './split-handle.ts';
@@ -93,6 +94,7 @@ export function startLab(): Lab | null {
     button.addEventListener('click', () => terminal.sendKeys(button.dataset.keys ?? ''));
   }
 
+  attachRealNode(root, session, (words) => terminal.announce(words), t.realNode);
   const notice = need(root, '[data-part="notice"]', HTMLElement);
   void session.ready.then((status) => showStatus(notice, status, t));
   session.onStatus((status) => showStatus(notice, status, t));

@@ -14,6 +14,9 @@ export interface HttpResponse {
   readonly body: Uint8Array;
 }
 
+/** What a client sees of a server that is gone in the middle of an answer. */
+export const GONE: HttpResponse = { status: 0, statusText: '', headers: [], body: new Uint8Array() };
+
 /** Reason phrases (RFC 9110). */
 export const STATUS_TEXTS: Readonly<Record<number, string>> = {
   200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 206: 'Partial Content', 301: 'Moved Permanently',

@@ -17,7 +17,7 @@ export type ConnectionFailure = 'ECONNREFUSED' | 'ECONNRESET' | 'ETIMEDOUT' | 'E
 export type NetworkTable = Readonly<Record<string, HostAnswer>>;
 
 /** What somebody says of a host; what is left unsaid is as with any other host. */
-export interface HostRule {
+interface HostRule {
   readonly status?: number | undefined;
   readonly latency?: readonly [from: number, to: number] | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;

@@ -1,6 +1,6 @@
 import { EngineError } from '../../engine/core/errors.ts';
 import { hostsFile } from '../network/hosts-file.ts';
-import type { HttpRequest, HttpResponse } from '../network/http.ts';
+import { GONE, type HttpRequest, type HttpResponse } from '../network/http.ts';
 import type { Caller, Server } from '../network/network.ts';
 import type { HostCall, HostOptions } from './host.ts';
 import { GuestFault } from './vm.ts';
@@ -99,8 +99,5 @@ export function networkCalls({ task, inbox, random }: HostOptions): {
   };
   return { calls, close };
 }
-
-/** What a client sees of a server that is gone in the middle of an answer. */
-const GONE: HttpResponse = { status: 0, statusText: '', headers: [], body: new Uint8Array() };
 
 const headOf = ({ status, statusText, headers }: HttpResponse): ResponseHead => ({ status, statusText, headers });

@@ -2,7 +2,7 @@ import { utf8 } from '../../engine/core/bytes.ts';
 import type { Random } from '../../engine/core/random.ts';
 import type { Task } from '../process/kernel.ts';
 import { abortable } from '../process/process.ts';
-import type { NodeTask } from './run-node.ts';
+import type { NodeTask } from './run-quickjs.ts';
 import { GUEST } from './guest.generated.ts';
 import { digest } from './digest.ts';
 import { fileCalls } from './host-files.ts';

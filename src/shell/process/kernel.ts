@@ -37,7 +37,7 @@ export interface Kernel {
   /** Bytes that its programs may have; 0 is no limit. */
   readonly memory: number;
   /** What the catalogue's `node` is here. */
-  readonly node: () => Promise<NativeProgram>;
+  readonly node: ProgramLoader;
 }
 
 /** Everything a process is started with. */

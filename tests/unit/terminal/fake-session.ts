@@ -62,6 +62,7 @@ export function createFakeSession(): FakeSession {
     input: (bytes) => void typed.push(decoder.decode(bytes)),
     endInput: () => void typed.push('<end>'),
     resize: () => undefined,
+    useNode: unused,
     complete: async (line) => ({ start: line.lastIndexOf(' ') + 1, candidates: ['image', 'images'] }),
     isComplete: async (text) => (text.split("'").length - 1) % 2 === 0,
     check: unused,

@@ -2,6 +2,7 @@ import { collect, sourceOf } from '../../../../src/engine/core/pipe.ts';
 import { createMemoryFileSystem, type MemoryFileSystem } from '../../../../src/engine/fs/memory.ts';
 import { generatedContent, heldContent } from '../../../../src/engine/fs/read.ts';
 import { createNetwork, type Network } from '../../../../src/shell/network/network.ts';
+import type { ProgramLoader } from '../../../../src/shell/process/kernel.ts';
 import { createProcessRunner } from '../../../../src/shell/runner.ts';
 import { PATH, testClock } from '../machine.ts';
 
@@ -14,6 +15,8 @@ export interface Options {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
   readonly memory?: number;
+  /** What the catalogue's `node` is. */
+  readonly node?: ProgramLoader;
 }
 
 /** Starts a container of its own whose only program is node. */
@@ -35,7 +38,11 @@ export function startNode(
     files.write(path, heldContent(text));
   }
   const [stdout, stderr] = [collect(), collect()];
-  const process = createProcessRunner({ clock, network: network?.(clock) ?? createNetwork({ clock }) }).start(
+  const process = createProcessRunner({
+    clock,
+    network: network?.(clock) ?? createNetwork({ clock }),
+    ...(options.node ? { node: options.node } : {}),
+  }).start(
     {
       argv: ['node', ...argv],
       env: { PATH: `${PATH}:/bin`, NODE_VERSION: options.version ?? '24.21.0', ...options.env },

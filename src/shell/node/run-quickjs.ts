@@ -4,6 +4,7 @@ import { abortable } from '../process/process.ts';
 import { nodeHost } from './host.ts';
 import type { Invocation } from './command-line.ts';
 import { Inbox } from './inbox.ts';
+import type { NodeRuntime } from './runtime.ts';
 import { Vm } from './vm.ts';
 
 /** Bytes for values where a container has no limit of its own. */
@@ -16,8 +17,11 @@ const BOOT = "__host('compile', __host('builtin', 'boot'), 'node:internal/boot')
 /** A task that may be given up before its process is killed. */
 export type NodeTask = Task & { readonly signal: AbortSignal };
 
+/** Node on quickjs: sandboxed, offline, on the session's own clock and network. */
+export const quickJs: NodeRuntime = { name: 'quickjs', run: runNode };
+
 /** Runs a program of JavaScript as a process: until it ends itself, has nothing left to wait for, or is given up. */
-export async function runNode(given: Task, invocation: Invocation): Promise<number> {
+async function runNode(given: Task, invocation: Invocation): Promise<number> {
   const life = new AbortController();
   const die = (): void => life.abort(given.process.signal.reason);
   given.process.signal.addEventListener('abort', die, { once: true });
