@@ -51,12 +51,11 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }, 'string'] }],
       eqeqeq: 'error',
       'max-depth': ['error', 5],
-      complexity: ['error', 24],
+      complexity: ['error', 15],
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
       'no-control-regex': 'off',
     },
   },
-  { files: ['src/cli/**/*.ts'], rules: { complexity: ['error', 16] } },
   {
     files: ['src/engine/**/*.ts', 'src/cli/**/*.ts', 'src/shell/**/*.ts'],
     rules: {

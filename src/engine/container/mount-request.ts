@@ -68,19 +68,29 @@ function isMode(mode: string): boolean {
   return Object.values(seen).every((count) => count <= 1);
 }
 
-/** Reads `[SOURCE:]DESTINATION[:MODE]` as the daemon reads the value of `-v` (moby `linuxParser.ParseMountRaw`). */
-export function parseBind(spec: string): CheckedMount {
+interface BindParts {
+  readonly source: string;
+  readonly destination: string;
+  readonly mode: string;
+}
+
+function bindParts(spec: string, fault: string): BindParts {
   const parts = spec.split(':');
-  const fault = `invalid volume specification: '${spec}'`;
-  if (parts.length > 3 || parts[0] === '') throw invalid(fault);
   const [first = '', second, mode = ''] = parts;
+  if (parts.length > 3 || first === '') throw invalid(fault);
   if (second !== undefined && parts.length === 2 && isMode(second)) throw invalid(fault);
   if (mode !== '' && !isMode(mode)) throw invalid(`invalid mode: ${mode}`);
-  const source = second === undefined ? '' : first;
+  return second === undefined ? { source: '', destination: first, mode } : { source: first, destination: second, mode };
+}
+
+/** Reads `[SOURCE:]DESTINATION[:MODE]` as the daemon reads the value of `-v` (moby `linuxParser.ParseMountRaw`). */
+export function parseBind(spec: string): CheckedMount {
+  const fault = `invalid volume specification: '${spec}'`;
+  const { source, destination, mode } = bindParts(spec, fault);
   const request: MountRequest = {
     kind: isAbsolute(source) ? 'bind' : 'volume',
     source: isAbsolute(source) ? normalize(source) : source,
-    destination: second ?? first,
+    destination,
     readOnly: mode.split(',').includes('ro'),
     mode,
     copiesUp: !mode.split(',').includes('nocopy'),

@@ -49,18 +49,24 @@ interface Reading {
 export function readCommandLine(args: readonly string[], stdinIsTerminal: boolean): Invocation {
   const reading: Reading = { execArgv: [], preload: [], kind: null, source: '', isModule: false };
   const queue = [...args];
-  while (queue[0]?.startsWith('-') === true && queue[0] !== '-') {
-    const word = queue.shift() ?? '';
-    if (word === '--') break;
-    const message = readOption(reading, word, queue);
-    if (message !== null) return { ...reading, kind: 'fault', source: message, args: [] };
-    if (reading.kind === 'version' || reading.kind === 'help') break;
-  }
+  const fault = readOptions(reading, queue);
+  if (fault !== null) return { ...reading, kind: 'fault', source: fault, args: [] };
   const { kind } = reading;
   if (kind !== null && kind !== 'check') return { ...reading, kind, args: queue };
   const script = queue.shift();
   if (script !== undefined && script !== '-') return { ...reading, kind: kind ?? 'file', source: script, args: queue };
   return { ...reading, kind: script === undefined && stdinIsTerminal ? 'repl' : 'stdin', args: queue };
+}
+
+/** Takes the options in front of the script; gives what is wrong with one, or `null`. */
+function readOptions(reading: Reading, queue: string[]): string | null {
+  while (queue[0]?.startsWith('-') === true && queue[0] !== '-') {
+    const word = queue.shift() ?? '';
+    if (word === '--') return null;
+    const fault = readOption(reading, word, queue);
+    if (fault !== null || reading.kind === 'version' || reading.kind === 'help') return fault;
+  }
+  return null;
 }
 
 /** Takes an option and its value; gives what is wrong with it, or `null`. */
@@ -72,13 +78,9 @@ function readOption(reading: Reading, word: string, queue: string[]): string | n
     if (word.startsWith('--input-type=')) reading.isModule = word.endsWith('=module');
     return HARMLESS.test(word) ? null : `bad option: ${word}`;
   }
-  let value = word.slice(equals + 1);
-  if (TAKES_VALUE.has(meaning) && equals < 0) {
-    const given = queue.shift();
-    if (given === undefined) return `${word} requires an argument`;
-    reading.execArgv.push(given);
-    value = given;
-  }
+  const value = TAKES_VALUE.has(meaning) && equals < 0 ? queue.shift() : word.slice(equals + 1);
+  if (value === undefined) return `${word} requires an argument`;
+  if (TAKES_VALUE.has(meaning) && equals < 0) reading.execArgv.push(value);
   if (meaning === 'preload') reading.preload.push(value);
   else {
     reading.kind = meaning;

@@ -12,14 +12,18 @@ async function lines(tool: Tool, operand: string): Promise<readonly string[]> {
   }
 }
 
+function operandsOf(tool: Tool, [first, second]: readonly string[]): readonly [string, string] {
+  if (first === undefined) throw new UsageFault(tool.isBusybox ? '' : 'missing operand');
+  if (second === undefined) throw new UsageFault(tool.isBusybox ? '' : `missing operand after ${tool.quote(first)}`);
+  return [first, second];
+}
+
 /** What two sorted files have alone and in common, in three columns. */
 export const comm = program({
   usage: 'comm [-123] FILE1 FILE2',
   options: { gnu: '1 2 3 check-order nocheck-order output-delimiter: total z version', busybox: '1 2 3' },
   run: async (tool, given) => {
-    const [first, second] = given.operands;
-    if (first === undefined) throw new UsageFault(tool.isBusybox ? '' : 'missing operand');
-    if (second === undefined) throw new UsageFault(tool.isBusybox ? '' : `missing operand after ${tool.quote(first)}`);
+    const [first, second] = operandsOf(tool, given.operands);
     const [a, b] = [await lines(tool, first), await lines(tool, second)];
     const separator = given.value('output-delimiter') ?? '\t';
     const show = async (column: 1 | 2 | 3, text: string): Promise<void> => {

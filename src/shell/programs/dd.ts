@@ -39,7 +39,7 @@ function jobOf(tool: Tool, operands: readonly string[]): Job {
   const number = (name: string, usual: number): number => {
     const text = values.get(name);
     if (text === undefined) return usual;
-    const value = parseSize(text, tool.isBusybox);
+    const value = parseSize(text);
     if (value === null)
       throw new Fault(tool.isBusybox ? `invalid number '${text}'` : `invalid number: ${tool.quote(text)}`);
     return value;

@@ -84,12 +84,9 @@ async function* filesOf(tool: Tool, settings: Settings, operand: string): AsyncG
 async function* below(tool: Tool, settings: Settings, name: string, isOperand: boolean): AsyncGenerator<string> {
   await tool.breathe();
   const path = tool.path(name === '' ? '.' : name);
-  const follows = isOperand || settings.recursive === 'follow';
-  const type = typeOf(tool, path, follows);
+  const type = typeOf(tool, path, isOperand || settings.recursive === 'follow');
   if (type !== 'directory') {
-    if (type === 'file' || isOperand) {
-      if (isOperand || isIncluded(settings, name)) yield name;
-    }
+    if (isOperand || (type === 'file' && isIncluded(settings, name))) yield name;
     return;
   }
   if (!isOperand && settings.excludedDirectories.some((pattern) => globRegex(pattern).test(basename(name)))) return;
@@ -98,17 +95,15 @@ async function* below(tool: Tool, settings: Settings, name: string, isOperand: b
     () => tool.files.readdir(path),
     2,
   );
-  for (const child of names ?? [])
-    yield* below(
-      tool,
-      settings,
-      name === ''
-        ? child
-        : name.endsWith('/')
-          ? name + child
-          : join(name, child).replace(/^(?!\/)/, name.startsWith('./') || name === '.' ? './' : ''),
-      false,
-    );
+  for (const child of names ?? []) yield* below(tool, settings, nameBelow(name, child), false);
+}
+
+/** A name below a directory, written as the directory was. */
+function nameBelow(directory: string, child: string): string {
+  if (directory === '') return child;
+  if (directory.endsWith('/')) return directory + child;
+  const isHere = directory.startsWith('./') || directory === '.';
+  return join(directory, child).replace(/^(?!\/)/, isHere ? './' : '');
 }
 
 function typeOf(tool: Tool, path: string, follow: boolean): string {

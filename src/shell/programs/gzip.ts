@@ -37,7 +37,8 @@ export const gzip = program({
     const toStdout = given.has('c') || tool.name === 'zcat';
     for (const operand of given.operands.length === 0 ? ['-'] : given.operands) {
       try {
-        await one(tool, operand, { isPacking, toStdout, isTest: given.has('t') }, given);
+        const job = { isPacking, toStdout, isTest: given.has('t') };
+        await (operand === '-' ? input(tool, job, given) : file(tool, operand, job, given));
       } catch (error) {
         const why = reason(error);
         await complain(
@@ -65,26 +66,26 @@ interface Job {
   readonly isTest: boolean;
 }
 
-async function one(tool: Tool, operand: string, job: Job, given: Arguments): Promise<void> {
-  if (operand === '-') {
-    if (job.isPacking && tool.out.isTerminal && !given.has('f')) {
-      throw new UsageFault('compressed data not written to a terminal. Use -f to force compression.');
-    }
-    const input = await readEverything(tool.context.stdin);
-    const output = job.isPacking ? compress(input) : await unpack(tool, input, 'stdin');
-    if (!job.isTest) await tool.out.write(output);
-    return;
-  }
+/** Packs or unpacks what stands on the input. */
+async function input(tool: Tool, job: Job, given: Arguments): Promise<void> {
+  if (job.isPacking && tool.out.isTerminal && !given.has('f'))
+    throw new UsageFault('compressed data not written to a terminal. Use -f to force compression.');
+  const bytes = await readEverything(tool.context.stdin);
+  const output = job.isPacking ? compress(bytes) : await unpack(tool, bytes, 'stdin');
+  if (!job.isTest) await tool.out.write(output);
+}
+
+/** Packs or unpacks one file. */
+async function file(tool: Tool, operand: string, job: Job, given: Arguments): Promise<void> {
   const target = targetOf(tool, operand, job.isPacking);
   if (target === null && !job.toStdout && !job.isTest) {
     const ignored = `${operand}: unknown suffix ${tool.isBusybox ? '-' : '--'} ignored`;
     throw new Fault(job.isPacking ? `${operand} already has .gz suffix -- unchanged` : ignored, tool.isBusybox ? 1 : 2);
   }
-  if (tool.files.stat(tool.path(operand)).type === 'directory') {
+  if (tool.files.stat(tool.path(operand)).type === 'directory')
     throw new Fault(`${operand}${tool.isBusybox ? ': Is a directory' : ' is a directory -- ignored'}`);
-  }
-  const input = await readEverything(openInput(tool, operand));
-  const output = job.isPacking ? compress(input) : await unpack(tool, input, operand);
+  const bytes = await readEverything(openInput(tool, operand));
+  const output = job.isPacking ? compress(bytes) : await unpack(tool, bytes, operand);
   if (job.isTest) return;
   if (job.toStdout || target === null) await tool.out.write(output);
   else replace(tool, operand, target, output, given);

@@ -1,7 +1,4 @@
-import { concat } from '../../engine/core/bytes.ts';
-import { eachInput, PLAIN } from './lib/each-input.ts';
-import { parseSize } from './lib/human.ts';
-import { readEverything } from './lib/input.ts';
+import { printRows, readDumped } from './lib/dump.ts';
 import { program } from './lib/program.ts';
 
 const WIDTH = 16;
@@ -29,30 +26,18 @@ export const hexdump = program({
   usage: 'hexdump [-Cv] [-n LENGTH] [-s OFFSET] [FILE]...',
   options: 'C,canonical n,length: s,skip: v,no-squeezing x b c d o',
   run: async (tool, given) => {
-    const parts: Uint8Array[] = [];
-    for await (const [source] of eachInput(tool, given.operands, PLAIN)) parts.push(await readEverything(source));
-    const skip = parseSize(given.value('s') ?? '0') ?? 0;
-    const bytes = concat(parts).subarray(skip, skip + (parseSize(given.value('n') ?? '') ?? Infinity));
+    const { bytes, start } = await readDumped(tool, given, 's', 'n');
     const isCanonical = given.has('C') || tool.name === 'hd';
     const digits = isCanonical ? 8 : 7;
-    let before = '';
-    let isSkipping = false;
-    for (let at = 0; at < bytes.length; at += WIDTH) {
-      const row = bytes.subarray(at, at + WIDTH);
-      const same = row.length === WIDTH ? row.join() : '';
-      if (!given.has('v') && same !== '' && same === before) {
-        if (!isSkipping) await tool.out.line('*');
-        isSkipping = true;
-        continue;
-      }
-      before = same;
-      isSkipping = false;
-      const text = isCanonical ? canonical(row) : words(row);
-      await tool.out.line(
-        `${hex(skip + at, digits)}${isCanonical ? text : text.trimEnd().padEnd(tool.isBusybox ? 0 : 40)}`,
-      );
-    }
-    if (bytes.length > 0) await tool.out.line(hex(skip + bytes.length, digits));
+    await printRows(tool, given, bytes, WIDTH, async (row, at) => {
+      const text = isCanonical
+        ? canonical(row)
+        : words(row)
+            .trimEnd()
+            .padEnd(tool.isBusybox ? 0 : 40);
+      await tool.out.line(`${hex(start + at, digits)}${text}`);
+    });
+    if (bytes.length > 0) await tool.out.line(hex(start + bytes.length, digits));
     return undefined;
   },
 });

@@ -1,11 +1,8 @@
-import { eachInput, PLAIN } from './lib/each-input.ts';
+import { printRows, readDumped } from './lib/dump.ts';
 import { Fault } from './lib/faults.ts';
-import { parseSize } from './lib/human.ts';
-import { readEverything } from './lib/input.ts';
 import type { Arguments } from './lib/options.ts';
 import { program } from './lib/program.ts';
 import type { Tool } from './lib/tool.ts';
-import { concat } from '../../engine/core/bytes.ts';
 
 /** How one kind of column is written: bytes a cell takes, its width, its text. */
 interface Format {
@@ -130,32 +127,16 @@ export const od = program({
     'A,address-radix: j,skip-bytes: N,read-bytes: t,format: v,output-duplicates w,width:: a b c d f h i l o s x version',
   run: async (tool, given) => {
     const formats = formatsOf(tool, given);
-    const parts: Uint8Array[] = [];
-    for await (const [source] of eachInput(tool, given.operands, PLAIN)) parts.push(await readEverything(source));
-    const skip = parseSize(given.value('j') ?? '0') ?? 0;
-    const count = parseSize(given.value('N') ?? '') ?? Infinity;
-    const bytes = concat(parts).subarray(skip, skip + count);
+    const { bytes, start } = await readDumped(tool, given, 'j', 'N');
     const width = Number(given.value('w') ?? '') || 16;
     const widest = Math.max(...formats.map((format) => (format.width + 1) / format.size));
     const shown = address(given);
-    let before = '';
-    let isSkipping = false;
-    for (let at = 0; at < bytes.length; at += width) {
-      const row = bytes.subarray(at, at + width);
-      const same = row.length === width ? row.join() : '';
-      if (!given.has('v') && same !== '' && same === before) {
-        if (!isSkipping) await tool.out.line('*');
-        isSkipping = true;
-        continue;
-      }
-      before = same;
-      isSkipping = false;
-      for (const [index, format] of formats.entries()) {
-        const offset = shown(skip + at);
+    await printRows(tool, given, bytes, width, async (row, at) => {
+      const offset = shown(start + at);
+      for (const [index, format] of formats.entries())
         await tool.out.line(`${index === 0 ? offset : ' '.repeat(offset.length)}${rowOf(row, format, widest)}`);
-      }
-    }
-    const end = shown(skip + bytes.length);
+    });
+    const end = shown(start + bytes.length);
     if (end !== '') await tool.out.line(end);
     return undefined;
   },

@@ -24,7 +24,7 @@ const INTERVAL = 1000;
 function amountOf(tool: Tool, given: Arguments): Amount {
   const unit = given.last('n', 'c') === 'c' ? 'bytes' : 'lines';
   const text = given.value(unit === 'bytes' ? 'c' : 'n') ?? '10';
-  const count = parseSize(text.replace(/^[-+]/, ''), tool.isBusybox);
+  const count = parseSize(text.replace(/^[-+]/, ''));
   if (count === null) {
     throw new Fault(tool.isBusybox ? `invalid number '${text}'` : `invalid number of ${unit}: ${tool.quote(text)}`);
   }

@@ -1,5 +1,6 @@
 import { decodeBytes, encodeBytes } from './lib/codec.ts';
 import { Fault, UsageFault } from './lib/faults.ts';
+import type { Arguments } from './lib/options.ts';
 import { program } from './lib/program.ts';
 import type { Tool } from './lib/tool.ts';
 
@@ -143,11 +144,7 @@ export const tr = program({
     const deletes = given.has('d');
     const squeezes = given.has('s');
     usageOf(tool, given.operands, deletes === squeezes ? 2 : 1, deletes && !squeezes ? 1 : 2, deletes && squeezes);
-    const [text1 = '', text2] = given.operands;
-    const plain = flatten(new SetReader(tool, text1).items());
-    const first = given.has('c', 'C') ? ALL.filter((byte) => !plain.includes(byte)) : plain;
-    const items = text2 === undefined ? null : new SetReader(tool, text2).items();
-    const second = items === null ? null : padded(items, deletes ? 0 : first.length, given.has('t'));
+    const { first, second } = setsOf(tool, given);
     if (second?.length === 0 && !deletes && first.length > 0)
       throw new Fault('when not truncating set1, string2 must be non-empty');
     const table = deletes || second === null ? new Map<string, string>() : translation(first, second);
@@ -157,6 +154,19 @@ export const tr = program({
     return undefined;
   },
 });
+
+/** The bytes of both sets; `null` where there is no second one. */
+function setsOf(
+  tool: Tool,
+  given: Arguments,
+): { readonly first: readonly string[]; readonly second: readonly string[] | null } {
+  const [text1 = '', text2] = given.operands;
+  const plain = flatten(new SetReader(tool, text1).items());
+  const first = given.has('c', 'C') ? ALL.filter((byte) => !plain.includes(byte)) : plain;
+  if (text2 === undefined) return { first, second: null };
+  const items = new SetReader(tool, text2).items();
+  return { first, second: padded(items, given.has('d') ? 0 : first.length, given.has('t')) };
+}
 
 interface Translation {
   readonly table: ReadonlyMap<string, string>;

@@ -9,7 +9,7 @@ import type { Tool } from './lib/tool.ts';
 /** What a file's size becomes; `+`, `-`, `<`, `>` count from the one it has. */
 function sizeOf(tool: Tool, text: string): (before: number) => number {
   const [, sign = '', digits = ''] = /^([-+<>]?)(.*)$/.exec(text) ?? [];
-  const amount = tool.isBusybox && sign !== '' ? null : parseSize(digits, tool.isBusybox);
+  const amount = tool.isBusybox && sign !== '' ? null : parseSize(digits);
   if (amount === null)
     throw new Fault(tool.isBusybox ? `invalid number '${text}'` : `Invalid number: ${tool.quote(text)}`);
   switch (sign) {

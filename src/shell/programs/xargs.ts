@@ -19,13 +19,7 @@ function shellWords(tool: Tool, text: string): readonly string[] {
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
     if (character === '"' || character === "'") {
-      const close = text.indexOf(character, at + 1);
-      const line = text.indexOf('\n', at);
-      if (close < 0 || (line >= 0 && line < close)) {
-        const kind = character === '"' ? 'double' : 'single';
-        const hint = tool.isBusybox ? '' : '; by default quotes are special to xargs unless you use the -0 option';
-        throw new Fault(`unmatched ${kind} quote${hint}`);
-      }
+      const close = closingQuote(tool, text, at);
       word = (word ?? '') + text.slice(at + 1, close);
       at = close;
     } else if (character === '\\') {
@@ -37,6 +31,16 @@ function shellWords(tool: Tool, text: string): readonly string[] {
     } else word = (word ?? '') + character;
   }
   return word === null ? words : [...words, word];
+}
+
+/** Where the quote that opens at a place is closed, which has to be on the same line. */
+function closingQuote(tool: Tool, text: string, at: number): number {
+  const quote = text.charAt(at);
+  const close = text.indexOf(quote, at + 1);
+  const line = text.indexOf('\n', at);
+  if (close >= 0 && (line < 0 || close < line)) return close;
+  const hint = tool.isBusybox ? '' : '; by default quotes are special to xargs unless you use the -0 option';
+  throw new Fault(`unmatched ${quote === '"' ? 'double' : 'single'} quote${hint}`);
 }
 
 function itemsOf(tool: Tool, given: Arguments, text: string): readonly string[] {

@@ -30,21 +30,19 @@ export function recall(
   line: Buffer,
   action: HistoryMove,
 ): { readonly line: Buffer; readonly recalled: HistoryCursor | null } | null {
-  const draft = from?.draft ?? line;
-  const at = from?.index ?? history.length;
-  const typed = from?.prefix ?? line.text;
+  const { index: at, draft, prefix } = from ?? { index: history.length, draft: line, prefix: line.text };
   const shown = line.text;
-  const atEntry = (index: number | null, prefix: string): ReturnType<typeof recall> =>
-    index === null ? null : { line: buffer(history[index] ?? ''), recalled: { index, draft, prefix } };
+  const atEntry = (index: number | null, typed: string): ReturnType<typeof recall> =>
+    index === null ? null : { line: buffer(history[index] ?? ''), recalled: { index, draft, prefix: typed } };
 
   switch (action) {
     case 'history-previous': {
-      const found = seek(history, at, -1, typed, shown);
-      return found === null && from === null ? atEntry(seek(history, at, -1, '', shown), '') : atEntry(found, typed);
+      const found = seek(history, at, -1, prefix, shown);
+      return found === null && from === null ? atEntry(seek(history, at, -1, '', shown), '') : atEntry(found, prefix);
     }
     case 'history-next':
       if (from === null) return null;
-      return atEntry(seek(history, at, 1, typed, shown), typed) ?? { line: draft, recalled: null };
+      return atEntry(seek(history, at, 1, prefix, shown), prefix) ?? { line: draft, recalled: null };
     case 'history-first':
       return history.length === 0 ? null : atEntry(0, '');
     case 'history-last':

@@ -11,7 +11,7 @@ import {
   transpose,
   type Buffer,
 } from './buffer.ts';
-import { recall, type HistoryCursor } from './history.ts';
+import { recall, type HistoryCursor, type HistoryMove } from './history.ts';
 import { afterEscape, type EditorAction, type EditorKey } from './keys.ts';
 import { searchKey, startSearch, type Search } from './search.ts';
 
@@ -108,6 +108,39 @@ function lastArgument(state: EditorState): EditorStep {
   return word === undefined ? bell(state) : silent(edited(state, insert(state.line, word)));
 }
 
+type Handler = (state: EditorState) => EditorStep;
+
+const tell =
+  (event: EditorEvent): Handler =>
+  (state) => ({ state, event });
+
+const recalling =
+  (move: HistoryMove): Handler =>
+  (state) => {
+    const recalled = recall(state.history, state.recalled, state.line, move);
+    return recalled ? silent({ ...state, ...recalled }) : bell(state);
+  };
+
+/** What the keys do that neither move the cursor nor take something away. */
+const HANDLERS: Partial<Record<EditorAction, Handler>> = {
+  yank: (state) => (state.killed === '' ? bell(state) : silent(edited(state, insert(state.line, state.killed)))),
+  transpose: (state) => silent(edited(state, transpose(state.line))),
+  'history-previous': recalling('history-previous'),
+  'history-next': recalling('history-next'),
+  'history-first': recalling('history-first'),
+  'history-last': recalling('history-last'),
+  'last-argument': lastArgument,
+  'search-history': (state) => silent({ ...state, search: startSearch(state.line) }),
+  complete: (state) =>
+    state.line.text.trim() === ''
+      ? silent(state)
+      : { state, event: { kind: 'complete', again: state.last === 'complete' } },
+  enter: (state) => ({ state, event: { kind: 'submit', text: state.line.text } }),
+  interrupt: tell({ kind: 'interrupt' }),
+  'clear-screen': tell({ kind: 'clear-screen' }),
+  'end-of-input': endOfInput,
+};
+
 function act(state: EditorState, action: EditorAction): EditorStep {
   const { text, cursor } = state.line;
   const move = MOVES[action];
@@ -119,36 +152,7 @@ function act(state: EditorState, action: EditorAction): EditorStep {
   }
   const killTarget = KILLS[action]?.(text, cursor);
   if (killTarget !== undefined) return kill(state, action, killTarget);
-  switch (action) {
-    case 'yank':
-      return state.killed === '' ? bell(state) : silent(edited(state, insert(state.line, state.killed)));
-    case 'transpose':
-      return silent(edited(state, transpose(state.line)));
-    case 'history-previous':
-    case 'history-next':
-    case 'history-first':
-    case 'history-last': {
-      const recalled = recall(state.history, state.recalled, state.line, action);
-      return recalled ? silent({ ...state, ...recalled }) : bell(state);
-    }
-    case 'last-argument':
-      return lastArgument(state);
-    case 'search-history':
-      return silent({ ...state, search: startSearch(state.line) });
-    case 'complete':
-      if (text.trim() === '') return silent(state);
-      return { state, event: { kind: 'complete', again: state.last === 'complete' } };
-    case 'enter':
-      return { state, event: { kind: 'submit', text } };
-    case 'interrupt':
-      return { state, event: { kind: 'interrupt' } };
-    case 'clear-screen':
-      return { state, event: { kind: 'clear-screen' } };
-    case 'end-of-input':
-      return endOfInput(state);
-    default:
-      return silent(state);
-  }
+  return HANDLERS[action]?.(state) ?? silent(state);
 }
 
 /** What one key does. */

@@ -16,6 +16,7 @@ function encode(value: Value, indent: string, escapeHtml: boolean, depth: number
   const inner = (entry: Value): string => encode(entry, indent, escapeHtml, depth + 1);
   const member = ([key, entry]: readonly [string, Value]): string =>
     `${quoteJson(key, escapeHtml)}:${indent === '' ? '' : ' '}${inner(entry)}`;
+  if ('isNil' in value && value.isNil) return 'null';
   switch (value.kind) {
     case 'nil':
       return 'null';
@@ -26,14 +27,12 @@ function encode(value: Value, indent: string, escapeHtml: boolean, depth: number
     case 'string':
       return textJson(value.value, value.type, escapeHtml);
     case 'slice':
-      return value.isNil === true ? 'null' : brackets('[]', value.items.map(inner), indent, depth);
+      return brackets('[]', value.items.map(inner), indent, depth);
     case 'map': {
-      if (value.isNil === true) return 'null';
       const members = sortedKeys(value).map((key) => member([key, value.entries.get(key) ?? NIL]));
       return brackets('{}', members, indent, depth);
     }
     case 'struct':
-      if (value.isNil === true) return 'null';
       if (value.isRow === true && !escapeHtml) return encode(value, indent, true, depth);
       return brackets('{}', membersOf(value).map(member), indent, depth);
     case 'opaque':

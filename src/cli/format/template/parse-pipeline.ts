@@ -12,6 +12,9 @@ const isOperand = ({ kind, text }: Token): boolean =>
   OPERAND_KINDS.has(kind) || (kind === 'keyword' && (text === '.' || text === 'nil'));
 const suffixOf = (names: readonly string[]): string => names.map((name) => `.${name}`).join('');
 
+/** Words that are values. */
+const NAMED: Readonly<Record<string, 'dot' | 'nil'>> = { '.': 'dot', nil: 'nil' };
+
 /** The part of the parser that reads what stands inside an action (text/template/parse `Tree`). */
 export class PipelineParser {
   protected readonly name: string;
@@ -183,10 +186,11 @@ export class PipelineParser {
       case 'identifier':
         if (!this.functions.has(token.text)) this.fail(`function ${quote(token.text)} not defined`);
         return { kind: 'function', name: token.text, ...at };
-      case 'keyword':
-        if (token.text === '.') return { kind: 'dot', ...at };
-        if (token.text === 'nil') return { kind: 'nil', ...at };
+      case 'keyword': {
+        const kind = NAMED[token.text];
+        if (kind !== undefined) return { kind, ...at };
         break;
+      }
       case 'variable':
         if (!this.variables.includes(token.text)) this.fail(`undefined variable ${quote(token.text)}`);
         return { kind: 'variable', name: token.text, names: [], ...at };

@@ -191,10 +191,10 @@ export class Lexer {
     const first = this.next();
     if (first === '}') return this.valueOf(name) ?? (this.options.keepUnset === true ? `\${${name}}` : '');
     if (first === '/') return this.replaced(name);
-    const operator = first === ':' ? this.next() : first;
-    const shown = first === ':' ? `:${operator}` : first;
-    const isPattern = operator === '#' || operator === '%';
-    if (!['+', '-', '?', '#', '%'].includes(operator) || (isPattern && first === ':'))
+    const shown = first === ':' ? first + this.next() : first;
+    const operator = shown.slice(-1);
+    const isPattern = shown === '#' || shown === '%';
+    if (!isPattern && !['+', '-', '?'].includes(operator))
       throw new DockerfileError(`unsupported modifier (${shown || '\uFFFD'}) in substitution`);
     const word = this.part('}', isPattern, "missing '}'");
     const value = this.valueOf(name);

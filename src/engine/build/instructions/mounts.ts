@@ -117,56 +117,41 @@ function readField(draft: Draft, field: string, expanded: (word: string) => stri
   setField(draft, key, 'true', field);
 }
 
+type Setter = (draft: Draft, value: string, key: string) => void;
+
+/** What each key says of a mount. */
+const SETTERS: Readonly<Record<string, Setter>> = {
+  type: (draft, value) => {
+    draft.type = TYPES.find((type) => type === value.toLowerCase()) ?? unsupported('mount type', value, TYPES);
+  },
+  from: (draft, value) => (draft.from = value),
+  id: (draft, value) => (draft.id = value),
+  env: (draft, value) => (draft.env = value),
+  source: (draft, value) => (draft.source = value),
+  target: (draft, value) => (draft.target = value),
+  readonly: (draft, value, key) => (draft.readOnly = truth(key, value)),
+  readwrite: (draft, value, key) => (draft.readOnly = !truth(key, value)),
+  required: (draft, value, key) => {
+    if (draft.type !== 'secret' && draft.type !== 'ssh') unexpected(key, draft);
+    draft.isRequired = truth(key, value);
+  },
+  size: (draft, value, key) => {
+    if (draft.type !== 'tmpfs') unexpected(key, draft);
+    if (!SIZE.test(value)) refuse(`invalid value for size: ${value}`);
+  },
+  sharing: (draft, value) => {
+    draft.sharing =
+      SHARING.find((mode) => mode === value.toLowerCase()) ?? unsupported('sharing value', value, SHARING);
+  },
+  mode: (draft, value, key) => (draft.mode = number(key, value, 8)),
+  uid: (draft, value, key) => (draft.uid = number(key, value, 10)),
+  gid: (draft, value, key) => (draft.gid = number(key, value, 10)),
+};
+
 function setField(draft: Draft, key: string, value: string, field: string): void {
-  switch (ALIASES[key] ?? key) {
-    case 'type':
-      draft.type = TYPES.find((type) => type === value.toLowerCase()) ?? unsupported('mount type', value, TYPES);
-      return;
-    case 'from':
-      draft.from = value;
-      return;
-    case 'id':
-      draft.id = value;
-      return;
-    case 'env':
-      draft.env = value;
-      return;
-    case 'source':
-      draft.source = value;
-      return;
-    case 'target':
-      draft.target = value;
-      return;
-    case 'readonly':
-      draft.readOnly = truth(key, value);
-      return;
-    case 'readwrite':
-      draft.readOnly = !truth(key, value);
-      return;
-    case 'required':
-      if (draft.type !== 'secret' && draft.type !== 'ssh') unexpected(key, draft);
-      draft.isRequired = truth(key, value);
-      return;
-    case 'size':
-      if (draft.type !== 'tmpfs') unexpected(key, draft);
-      if (!SIZE.test(value)) refuse(`invalid value for size: ${value}`);
-      return;
-    case 'sharing':
-      draft.sharing =
-        SHARING.find((mode) => mode === value.toLowerCase()) ?? unsupported('sharing value', value, SHARING);
-      return;
-    case 'mode':
-      draft.mode = number(key, value, 8);
-      return;
-    case 'uid':
-      draft.uid = number(key, value, 10);
-      return;
-    case 'gid':
-      draft.gid = number(key, value, 10);
-      return;
-    default:
-      refuse(withSuggestion(`unexpected key '${key}' in '${field}'`, key, KEYS));
-  }
+  const name = ALIASES[key] ?? key;
+  if (!Object.hasOwn(SETTERS, name)) refuse(withSuggestion(`unexpected key '${key}' in '${field}'`, key, KEYS));
+  SETTERS[name]?.(draft, value, key);
 }
 
 const unsupported = (what: string, value: string, known: readonly string[]): never =>

@@ -1,30 +1,35 @@
 /** The words of a line, quotes and escapes kept: blanks inside quotes or behind an escape do not separate. */
 export function quotedWords(text: string, escape: string): readonly string[] {
   const words: string[] = [];
-  let word = '';
-  let started = false;
-  let quote = '';
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at] ?? '';
-    if (quote === '' && /\s/.test(character)) {
-      if (started) words.push(word);
-      word = '';
-      started = false;
+  for (let at = 0; at < text.length;) {
+    if (/\s/.test(text[at] ?? '')) {
+      at += 1;
       continue;
     }
-    started = true;
+    const { word, end } = quotedWord(text, at, escape);
+    if (word !== '') words.push(word);
+    at = end;
+  }
+  return words;
+}
+
+/** The word that begins at a place; an escape that ends the text is dropped. */
+function quotedWord(text: string, start: number, escape: string): { readonly word: string; readonly end: number } {
+  let word = '';
+  let quote = '';
+  let at = start;
+  for (; at < text.length && (quote !== '' || !/\s/.test(text[at] ?? '')); at += 1) {
+    const character = text[at] ?? '';
     if (character === quote) quote = '';
     else if (quote === '' && (character === "'" || character === '"')) quote = character;
     else if (character === escape && quote !== "'") {
-      if (at + 1 === text.length) continue;
-      word += character;
+      if (at + 1 < text.length) word += text.slice(at, at + 2);
       at += 1;
-      word += text[at] ?? '';
       continue;
     }
     word += character;
   }
-  return started && word !== '' ? [...words, word] : words;
+  return { word, end: at };
 }
 
 /** An instruction's flags (`--from=x`), quotes and escapes taken away, and what follows them. */

@@ -1,5 +1,5 @@
 import type { ChangeNode, ChangedDirectory, Metadata } from '../node.ts';
-import { MAX_SYMLINKS } from '../tree/resolve.ts';
+import { MAX_SYMLINKS } from '../tree/path-queue.ts';
 import { archiveFault } from './fault.ts';
 
 /** A directory while an archive is unpacked into it. */

@@ -1,11 +1,10 @@
-import { segments } from '../../core/paths.ts';
 import { fileSystemError } from '../errors.ts';
 import type { Credentials } from '../file-system.ts';
 import type { DirectoryNode, TreeNode } from '../node.ts';
+import { PathQueue } from './path-queue.ts';
 import { EXECUTE, mayAccess } from './permissions.ts';
 import type { Location } from './store.ts';
 
-export const MAX_SYMLINKS = 40;
 const MAX_NAME = 255;
 
 /** What a path leads to. `node` is absent when only the last name does not exist. */
@@ -19,14 +18,11 @@ export interface Resolved {
  * stays inside the root, symlinks are followed, the last one only if asked for.
  */
 export function resolvePath(root: DirectoryNode, path: string, who: Credentials, followLast: boolean): Resolved {
-  if (path === '') throw fileSystemError('ENOENT', path);
-  const queue = [...segments(path)];
-  const mustBeDirectory = path.endsWith('/') && path !== '/';
+  const queue = new PathQueue(path, followLast);
   const stack: { readonly name: string; readonly node: TreeNode }[] = [];
-  let links = 0;
   const current = (): TreeNode => stack.at(-1)?.node ?? root;
 
-  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+  for (let name = queue.next(); name !== undefined; name = queue.next()) {
     const directory = current();
     if (directory.type !== 'directory') throw fileSystemError('ENOTDIR', path);
     if (!mayAccess(directory.metadata, who, EXECUTE)) throw fileSystemError('EACCES', path);
@@ -36,21 +32,16 @@ export function resolvePath(root: DirectoryNode, path: string, who: Credentials,
       continue;
     }
     const node = directory.entries.get(name);
-    const isLast = queue.length === 0;
     if (node === undefined) {
-      if (!isLast) throw fileSystemError('ENOENT', path);
+      if (!queue.isLast) throw fileSystemError('ENOENT', path);
       return { location: [...stack.map((entry) => entry.name), name], node: undefined };
     }
-    if (node.type === 'symlink' && (!isLast || followLast || mustBeDirectory)) {
-      links += 1;
-      if (links > MAX_SYMLINKS) throw fileSystemError('ELOOP', path);
+    if (node.type === 'symlink' && queue.follows(node.type)) {
+      queue.follow(node.target);
       if (node.target.startsWith('/')) stack.length = 0;
-      queue.unshift(...segments(node.target));
-      continue;
-    }
-    stack.push({ name, node });
+    } else stack.push({ name, node });
   }
   const node = current();
-  if (mustBeDirectory && node.type !== 'directory') throw fileSystemError('ENOTDIR', path);
+  if (queue.mustBeDirectory && node.type !== 'directory') throw fileSystemError('ENOTDIR', path);
   return { location: stack.map(({ name }) => name), node };
 }

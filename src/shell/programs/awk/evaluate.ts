@@ -24,6 +24,11 @@ function calculate(operator: string, a: number, b: number): number {
   return OPERATIONS[operator]?.(a, b) ?? NaN;
 }
 
+type Operation = Extract<
+  Expression,
+  { kind: 'ternary' | 'and' | 'or' | 'match' | 'compare' | 'binary' | 'concat' | 'unary' | 'in' }
+>;
+
 /** Gives expressions their values. */
 export class Evaluator {
   readonly memory: Memory;
@@ -77,6 +82,22 @@ export class Evaluator {
         return this.value(expression.inner);
       case 'assign':
         return this.assign(expression);
+      case 'step':
+        return this.step(expression);
+      case 'call':
+        return this.call(expression.name, expression.args);
+      case 'builtin':
+        return callBuiltin(this, expression.name, expression.args);
+      case 'getline':
+        return this.getline(expression);
+      default:
+        return this.operation(expression);
+    }
+  }
+
+  /** What an operator makes of its operands, which it reads from left to right. */
+  private async operation(expression: Operation): Promise<Value> {
+    switch (expression.kind) {
       case 'ternary':
         return (await this.test(expression.test)) ? this.value(expression.yes) : this.value(expression.no);
       case 'and':
@@ -98,16 +119,8 @@ export class Evaluator {
       }
       case 'unary':
         return this.unary(expression);
-      case 'step':
-        return this.step(expression);
       case 'in':
         return Number(this.memory.array(expression.array).has(await this.key(expression.keys)));
-      case 'call':
-        return this.call(expression.name, expression.args);
-      case 'builtin':
-        return callBuiltin(this, expression.name, expression.args);
-      case 'getline':
-        return this.getline(expression);
     }
   }
 

@@ -91,56 +91,49 @@ export function tokenize(source: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   let line = 1;
-  const add = (kind: Token['kind'], text: string, length: number): void => {
-    tokens.push({ kind, text, line });
-    at += length;
-  };
   while (at < source.length) {
     const rest = source.slice(at);
-    const blank = /^(?:[ \t\r]|\\\r?\n)+/.exec(rest)?.[0];
+    const blank = /^(?:[ \t\r]|\\\r?\n|#[^\n]*)+/.exec(rest)?.[0];
     if (blank !== undefined) {
       line += blank.split('\n').length - 1;
       at += blank.length;
       continue;
     }
-    const comment = /^#[^\n]*/.exec(rest)?.[0];
-    if (comment !== undefined) {
-      at += comment.length;
-      continue;
-    }
-    if (rest.startsWith('\n')) {
-      add('newline', '\n', 1);
-      line += 1;
-      continue;
-    }
-    const number = /^(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)/.exec(rest)?.[0];
-    if (number !== undefined) {
-      add('number', number, number.length);
-      continue;
-    }
-    const string = /^"((?:[^"\\\n]|\\[^])*)"/.exec(rest);
-    if (string !== null) {
-      add('string', unescapeString(string[1] ?? ''), string[0].length);
-      continue;
-    }
-    if (rest.startsWith('"')) throw new Fault(`line ${line}: unterminated string`, 2);
-    if (rest.startsWith('/') && expectsValue(tokens.at(-1))) {
-      const regex = /^\/((?:[^/\\[\n]|\\.|\[\^?\]?(?:\[:[a-z]+:\]|\\.|[^\]\n])*\])*)\//.exec(rest);
-      if (regex === null) throw new Fault(`line ${line}: unterminated regexp`, 2);
-      add('regex', (regex[1] ?? '').replaceAll('\\/', '/'), regex[0].length);
-      continue;
-    }
-    const name = /^[A-Za-z_]\w*/.exec(rest)?.[0];
-    if (name !== undefined) {
-      add(kindOfName(name, source.charAt(at + name.length)), name, name.length);
-      continue;
-    }
-    const operator = OPERATORS.find((each) => rest.startsWith(each));
-    if (operator === undefined) throw new Fault(`line ${line}: syntax error at or near ${rest.charAt(0)}`, 2);
-    add('operator', operator, operator.length);
+    const { kind, text, length } = nextToken(rest, tokens.at(-1), line);
+    tokens.push({ kind, text, line });
+    at += length;
+    if (kind === 'newline') line += 1;
   }
   tokens.push({ kind: 'newline', text: '\n', line }, { kind: 'end', text: '', line });
   return tokens;
+}
+
+/** A token without its line, and how many characters of the source it takes. */
+type Read = Pick<Token, 'kind' | 'text'> & { readonly length: number };
+
+function nextToken(rest: string, previous: Token | undefined, line: number): Read {
+  if (rest.startsWith('\n')) return { kind: 'newline', text: '\n', length: 1 };
+  if (rest.startsWith('"')) return stringToken(rest, line);
+  if (rest.startsWith('/') && expectsValue(previous)) return regexToken(rest, line);
+  const number = /^(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)/.exec(rest)?.[0];
+  if (number !== undefined) return { kind: 'number', text: number, length: number.length };
+  const name = /^[A-Za-z_]\w*/.exec(rest)?.[0];
+  if (name !== undefined) return { kind: kindOfName(name, rest.charAt(name.length)), text: name, length: name.length };
+  const operator = OPERATORS.find((each) => rest.startsWith(each));
+  if (operator === undefined) throw new Fault(`line ${line}: syntax error at or near ${rest.charAt(0)}`, 2);
+  return { kind: 'operator', text: operator, length: operator.length };
+}
+
+function stringToken(rest: string, line: number): Read {
+  const match = /^"((?:[^"\\\n]|\\[^])*)"/.exec(rest);
+  if (match === null) throw new Fault(`line ${line}: unterminated string`, 2);
+  return { kind: 'string', text: unescapeString(match[1] ?? ''), length: match[0].length };
+}
+
+function regexToken(rest: string, line: number): Read {
+  const match = /^\/((?:[^/\\[\n]|\\.|\[\^?\]?(?:\[:[a-z]+:\]|\\.|[^\]\n])*\])*)\//.exec(rest);
+  if (match === null) throw new Fault(`line ${line}: unterminated regexp`, 2);
+  return { kind: 'regex', text: (match[1] ?? '').replaceAll('\\/', '/'), length: match[0].length };
 }
 
 function kindOfName(name: string, next: string): Token['kind'] {

@@ -102,34 +102,48 @@ export class AwkRun {
     switch (statement.kind) {
       case 'block':
         return this.block(statement.body);
-      case 'expression':
-        await this.awk.value(statement.value);
-        return null;
-      case 'print':
-        await this.print(statement.args, statement.to);
-        return null;
-      case 'printf':
-        await this.printf(statement.args, statement.to);
-        return null;
       case 'if':
-        if (await this.awk.test(statement.test)) return this.execute(statement.yes);
-        return statement.no === null ? null : this.execute(statement.no);
+        return this.choose(statement);
       case 'while':
       case 'do':
       case 'for':
         return this.loop(statement);
       case 'for-in':
         return this.forIn(statement);
-      case 'delete':
-        await this.remove(statement);
-        return null;
       case 'return':
         return { kind: 'return', value: statement.value === null ? undefined : await this.awk.value(statement.value) };
       case 'exit':
         return { kind: 'exit', status: statement.value === null ? null : await this.awk.number(statement.value) };
+      case 'expression':
+      case 'print':
+      case 'printf':
+      case 'delete':
+        await this.perform(statement);
+        return null;
       default:
         return { kind: statement.kind };
     }
+  }
+
+  private async perform(
+    statement: Extract<Statement, { kind: 'expression' | 'print' | 'printf' | 'delete' }>,
+  ): Promise<void> {
+    switch (statement.kind) {
+      case 'expression':
+        await this.awk.value(statement.value);
+        return;
+      case 'print':
+        return this.print(statement.args, statement.to);
+      case 'printf':
+        return this.printf(statement.args, statement.to);
+      case 'delete':
+        return this.remove(statement);
+    }
+  }
+
+  private async choose({ test, yes, no }: Extract<Statement, { kind: 'if' }>): Promise<Signal | null> {
+    if (await this.awk.test(test)) return this.execute(yes);
+    return no === null ? null : this.execute(no);
   }
 
   private async block(body: readonly Statement[]): Promise<Signal | null> {

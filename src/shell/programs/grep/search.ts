@@ -13,6 +13,20 @@ interface Line {
   readonly offset: number;
 }
 
+/** Where the search of one source is. */
+interface Progress {
+  /** Lines that may be printed in front of the next one that is selected. */
+  readonly before: Line[];
+  selected: number;
+  /** Lines and bytes read. */
+  number: number;
+  offset: number;
+  /** Lines still to print after one that was selected. */
+  after: number;
+  lastPrinted: number;
+  isBinary: boolean;
+}
+
 /** Searches sources one by one and prints what it finds. */
 export class Search {
   private readonly tool: Tool;
@@ -31,52 +45,73 @@ export class Search {
   /** True when something was selected. */
   async source(source: ByteSource, name: string): Promise<boolean> {
     const { settings } = this;
-    let selected = 0;
-    let number = 0;
-    let offset = 0;
-    let after = 0;
-    let lastPrinted = 0;
-    let isBinary = false;
-    const before: Line[] = [];
-    const onlyStatus = settings.quiet || settings.list !== null;
+    const progress: Progress = {
+      before: [],
+      selected: 0,
+      number: 0,
+      offset: 0,
+      after: 0,
+      lastPrinted: 0,
+      isBinary: false,
+    };
     for await (const raw of linesOf(source, settings.terminator)) {
-      number += 1;
-      const text = chomp(raw, settings.terminator);
-      const line: Line = { text, number, offset };
-      if (settings.byteOffsets) offset += byteLength(raw);
-      isBinary ||= this.looksBinary(text);
-      if (isBinary && settings.skipBinary) return false;
-      const isSelected = selected < settings.maxCount && (this.matcher(text, 0) !== null) !== settings.invert;
-      if (!isSelected) {
-        if (after > 0) {
-          after -= 1;
-          lastPrinted = number;
-          await this.print(line, name, '-');
-        } else if (selected >= settings.maxCount) break;
-        else if (settings.before > 0) {
-          before.push(line);
-          if (before.length > settings.before) before.shift();
-        }
-        continue;
-      }
-      selected += 1;
-      if (onlyStatus) break;
-      if (settings.count) continue;
-      if (isBinary) {
-        await this.tool.out.write(
-          `${this.tool.name === 'grep' ? 'grep' : this.tool.name}: ${name}: binary file matches\n`,
-        );
-        return true;
-      }
-      await this.startGroup(before[0]?.number ?? number, lastPrinted);
-      for (const earlier of before.splice(0)) await this.print(earlier, name, '-');
-      await this.print(line, name, ':');
-      lastPrinted = number;
-      after = settings.after;
-      if (selected >= settings.maxCount && after === 0) break;
+      const line = this.advance(progress, raw);
+      if (progress.isBinary && settings.skipBinary) return false;
+      const next = this.isSelected(line, progress)
+        ? await this.select(line, name, progress)
+        : await this.pass(line, name, progress);
+      if (next === 'told') return true;
+      if (next === 'stop') break;
     }
-    await this.summary(name, selected);
-    return selected > 0;
+    await this.summary(name, progress.selected);
+    return progress.selected > 0;
+  }
+
+  private advance(progress: Progress, raw: string): Line {
+    const text = chomp(raw, this.settings.terminator);
+    progress.number += 1;
+    const line = { text, number: progress.number, offset: progress.offset };
+    if (this.settings.byteOffsets) progress.offset += byteLength(raw);
+    progress.isBinary ||= this.looksBinary(text);
+    return line;
+  }
+
+  private isSelected({ text }: Line, { selected }: Progress): boolean {
+    const { maxCount, invert } = this.settings;
+    return selected < maxCount && (this.matcher(text, 0) !== null) !== invert;
+  }
+
+  /** A line that was not asked for: printed where it follows one that was, else kept for the next. */
+  private async pass(line: Line, name: string, progress: Progress): Promise<'on' | 'stop'> {
+    const { settings } = this;
+    if (progress.after > 0) {
+      progress.after -= 1;
+      progress.lastPrinted = line.number;
+      await this.print(line, name, '-');
+    } else if (progress.selected >= settings.maxCount) return 'stop';
+    else if (settings.before > 0) {
+      progress.before.push(line);
+      if (progress.before.length > settings.before) progress.before.shift();
+    }
+    return 'on';
+  }
+
+  /** A line that was asked for, with those before it; `told` when all that is said is that the file is no text. */
+  private async select(line: Line, name: string, progress: Progress): Promise<'on' | 'stop' | 'told'> {
+    const { settings } = this;
+    progress.selected += 1;
+    if (settings.quiet || settings.list !== null) return 'stop';
+    if (settings.count) return 'on';
+    if (progress.isBinary) {
+      await this.tool.out.write(`${this.tool.name}: ${name}: binary file matches\n`);
+      return 'told';
+    }
+    await this.startGroup(progress.before[0]?.number ?? line.number, progress.lastPrinted);
+    for (const earlier of progress.before.splice(0)) await this.print(earlier, name, '-');
+    await this.print(line, name, ':');
+    progress.lastPrinted = line.number;
+    progress.after = settings.after;
+    return progress.selected >= settings.maxCount && progress.after === 0 ? 'stop' : 'on';
   }
 
   private looksBinary(text: string): boolean {

@@ -191,20 +191,26 @@ export class TreeCopy {
 
   private async make(source: string, target: string, stat: Stat, exists: boolean): Promise<void> {
     const { tool, style } = this;
-    const [from, to] = [this.at(source), this.at(target)];
+    const to = this.at(target);
     const earlier = style.preserve.has('links') && stat.links > 1 ? this.linked.get(stat.inode) : undefined;
-    const isLink = style.link !== null || earlier !== undefined || stat.type !== 'file';
-    if (isLink && exists) tool.files.unlink(to);
+    const isLink = style.link !== null || earlier !== undefined;
+    if ((isLink || stat.type !== 'file') && exists) tool.files.unlink(to);
     if (earlier !== undefined) tool.files.link(earlier, to);
-    else if (style.link === 'hard') tool.files.link(from, to);
+    else if (style.link === 'hard') tool.files.link(this.at(source), to);
     else if (style.link === 'symbolic') tool.files.symlink(source, to);
-    else if (stat.type === 'symlink') tool.files.symlink(tool.files.readlink(from), to);
+    else await this.create(source, to, stat, exists);
+    if (isLink || isDevice(to)) return;
+    if (stat.links > 1) this.linked.set(stat.inode, to);
+    await this.settle(target, stat, stat.type);
+  }
+
+  /** Makes another of what is no directory. */
+  private async create(source: string, to: string, stat: Stat, exists: boolean): Promise<void> {
+    const { tool } = this;
+    if (stat.type === 'symlink') tool.files.symlink(tool.files.readlink(this.at(source)), to);
     else if (stat.type === 'fifo') tool.files.mkfifo(to, stat.mode);
     else if (isDevice(to)) await openOutput(tool, to).write(await readEverything(openInput(tool, source)));
     else await this.writeFile(source, to, stat, exists);
-    if (style.link !== null || earlier !== undefined || isDevice(to)) return;
-    if (stat.links > 1) this.linked.set(stat.inode, to);
-    await this.settle(target, stat, stat.type);
   }
 
   private async writeFile(source: string, to: string, stat: Stat, exists: boolean): Promise<void> {

@@ -22,18 +22,17 @@ function suffix(unit: number, base: number): string {
 
 const POWERS = 'KMGTPEZY';
 
+/** Units that are no powers: blocks, bytes and words. */
+const PLAIN_UNITS: Readonly<Record<string, number>> = { b: 512, c: 1, w: 2 };
+
 /** A count with a unit as coreutils read it (`10`, `2k`, `1MB`, `1KiB`); `null` when it is none. */
-export function parseSize(text: string, isBusybox = false): number | null {
+export function parseSize(text: string): number | null {
   const match = /^(\d+)(?:([kKMGTPEZYbwc])(B|iB)?)?$/.exec(text);
   if (match === null) return null;
   const [, digits = '', letter, tail] = match;
-  const count = Number(digits);
-  if (letter === undefined) return count;
-  if (letter === 'b' && tail === undefined) return count * 512;
-  if (letter === 'c' && tail === undefined) return count;
-  if (letter === 'w' && tail === undefined) return count * 2;
+  if (letter === undefined) return Number(digits);
+  const plain = tail === undefined ? PLAIN_UNITS[letter] : undefined;
+  if (plain !== undefined) return Number(digits) * plain;
   const power = POWERS.indexOf(letter.toUpperCase()) + 1;
-  if (power === 0) return null;
-  const isMetric = tail === 'B' || (isBusybox && letter === 'k' && tail === 'D');
-  return count * (isMetric ? 1000 : 1024) ** power;
+  return power === 0 ? null : Number(digits) * (tail === 'B' ? 1000 : 1024) ** power;
 }

@@ -130,8 +130,12 @@ class Translator {
     if (this.take('*')) return '*';
     if (this.take(this.extended ? '+' : '\\+')) return '+';
     if (this.take(this.extended ? '?' : '\\?')) return '?';
+    return this.starts(this.extended ? '{' : '\\{') ? this.interval() : null;
+  }
+
+  /** `{low,high}`; `null` where an extended expression has a brace that is a letter. */
+  private interval(): string | null {
     const open = this.extended ? '{' : '\\{';
-    if (!this.starts(open)) return null;
     const rest = this.text.slice(this.at + open.length);
     const match = this.extended ? /^(\d*)(,?)(\d*)\}/.exec(rest) : /^(\d*)(,?)(\d*)\\\}/.exec(rest);
     if (match === null || (match[1] === '' && match[2] === '')) {
@@ -139,10 +143,7 @@ class Translator {
       throw new Fault(rest.includes('}') ? 'Invalid content of \\{\\}' : 'Unmatched { or \\{', 2);
     }
     this.at += open.length + match[0].length;
-    const [, low = '', comma = '', high = ''] = match;
-    if (high !== '' && Number(high) < Number(low)) throw new Fault('Invalid content of \\{\\}', 2);
-    if (Number(low) > 32_767 || Number(high) > 32_767) throw new Fault('Regular expression too big', 2);
-    return `{${low === '' ? '0' : low}${comma}${high}}`;
+    return countsOf(match[1] ?? '', match[2] ?? '', match[3] ?? '');
   }
 
   private atom(isFirst: boolean): string {
@@ -159,17 +160,15 @@ class Translator {
         return isFirst || this.extended ? '^' : '\\^';
       case '$':
         return this.extended || this.ends ? '$' : '\\$';
-      case '*':
-        if (this.extended && !isFirst) throw new Fault('Invalid preceding regular expression', 2);
-        return this.extended ? '' : '\\*';
       default:
-        return this.extended ? this.extendedAtom(character) : literalRegex(character);
+        return this.extended ? this.extendedAtom(character, isFirst) : literalRegex(character);
     }
   }
 
-  private extendedAtom(character: string): string {
+  private extendedAtom(character: string, isFirst: boolean): string {
     if (character === '(') return this.group(')');
-    if (character === '+' || character === '?') return '';
+    if (character === '*' && !isFirst) throw new Fault('Invalid preceding regular expression', 2);
+    if (character === '*' || character === '+' || character === '?') return '';
     return literalRegex(character);
   }
 
@@ -245,4 +244,10 @@ const inClass = (character: string): string => character.replace(/[\\\]^[-]/g, '
 function longestFirst(branches: readonly string[]): readonly string[] {
   const isPlain = branches.every((branch) => /^[\w -]*$/.test(branch));
   return isPlain && branches.length > 1 ? branches.toSorted((a, b) => b.length - a.length) : branches;
+}
+
+function countsOf(low: string, comma: string, high: string): string {
+  if (high !== '' && Number(high) < Number(low)) throw new Fault('Invalid content of \\{\\}', 2);
+  if (Number(low) > 32_767 || Number(high) > 32_767) throw new Fault('Regular expression too big', 2);
+  return `{${low === '' ? '0' : low}${comma}${high}}`;
 }

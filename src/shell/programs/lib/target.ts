@@ -38,29 +38,30 @@ const inside = (directory: string, source: string): string =>
 export function transfersOf(tool: Tool, given: Arguments, copiesTrees?: boolean): readonly Transfer[] {
   const { operands } = given;
   const directory = given.value('t');
-  if (operands.length === 0) throw new UsageFault(tool.isBusybox ? '' : 'missing file operand');
+  const [first, last] = [operands[0], operands.at(-1)];
+  if (first === undefined || last === undefined) throw new UsageFault(tool.isBusybox ? '' : 'missing file operand');
   if (directory !== undefined) {
     requireDirectory(tool, directory, 'target directory');
     return operands.map((source) => ({ source, target: inside(directory, source) }));
   }
-  const [first = '', last = ''] = [operands[0], operands.at(-1)];
-  if (operands.length === 1) {
-    throw new UsageFault(
-      tool.isBusybox ? '' : `missing destination file operand after ${quoteAlways(operands[0] ?? '')}`,
-    );
-  }
+  if (operands.length === 1)
+    throw new UsageFault(tool.isBusybox ? '' : `missing destination file operand after ${quoteAlways(first)}`);
+  const [, , extra] = operands;
+  const pair = [{ source: first, target: last }];
   if (given.has('T')) {
-    if (operands.length > 2) throw new UsageFault(`extra operand ${quoteAlways(operands[2] ?? '')}`);
-    return [{ source: first, target: last }];
+    if (extra !== undefined) throw new UsageFault(`extra operand ${quoteAlways(extra)}`);
+    return pair;
   }
-  const goesInto =
-    tool.isBusybox &&
-    copiesTrees !== undefined &&
-    isDirectory(tool, first) &&
-    (!copiesTrees || tool.files.exists(tool.path(last)));
-  if (operands.length === 2 && !isDirectory(tool, last) && !goesInto) return [{ source: first, target: last }];
+  if (operands.length === 2 && !isDirectory(tool, last) && !becomesDirectory(tool, first, last, copiesTrees))
+    return pair;
   if (!tool.isBusybox) requireDirectory(tool, last, 'target');
   return operands.slice(0, -1).map((source) => ({ source, target: inside(last, source) }));
+}
+
+/** Whether busybox's `cp` takes a target that is no directory for one. */
+function becomesDirectory(tool: Tool, source: string, target: string, copiesTrees: boolean | undefined): boolean {
+  if (!tool.isBusybox || copiesTrees === undefined || !isDirectory(tool, source)) return false;
+  return !copiesTrees || tool.files.exists(tool.path(target));
 }
 
 export function isDirectory(tool: Tool, operand: string): boolean {

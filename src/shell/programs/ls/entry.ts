@@ -49,8 +49,7 @@ export function colourOf({ name, stat, targetStat }: Entry, isBusybox: boolean):
   if (isBusybox) return busyboxColour(stat);
   switch (stat.type) {
     case 'directory':
-      if ((stat.mode & 0o1002) === 0o1002) return '30;42';
-      return (stat.mode & 0o002) !== 0 ? '34;42' : (stat.mode & 0o1000) !== 0 ? '37;44' : '01;34';
+      return directoryColour(stat.mode);
     case 'symlink':
       return targetStat === null ? '40;31;01' : '01;36';
     case 'fifo':
@@ -59,13 +58,24 @@ export function colourOf({ name, stat, targetStat }: Entry, isBusybox: boolean):
     case 'block-device':
       return '40;33;01';
     case 'file':
-      if ((stat.mode & 0o4000) !== 0) return '37;41';
-      if ((stat.mode & 0o2000) !== 0) return '30;43';
-      if (isExecutable(stat)) return '01;32';
-      if (ARCHIVES.test(name)) return '01;31';
-      if (PICTURES.test(name)) return '01;35';
-      return SOUNDS.test(name) ? '00;36' : '';
+      return fileColour(name, stat);
   }
+}
+
+/** A directory that all may write into stands out, and so does one whose files only their owners remove. */
+function directoryColour(mode: number): string {
+  if ((mode & 0o1002) === 0o1002) return '30;42';
+  if ((mode & 0o002) !== 0) return '34;42';
+  return (mode & 0o1000) !== 0 ? '37;44' : '01;34';
+}
+
+function fileColour(name: string, stat: Stat): string {
+  if ((stat.mode & 0o4000) !== 0) return '37;41';
+  if ((stat.mode & 0o2000) !== 0) return '30;43';
+  if (isExecutable(stat)) return '01;32';
+  if (ARCHIVES.test(name)) return '01;31';
+  if (PICTURES.test(name)) return '01;35';
+  return SOUNDS.test(name) ? '00;36' : '';
 }
 
 function busyboxColour(stat: Stat): string {

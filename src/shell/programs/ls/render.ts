@@ -148,27 +148,32 @@ export class Renderer {
   }
 
   private fields({ stat }: Entry): readonly { readonly text: string; readonly right: boolean }[] {
-    const { inode, blocks, numeric, noOwner, noGroup, human, humanBase, time } = this.style;
+    const { inode, blocks, noOwner, noGroup, human, humanBase, time } = this.style;
     const { isBusybox } = this.tool;
-    const owner = (numeric ? undefined : this.accounts.userName(stat.uid)) ?? String(stat.uid);
-    const group = (numeric ? undefined : this.accounts.groupName(stat.gid)) ?? String(stat.gid);
-    const right = (text: string): { text: string; right: boolean } => ({ text, right: true });
-    const left = (text: string): { text: string; right: boolean } => ({ text, right: false });
-    const fill = (text: string, width: number): string => (isBusybox ? text.padEnd(width) : text);
+    const right = (text: string, width = 0) => ({ text: isBusybox ? text.padStart(width) : text, right: true });
+    const left = (text: string, width = 0) => ({ text: isBusybox ? text.padEnd(width) : text, right: false });
+    const size = (bytes: number, plain: number): string =>
+      human ? humanSize(bytes, isBusybox, humanBase) : String(plain);
+    const { owner, group } = this.ownersOf(stat);
     const bytes = allocated(stat);
-    const size = human ? humanSize(stat.size, isBusybox, humanBase) : String(stat.size);
     return [
-      ...(inode ? [right(isBusybox ? String(stat.inode).padStart(7) : String(stat.inode))] : []),
-      ...(blocks
-        ? [right(human ? humanSize(bytes, isBusybox, humanBase) : String(bytes / 1024).padStart(isBusybox ? 6 : 0))]
-        : []),
+      ...(inode ? [right(String(stat.inode), 7)] : []),
+      ...(blocks ? [right(size(bytes, bytes / 1024), human ? 0 : 6)] : []),
       left(modeString(stat)),
-      right(isBusybox ? String(stat.links).padStart(4) : String(stat.links)),
-      ...(noOwner ? [] : [left(fill(owner, 8))]),
-      ...(noGroup ? [] : [left(fill(group, 8))]),
-      right(isBusybox ? size.padStart(human ? 9 : 9) : size),
+      right(String(stat.links), 4),
+      ...(noOwner ? [] : [left(owner, 8)]),
+      ...(noGroup ? [] : [left(group, 8)]),
+      right(size(stat.size, stat.size), 9),
       left(this.date(stat.mtime, time)),
     ];
+  }
+
+  private ownersOf({ uid, gid }: Entry['stat']): { readonly owner: string; readonly group: string } {
+    const { numeric } = this.style;
+    return {
+      owner: (numeric ? undefined : this.accounts.userName(uid)) ?? String(uid),
+      group: (numeric ? undefined : this.accounts.groupName(gid)) ?? String(gid),
+    };
   }
 
   private date(mtime: number, format: string): string {

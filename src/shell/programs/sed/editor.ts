@@ -133,28 +133,34 @@ export class Editor {
   }
 
   private async execute(command: Command): Promise<Flow> {
+    const { name } = command;
+    if ('sygGhHx'.includes(name)) {
+      await this.edit(command);
+      return 'next';
+    }
+    if ('btT'.includes(name)) return this.branch(command);
+    return 'nNdDqQ'.includes(name) ? this.turn(command) : this.output(command);
+  }
+
+  /** Commands that change the pattern space or what is held, and go on. */
+  private async edit({ name, substitution, mapping }: Command): Promise<void> {
+    if (name === 'y')
+      this.pattern = [...this.pattern].map((character) => mapping?.get(character) ?? character).join('');
+    else if (name !== 's') this.exchange(name);
+    else if (substitution !== undefined) await this.substitute(substitution);
+  }
+
+  /** `b` jumps, `t` where something was substituted since the last of them, `T` where nothing was. */
+  private branch({ name, text }: Command): Flow {
+    if (name === 'b') return this.jump(text);
+    const jumps = this.hasSubstituted === (name === 't');
+    this.hasSubstituted = false;
+    return jumps ? this.jump(text) : 'next';
+  }
+
+  /** Commands that go on to another line, another cycle or the end. */
+  private async turn(command: Command): Promise<Flow> {
     switch (command.name) {
-      case 's':
-        if (command.substitution !== undefined) await this.substitute(command.substitution);
-        return 'next';
-      case 'y':
-        this.pattern = [...this.pattern].map((character) => command.mapping?.get(character) ?? character).join('');
-        return 'next';
-      case 'b':
-        return this.jump(command.text);
-      case 't':
-      case 'T': {
-        const jumps = this.hasSubstituted === (command.name === 't');
-        this.hasSubstituted = false;
-        return jumps ? this.jump(command.text) : 'next';
-      }
-      case 'g':
-      case 'G':
-      case 'h':
-      case 'H':
-      case 'x':
-        this.exchange(command.name);
-        return 'next';
       case 'n':
       case 'N':
         return this.readMore(command.name);
@@ -163,13 +169,9 @@ export class Editor {
         return 'end';
       case 'D':
         return this.deleteFirst();
-      case 'q':
-        await this.printPattern();
-        return this.quit(command);
-      case 'Q':
-        return this.quit(command);
       default:
-        return this.output(command);
+        if (command.name === 'q') await this.printPattern();
+        return this.quit(command);
     }
   }
 

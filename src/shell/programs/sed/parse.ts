@@ -13,6 +13,8 @@ export function parseScript(tool: Tool, source: string, extended: boolean): Scri
 const NO_ADDRESS = ':}#';
 /** Status of a fault that is none of the script's syntax. */
 const PANIC = 4;
+/** After these another command may follow at once, or the end of the line is part of what they were given. */
+const OPEN_ENDED = '{aic:btTrRw';
 const ONE_ADDRESS = '=aiqQrR';
 
 class Parser {
@@ -83,53 +85,30 @@ class Parser {
   }
 
   private body(head: Pick<Command, 'name' | 'addresses' | 'negated'>): void {
-    const add = (rest: Partial<Command> = {}): void => void this.commands.push({ text: '', ...head, ...rest });
     const { name } = head;
-    switch (name) {
-      case '#':
-        this.skip(/[^\n]/);
-        return;
-      case '{':
-        this.open.push(this.commands.length);
-        add();
-        return;
-      case '}':
-        this.close(head);
-        return;
-      case 's':
-        add({ substitution: this.substitution() });
-        break;
-      case 'y':
-        add({ mapping: this.mapping() });
-        break;
-      case 'a':
-      case 'i':
-      case 'c':
-        add({ text: this.textArgument(name) });
-        return;
-      case ':':
-      case 'b':
-      case 't':
-      case 'T':
-        add({ text: this.label(name) });
-        return;
-      case 'r':
-      case 'R':
-      case 'w':
-        add({ text: this.fileName(name) });
-        return;
-      case 'q':
-      case 'Q':
-      case 'l':
-        this.skip(/[ \t]/);
-        add({ text: this.taken(/\d/) });
-        break;
-      default:
-        if (!'=dDgGhHnNpPxF'.includes(name))
-          throw this.fault(this.at, `unknown command: \`${name}'`, `unsupported command ${name}`);
-        add();
+    if (name === '#') this.skip(/[^\n]/);
+    else if (name === '}') this.close(head);
+    else {
+      if (name === '{') this.open.push(this.commands.length);
+      this.commands.push({ text: '', ...head, ...this.argument(name) });
+      if (!OPEN_ENDED.includes(name)) this.end();
     }
-    this.end();
+  }
+
+  /** What follows a command's name and belongs to it. */
+  private argument(name: string): Partial<Command> {
+    if (name === 's') return { substitution: this.substitution() };
+    if (name === 'y') return { mapping: this.mapping() };
+    if ('aic'.includes(name)) return { text: this.textArgument(name) };
+    if (':btT'.includes(name)) return { text: this.label(name) };
+    if ('rRw'.includes(name)) return { text: this.fileName(name) };
+    if ('qQl'.includes(name)) {
+      this.skip(/[ \t]/);
+      return { text: this.taken(/\d/) };
+    }
+    if (!'{=dDgGhHnNpPxF'.includes(name))
+      throw this.fault(this.at, `unknown command: \`${name}'`, `unsupported command ${name}`);
+    return {};
   }
 
   private close(head: Pick<Command, 'name' | 'addresses' | 'negated'>): void {

@@ -68,16 +68,27 @@ function progressMode({ stderr, env }: CommandContext, flags: BuildFlags): Progr
     return 'quiet';
   }
   const { BUILDKIT_PROGRESS = '' } = env;
-  const mode = progress === 'auto' && BUILDKIT_PROGRESS !== '' ? BUILDKIT_PROGRESS : progress;
-  if (mode === 'auto' || mode === '') return stderr.isTerminal ? 'live' : 'plain';
-  if (mode === 'tty') {
-    if (!stderr.isTerminal) throw fault('failed to get console: provided file is not a console');
-    return 'live';
+  return displayOf(progress === 'auto' && BUILDKIT_PROGRESS !== '' ? BUILDKIT_PROGRESS : progress, stderr.isTerminal);
+}
+
+function displayOf(mode: string, isTerminal: boolean): ProgressMode {
+  switch (mode) {
+    case 'auto':
+    case '':
+      return isTerminal ? 'live' : 'plain';
+    case 'tty':
+      if (!isTerminal) throw fault('failed to get console: provided file is not a console');
+      return 'live';
+    case 'plain':
+    case 'none':
+      return mode;
+    case 'quiet':
+      return 'none';
+    case 'rawjson':
+      throw notSimulated('docker build --progress=rawjson');
+    default:
+      throw fault(`invalid progress mode ${mode}`);
   }
-  if (mode === 'plain' || mode === 'none') return mode;
-  if (mode === 'quiet') return 'none';
-  if (mode === 'rawjson') throw notSimulated('docker build --progress=rawjson');
-  throw fault(`invalid progress mode ${mode}`);
 }
 
 /** What has to be right before the context is looked at (buildx `RunBuild`). */
