@@ -178,7 +178,7 @@ const EN: Strings = {
   themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
   lab: 'Lab',
   picture: 'Picture',
-  views: { layers: 'Layers', disk: 'Disk' },
+  views: { layers: 'Layers', disk: 'Disk', cache: 'Cache', dockerfile: 'Dockerfile' },
   terminal: 'Terminal',
   undo: 'Undo',
   undone: 'The last change was undone.',

@@ -108,20 +108,33 @@ export interface DiskView {
 }
 
 export interface BuildView {
+  /** When it ended, in milliseconds since 1970. */
   readonly time: number;
+  /** Builds with the same context, Dockerfile and stage are compared. */
+  readonly subject: string;
+  /** Its names, or its ID. */
   readonly target: string;
+  readonly image: ImageId;
+  /** The text that was built. */
+  readonly dockerfile: string;
   readonly steps: readonly BuildStepView[];
 }
 
 export interface BuildStepView {
+  /** `[2/3] COPY app.js .` */
   readonly name: string;
   readonly instruction: string;
-  readonly line: number | null;
+  /** Its first line in the Dockerfile, counted from 1. */
+  readonly line: number;
   readonly cached: boolean;
+  /** Why it had to run; `null` when it came from the cache. */
   readonly miss: CacheMiss | null;
-  readonly chainId: ChainId | null;
+  readonly chainId: ChainId;
+  /** Bytes of its layer. */
   readonly size: number;
   readonly milliseconds: number;
+  /** What it took of the context or of other stages, with a checksum of each. */
+  readonly ingredients: readonly { readonly name: string; readonly digest: string }[];
 }
 
 /** The difference that one command made, in chain IDs and in words. */

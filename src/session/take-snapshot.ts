@@ -53,22 +53,13 @@ export function takeSnapshot(
   };
 }
 
-function buildView({ time, target, steps }: BuildRecord): BuildView {
-  return {
-    time,
-    target,
-    steps: steps.map(({ name, instruction, line, cached, miss, chainId, size, milliseconds }) => ({
-      name,
-      instruction,
-      line,
-      cached,
-      miss,
-      chainId,
-      size,
-      milliseconds,
-    })),
-  };
-}
+const buildView = ({ steps, ...build }: BuildRecord): BuildView => ({
+  ...build,
+  steps: steps.map(({ definition: _, ingredients, ...step }) => ({
+    ...step,
+    ingredients: ingredients.map(({ name, digest }) => ({ name, digest })),
+  })),
+});
 
 /** History rows with the layer each one made: rows that are not empty take the layers in order. */
 export function historyOf(state: EngineState, image: Image): readonly HistoryView[] {

@@ -15,6 +15,8 @@ type View = HTMLElement & {
 const ELEMENTS: Readonly<Record<ViewName, readonly [tag: string, load: () => Promise<unknown>]>> = {
   layers: ['layer-city', () => import('../../visual/layer-city.ts')],
   disk: ['layer-disk', () => import('../../visual/disk/layer-disk.ts')],
+  cache: ['layer-cache', () => import('../../visual/cache/layer-cache.ts')],
+  dockerfile: ['layer-dockerfile', () => import('../../visual/dockerfile/layer-dockerfile.ts')],
 };
 
 /** One place of the lab, whose view is made when it is first in sight and follows the session while it is. */

@@ -197,6 +197,8 @@ function keepBuild(
     time: engine.clock.now(),
     subject: subjectOf(request),
     target: tags.map(familiarName).join(', ') || id,
+    image: id,
+    dockerfile: request.dockerfile ?? '',
     steps,
   };
   engine.commit({ ...engine.state, builds: [...engine.state.builds.slice(1 - KEPT_BUILDS), record] });

@@ -1,4 +1,4 @@
-import type { ChainId, Digest } from '../core/digest.ts';
+import type { ChainId, Digest, ImageId } from '../core/digest.ts';
 import type { DirectoryNode } from '../fs/node.ts';
 import type { Ingredient } from './solve/operation.ts';
 
@@ -62,5 +62,8 @@ export interface BuildRecord {
   readonly subject: string;
   /** Its names, or its ID. */
   readonly target: string;
+  readonly image: ImageId;
+  /** The text that was built. */
+  readonly dockerfile: string;
   readonly steps: readonly BuildStep[];
 }

@@ -1,14 +1,16 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Ask, LookKind, Looks, Seen } from './looks.ts';
+import { buildFiles } from './build-files.ts';
 import { prunesOf } from './prunes.ts';
 
-type Lookers = { readonly [K in LookKind]: (engine: Engine, ask: Looks[K]['ask']) => Looks[K]['see'] };
+type Lookers = { readonly [K in LookKind]: (engine: Engine, ask: Looks[K]['ask']) => Promise<Looks[K]['see']> };
 
 const LOOKERS: Lookers = {
-  prunes: prunesOf,
+  'build-files': buildFiles,
+  prunes: async (engine) => prunesOf(engine),
 };
 
 /** Answers what a view asks about the present state; changes nothing. */
-export function lookAt<K extends LookKind>(engine: Engine, kind: K, ask: Ask<K>): Seen<K> {
+export function lookAt<K extends LookKind>(engine: Engine, kind: K, ask: Ask<K>): Promise<Seen<K>> {
   return LOOKERS[kind](engine, ask);
 }

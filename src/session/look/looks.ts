@@ -17,6 +17,8 @@ export interface PruneView {
 
 /** What views may ask of a session because a snapshot would be too large with it: the question, and what is seen. */
 export interface Looks {
+  /** The files of the context that each step of a build took; asked for by the place of the build in the snapshot. */
+  readonly 'build-files': { readonly ask: number; readonly see: readonly (readonly string[])[] };
   /** What each way of cleaning up would free. */
   readonly prunes: { readonly ask: null; readonly see: readonly PruneView[] };
 }

@@ -82,12 +82,11 @@ describe('checks over the state', () => {
     );
     expect(because({ disk: { of: 'images', reclaimable: { min: 1 } } }, built)).toBe('met');
     expect(because({ cache: { hits: { min: 1 } } }, untouched)).toBe('nothing has been built yet');
-    const step = { name: '', line: 1, miss: null, chainId: null, size: 0, milliseconds: 0 };
-    const steps = [
-      { ...step, instruction: 'WORKDIR /web-ping', cached: true },
-      { ...step, instruction: 'COPY app.js .', cached: false },
-    ];
-    const rebuilt = { ...built, snapshot: { ...built.snapshot, builds: [{ time: 0, target: '', steps }] } };
+    const builds = built.snapshot.builds.map((build) => ({
+      ...build,
+      steps: build.steps.map((step, index) => ({ ...step, cached: index === 0 })),
+    }));
+    const rebuilt = { ...built, snapshot: { ...built.snapshot, builds } };
     expect(because({ cache: { hits: { min: 1 }, misses: { max: 1 } } }, rebuilt)).toBe('met');
     expect(because({ cache: { misses: { max: 0 } } }, rebuilt)).toContain('1 step had to run, “COPY app.js .” first');
   });

@@ -1,0 +1,120 @@
+import type { Snapshot } from '../../session/snapshot.ts';
+import { count, humanSize3 } from '../../session/wording.ts';
+import styles from '../../styles/builds.css?inline';
+import { withoutLatest } from '../city-facts.ts';
+import { adoptStyles, LabView } from '../lab-view.ts';
+import { html } from '../svg.ts';
+import { buildPage, type KeyPart, type StepRow, type StepState } from './cache-model.ts';
+import { secondsText } from './seconds.ts';
+
+const WORDS: Readonly<Record<StepState, string>> = { hit: 'cached', first: 'ran', after: 'ran, too' };
+const SIGNS: Readonly<Record<StepState, string>> = { hit: '=', first: '✱', after: '+' };
+
+/** `<layer-cache>`: what each build took from the cache, and why the rest had to run. */
+class LayerCache extends LabView {
+  /** Place of the build that is shown; `null` follows the newest. */
+  private chosen: number | null = null;
+  private readonly heading = html('p', 'builds-title');
+  private readonly slider = html('input', 'builds-slider');
+  private readonly earlier = html('button', '', '‹');
+  private readonly later = html('button', '', '›');
+  private readonly summary = html('p', 'builds-summary');
+  private readonly rows = html('ol', 'cache-rows');
+  private readonly scrub = html('div', 'builds-scrub', this.earlier, this.slider, this.later);
+
+  protected furnish(): void {
+    adoptStyles(styles);
+    this.summary.setAttribute('role', 'status');
+    this.slider.type = 'range';
+    this.slider.min = '1';
+    this.slider.setAttribute('aria-label', 'Build');
+    this.slider.addEventListener('input', () => this.go(Number(this.slider.value) - 1));
+    this.earlier.type = 'button';
+    this.later.type = 'button';
+    this.earlier.setAttribute('aria-label', 'Build before');
+    this.later.setAttribute('aria-label', 'Next build');
+    this.earlier.addEventListener('click', () => this.go(Number(this.slider.value) - 2));
+    this.later.addEventListener('click', () => this.go(Number(this.slider.value)));
+    this.append(html('div', 'builds-head', this.heading, this.scrub), this.summary, this.rows);
+  }
+
+  protected draw({ builds }: Snapshot): void {
+    if (this.chosen !== null && this.chosen >= builds.length - 1) this.chosen = null;
+    this.show(builds);
+  }
+
+  private go(index: number): void {
+    const builds = this.snapshot?.builds ?? [];
+    const last = builds.length - 1;
+    this.chosen = index >= last ? null : Math.max(0, index);
+    this.show(builds);
+  }
+
+  private show(builds: Snapshot['builds']): void {
+    const page = buildPage(builds, this.chosen ?? builds.length - 1);
+    this.scrub.hidden = builds.length < 2;
+    if (page === null) {
+      this.heading.replaceChildren('Nothing was built yet.');
+      this.summary.replaceChildren('Type ', html('code', '', 'docker image build'), ' and see which steps run.');
+      this.rows.replaceChildren();
+      return;
+    }
+    const { build, number, total, rows, hits } = page;
+    this.slider.max = String(total);
+    this.slider.value = String(number);
+    this.slider.setAttribute('aria-valuetext', `Build ${number} of ${total}: ${build.target}`);
+    this.earlier.disabled = number === 1;
+    this.later.disabled = number === total;
+    this.heading.replaceChildren(
+      html('strong', '', withoutLatest(build.target)),
+      ` build ${number} of ${total} · ${hits} of ${count(rows.length, 'step')} cached`,
+    );
+    if (this.summary.textContent !== page.summary) this.summary.textContent = page.summary;
+    this.rows.replaceChildren(...rows.map(rowElement));
+  }
+}
+
+function rowElement({ step, state, why, key }: StepRow): HTMLElement {
+  const head = html(
+    'summary',
+    '',
+    html('span', 'cache-sign', SIGNS[state]),
+    html('code', 'cache-instruction', step.instruction),
+    html('span', 'cache-state', WORDS[state]),
+    html('span', 'cache-size', humanSize3(step.size)),
+    html('span', 'cache-time', secondsText(step.milliseconds)),
+  );
+  head.querySelector('.cache-sign')?.setAttribute('aria-hidden', 'true');
+  const details = html('details', '', head, html('p', 'cache-why', why), keyTable(key));
+  details.open = state === 'first';
+  const row = html('li', 'cache-row', details);
+  row.setAttribute('data-state', state);
+  row.setAttribute('data-chain', step.chainId);
+  return row;
+}
+
+/** What the key is made of: a row each, and where it is another than before, both. */
+function keyTable(key: readonly KeyPart[]): HTMLElement {
+  const head = html('tr', '', ...['In the key', 'Now', 'In the build before'].map((name) => html('th', '', name)));
+  const rows = key.map((part) => {
+    const name = html('th', '', part.name);
+    name.scope = 'row';
+    const row = html(
+      'tr',
+      '',
+      name,
+      html('td', '', html('code', '', shortened(part.now))),
+      html('td', '', beforeText(part)),
+    );
+    row.toggleAttribute('data-differs', !part.isSame);
+    return row;
+  });
+  return html('table', 'cache-key', html('thead', '', head), html('tbody', '', ...rows));
+}
+
+const beforeText = ({ before, isSame }: KeyPart): Node | string =>
+  before === null ? 'was not there' : isSame ? 'the same' : html('code', '', shortened(before));
+
+const shortened = (text: string): string => (/^sha256:[0-9a-f]{64}$/.test(text) ? text.slice(0, 19) : text);
+
+customElements.define('layer-cache', LayerCache);

@@ -1,0 +1,60 @@
+import type { ChainId } from '../../engine/core/digest.ts';
+import type { BuildStepView, BuildView, LayerView, Snapshot } from '../../session/snapshot.ts';
+import { blocksOf, type Block } from './blocks.ts';
+
+/** What a line of the Dockerfile came to. */
+export type Outcome =
+  | {
+      readonly kind: 'layer';
+      readonly step: BuildStepView;
+      /** False when it has left the disk. */ readonly isThere: boolean;
+    }
+  /** FROM: the layers that all others of its stage stand on, lowest first. */
+  | { readonly kind: 'base'; readonly chains: readonly ChainId[]; readonly size: number }
+  | { readonly kind: 'metadata' }
+  /** A stage that this build did not need. */
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'text' };
+
+export interface Line {
+  readonly block: Block;
+  readonly outcome: Outcome;
+}
+
+const MAKES_LAYERS = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
+
+type Layers = ReadonlyMap<ChainId, LayerView>;
+
+/** The Dockerfile of a build, each instruction with the layer it made. Pure. */
+export function linesOf(build: BuildView, snapshot: Snapshot): readonly Line[] {
+  const steps = new Map(build.steps.map((step) => [step.line, step]));
+  const blocks = blocksOf(build.dockerfile);
+  const layers: Layers = new Map(snapshot.layers.map((layer) => [layer.chainId, layer]));
+  const firstOf = (stage: number): BuildStepView | undefined => {
+    const first = blocks.find((block) => block.stage === stage && steps.has(block.line));
+    return first === undefined ? undefined : steps.get(first.line);
+  };
+  return blocks.map((block) => {
+    const step = steps.get(block.line);
+    if (step !== undefined) return { block, outcome: { kind: 'layer', step, isThere: layers.has(step.chainId) } };
+    if (block.keyword === 'FROM') return { block, outcome: baseBelow(firstOf(block.stage), layers) };
+    return { block, outcome: { kind: kindOf(block) } };
+  });
+}
+
+function kindOf({ keyword }: Block): 'text' | 'skipped' | 'metadata' {
+  if (keyword === null) return 'text';
+  return MAKES_LAYERS.has(keyword) ? 'skipped' : 'metadata';
+}
+
+/** The layers below the first step of a stage. */
+function baseBelow(first: BuildStepView | undefined, layers: Layers): Outcome {
+  if (first === undefined) return { kind: 'metadata' };
+  const chains: ChainId[] = [];
+  let size = 0;
+  for (let next = layers.get(first.chainId)?.parent ?? null; next !== null; next = layers.get(next)?.parent ?? null) {
+    chains.unshift(next);
+    size += layers.get(next)?.size ?? 0;
+  }
+  return { kind: 'base', chains, size };
+}

@@ -1,0 +1,186 @@
+import type { BuildView, Snapshot } from '../../session/snapshot.ts';
+import { count, humanSize3, listed } from '../../session/wording.ts';
+import styles from '../../styles/builds.css?inline';
+import { withoutLatest } from '../city-facts.ts';
+import { secondsText } from '../cache/seconds.ts';
+import { adoptStyles, LabView } from '../lab-view.ts';
+import { html } from '../svg.ts';
+import { linesOf, type Line, type Outcome } from './dockerfile-model.ts';
+import { linesThatRun, moved, type Taking } from './what-if.ts';
+
+/** `<layer-dockerfile>`: the Dockerfile of the last build, what each line made, and what an edit would run again. */
+class LayerDockerfile extends LabView {
+  private build: BuildView | null = null;
+  private lines: ReadonlyMap<number, Line> = new Map();
+  /** As it was built. */
+  private written: readonly Taking[] = [];
+  /** As it has been moved about. */
+  private order: readonly Taking[] = [];
+  private file = '';
+  private readonly heading = html('p', 'builds-title');
+  private readonly files = html('select', '');
+  private readonly back = html('button', '', 'Order as built');
+  private readonly ask = html('div', 'dockerfile-ask', html('label', '', 'If this changes: ', this.files), this.back);
+  private readonly summary = html('p', 'builds-summary');
+  private readonly rows = html('ol', 'dockerfile-rows');
+
+  protected furnish(): void {
+    adoptStyles(styles);
+    this.summary.setAttribute('role', 'status');
+    this.back.type = 'button';
+    this.back.addEventListener('click', () => this.arrange(this.written));
+    this.files.addEventListener('change', () => {
+      this.file = this.files.value;
+      this.arrange(this.order);
+    });
+    this.append(html('div', 'builds-head', this.heading, this.ask), this.summary, this.rows);
+  }
+
+  protected draw(snapshot: Snapshot): void {
+    const build = snapshot.builds.at(-1) ?? null;
+    this.ask.hidden = build === null;
+    if (build === null) {
+      this.showNothing();
+      return;
+    }
+    const lines = linesOf(build, snapshot);
+    this.lines = new Map(lines.map((line) => [line.block.line, line]));
+    this.heading.replaceChildren(html('strong', '', withoutLatest(build.target)), ` · ${totalOf(lines)}`);
+    const isOther = build.time !== this.build?.time;
+    this.build = build;
+    if (isOther) void this.begin(snapshot, lines);
+    else this.arrange(this.order);
+  }
+
+  private showNothing(): void {
+    this.build = null;
+    this.heading.textContent = 'Nothing was built yet.';
+    this.summary.replaceChildren('After a ', html('code', '', 'docker image build'), ' its Dockerfile stands here.');
+    this.rows.replaceChildren();
+  }
+
+  /** Shows a build that was not shown before; which files its steps took comes a moment later. */
+  private async begin(snapshot: Snapshot, lines: readonly Line[]): Promise<void> {
+    this.written = lines.map(({ block }) => ({ block, files: [] }));
+    this.file = '';
+    this.fillFiles();
+    this.arrange(this.written);
+    const found = (await this.look?.('build-files', snapshot.builds.length - 1)) ?? [];
+    const steps = snapshot.builds.at(-1)?.steps ?? [];
+    if (this.build?.time !== snapshot.builds.at(-1)?.time) return;
+    const files = new Map(steps.map(({ line }, index) => [line, found[index] ?? []]));
+    this.written = lines.map(({ block }) => ({ block, files: files.get(block.line) ?? [] }));
+    this.fillFiles();
+    this.arrange(this.written);
+  }
+
+  private fillFiles(): void {
+    const taken = this.written.filter(({ block }) => !block.lines.join('\n').includes('--from='));
+    const files = [...new Set(taken.flatMap((each) => each.files))].sort();
+    const option = (value: string, text: string): HTMLOptionElement => {
+      const made = html('option', '', text);
+      made.value = value;
+      return made;
+    };
+    this.files.replaceChildren(option('', 'nothing'), ...files.map((file) => option(file, file.replace(/^\//, ''))));
+    this.files.value = this.file;
+  }
+
+  private arrange(order: readonly Taking[]): void {
+    this.order = order;
+    const running = this.file === '' ? null : linesThatRun(order, this.file);
+    this.back.hidden = order.every(({ block }, index) => block.line === this.written[index]?.block.line);
+    this.summary.textContent = this.summaryOf(running);
+    this.rows.replaceChildren(
+      ...order.flatMap((taking) => {
+        const line = this.lines.get(taking.block.line);
+        return line === undefined ? [] : [this.row(line, taking, running)];
+      }),
+    );
+  }
+
+  private summaryOf(running: ReadonlySet<number> | null): string {
+    const steps = this.build?.steps ?? [];
+    if (running === null)
+      return 'Each line beside the layer it made. Choose a file to see which steps an edit of it would run again.';
+    const file = this.file.replace(/^\//, '');
+    const names = steps.filter(({ line }) => running.has(line)).map(({ instruction }) => instruction);
+    const would = `If ${file} changes, ${running.size} of ${count(steps.length, 'step')} would run${
+      names.length === 0 ? '.' : `: ${listed(names)}.`
+    }`;
+    const asBuilt = linesThatRun(this.written, this.file).size;
+    const isMoved = !this.back.hidden;
+    return isMoved
+      ? `${would} In the order as built it is ${asBuilt}.`
+      : `${would} Move lines and see what that changes.`;
+  }
+
+  private row({ block, outcome }: Line, taking: Taking, running: ReadonlySet<number> | null): HTMLElement {
+    const row = html(
+      'li',
+      'dockerfile-row',
+      html('span', 'dockerfile-number', String(block.line)),
+      html('code', 'dockerfile-code', block.lines.join('\n')),
+    );
+    row.setAttribute('data-line', String(block.line));
+    if (outcome.kind === 'layer') row.setAttribute('data-chain', outcome.step.chainId);
+    if (running !== null && outcome.kind === 'layer') {
+      const runs = running.has(block.line);
+      row.setAttribute('data-state', runs ? 'first' : 'hit');
+      row.append(html('span', 'dockerfile-outcome', runs ? 'would run' : 'from the cache'));
+    } else row.append(html('span', 'dockerfile-outcome', ...outcomeText(outcome)));
+    if (running === null && outcome.kind === 'layer')
+      row.setAttribute('data-state', outcome.step.cached ? 'hit' : 'first');
+    if (running !== null && outcome.kind !== 'text' && block.keyword !== 'FROM') row.append(this.moves(taking));
+    return row;
+  }
+
+  private moves({ block }: Taking): HTMLElement {
+    const button = (sign: string, name: string, by: -1 | 1): HTMLButtonElement => {
+      const made = html('button', '', sign);
+      made.type = 'button';
+      made.setAttribute('aria-label', `${name} line ${block.line}, ${block.lines[0] ?? ''}`);
+      made.disabled = moved(this.order, block.line, by) === this.order;
+      made.addEventListener('click', () => {
+        this.arrange(moved(this.order, block.line, by));
+        this.focusMove(block.line, by);
+      });
+      return made;
+    };
+    return html('span', 'dockerfile-moves', button('↑', 'Move up', -1), button('↓', 'Move down', 1));
+  }
+
+  /** The buttons are new after a move: the focus goes on with the line, to its other button at an end. */
+  private focusMove(line: number, by: -1 | 1): void {
+    const buttons = [...this.rows.querySelectorAll<HTMLButtonElement>(`[data-line="${line}"] button`)];
+    const wanted = by === -1 ? buttons : buttons.toReversed();
+    wanted.find(({ disabled }) => !disabled)?.focus();
+  }
+}
+
+function totalOf(lines: readonly Line[]): string {
+  const steps = lines.flatMap(({ outcome }) => (outcome.kind === 'layer' ? [outcome.step] : []));
+  const bytes = steps.reduce((sum, { size }) => sum + size, 0);
+  return `${count(steps.length, 'layer')} of its own, ${humanSize3(bytes)}`;
+}
+
+function outcomeText(outcome: Outcome): readonly (Node | string)[] {
+  switch (outcome.kind) {
+    case 'layer': {
+      const { size, cached, milliseconds } = outcome.step;
+      const gone = outcome.isThere ? '' : ', no longer on the disk';
+      const how = cached ? 'cached' : `ran ${secondsText(milliseconds)}`;
+      return [html('strong', '', humanSize3(size)), ` layer, ${how}${gone}`];
+    }
+    case 'base':
+      return [html('strong', '', humanSize3(outcome.size)), ` in ${count(outcome.chains.length, 'layer')} below`];
+    case 'metadata':
+      return ['metadata, no layer'];
+    case 'skipped':
+      return ['not needed for this build'];
+    case 'text':
+      return [];
+  }
+}
+
+customElements.define('layer-dockerfile', LayerDockerfile);

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { buildPage, type BuildPage } from '../../../../src/visual/cache/cache-model.ts';
+import { BUILD_WEB_PING, createWatchedMachine } from '../support.ts';
+
+/** The page of the last build after these commands. */
+async function pageAfter(...commands: readonly string[]): Promise<BuildPage> {
+  const machine = createWatchedMachine();
+  for (const command of commands) await machine.run(command);
+  const { builds } = machine.snapshot();
+  const page = buildPage(builds, builds.length - 1);
+  if (page === null) throw new Error('nothing was built');
+  return page;
+}
+
+const states = ({ rows }: BuildPage): readonly string[] => rows.map(({ state }) => state);
+
+describe('the cache of a build', () => {
+  it('says of a first build that nothing was there', async () => {
+    const page = await pageAfter(BUILD_WEB_PING);
+    expect(states(page)).toEqual(['first', 'first']);
+    expect(page.summary).toContain('nothing is in the cache');
+    expect(page.before).toBeNull();
+  });
+
+  it('says of the same build again that nothing ran', async () => {
+    const page = await pageAfter(BUILD_WEB_PING, BUILD_WEB_PING);
+    expect(states(page)).toEqual(['hit', 'hit']);
+    expect(page.summary).toBe('All 2 steps came from the cache: nothing ran, and no new layer was made.');
+    expect(page.rows.flatMap(({ key }) => key).every(({ isSame }) => isSame)).toBe(true);
+  });
+
+  it('names the file that is another, and shows both checksums', async () => {
+    const page = await pageAfter(BUILD_WEB_PING, 'echo changed > web-ping/app.js', BUILD_WEB_PING);
+    expect(states(page)).toEqual(['hit', 'first']);
+    expect(page.summary).toContain('“COPY app.js .”. app.js is not what the build before took.');
+    const differing = page.rows[1]?.key.filter(({ isSame }) => !isSame);
+    expect(differing?.map(({ name }) => name)).toEqual(['app.js']);
+    expect(differing?.[0]?.before).toMatch(/^sha256:/);
+    expect(differing?.[0]?.now).toMatch(/^sha256:/);
+  });
+
+  it('says that what stands on a new layer has to run, too', async () => {
+    const page = await pageAfter(
+      BUILD_WEB_PING,
+      "sed -i 's|WORKDIR /web-ping|WORKDIR /other|' web-ping/Dockerfile",
+      BUILD_WEB_PING,
+    );
+    expect(states(page)).toEqual(['first', 'after']);
+    expect(page.summary).toContain('Before: WORKDIR /web-ping');
+    expect(page.rows[1]?.key.filter(({ isSame }) => !isSame).map(({ name }) => name)).toEqual(['layer below']);
+  });
+
+  it('compares with the build before of the same thing, not with any', async () => {
+    const page = await pageAfter(
+      BUILD_WEB_PING,
+      'mkdir other && printf "FROM diamol/base\\nWORKDIR /x\\n" > other/Dockerfile && docker build -t other other',
+      BUILD_WEB_PING,
+    );
+    expect(page.number).toBe(3);
+    expect(page.before?.target).toBe('web-ping:latest');
+  });
+
+  it('has no page for a build that is not there', () => {
+    expect(buildPage([], 0)).toBeNull();
+  });
+});
