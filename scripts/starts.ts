@@ -1,16 +1,20 @@
 /**
  * `npm run starts [-- --check]`: makes src/session/starts.generated.ts of the exercises under content/exercises: for each
- * the preset it begins from and the files in its folder `files`. `--check` fails when the file differs.
+ * the preset it begins from, the files in its folder `files`, and its network. `--check` fails when the file differs.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { Start } from '../src/session/start.ts';
+import type { NetworkRules } from '../src/shell/network/table.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const EXERCISES = join(ROOT, 'content/exercises');
 const TARGET = join(ROOT, 'src/session/starts.generated.ts');
 const HEAD = `/** Made of content/exercises by scripts/starts.ts: run \`npm run starts\`, don't edit. */
-export const STARTS: Readonly<Record<string, { readonly preset: string; readonly files: Readonly<Record<string, string>> }>> = `;
+import type { Start } from './start.ts';
+
+export const STARTS: Readonly<Record<string, Start>> = `;
 
 /** Text files below a folder, by their paths in it. */
 function filesBelow(folder: string): Readonly<Record<string, string>> {
@@ -21,16 +25,19 @@ function filesBelow(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** The preset that an exercise names. */
-function presetOf(slug: string): string {
-  const { start } = parse(readFileSync(join(EXERCISES, slug, 'exercise.yaml'), 'utf8')) as { readonly start: string };
-  return start;
+/** What an exercise begins from. */
+function startOf(slug: string): Start {
+  const { start, network } = parse(readFileSync(join(EXERCISES, slug, 'exercise.yaml'), 'utf8')) as {
+    readonly start: string;
+    readonly network?: NetworkRules;
+  };
+  return { preset: start, files: filesBelow(join(EXERCISES, slug, 'files')), ...(network ? { network } : {}) };
 }
 
 const starts = Object.fromEntries(
   readdirSync(EXERCISES)
     .sort()
-    .map((slug) => [slug, { preset: presetOf(slug), files: filesBelow(join(EXERCISES, slug, 'files')) }]),
+    .map((slug) => [slug, startOf(slug)]),
 );
 const made = `${HEAD}${JSON.stringify(starts)};\n`;
 const before = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';

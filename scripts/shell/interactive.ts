@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { HOME } from '../../src/session/host-files.ts';
 import { InlineSession } from '../../src/session/inline-session.ts';
-import type { Start } from '../../src/session/workspaces.ts';
+import type { Start } from '../../src/session/start.ts';
 
 const wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -5,7 +5,7 @@ import type { Happening } from './log.ts';
 import type { Machine } from './machine.ts';
 import type { OutputChunk } from './protocol.ts';
 import { Player, type Terminal } from './player.ts';
-import type { Start } from './workspaces.ts';
+import type { Start } from './start.ts';
 
 export interface HeadlessOptions extends Start {
   /** Seconds of the session's clock after which a command counts as one that nobody will end; 600 by default. */

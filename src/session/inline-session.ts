@@ -23,7 +23,8 @@ import type {
 import type { Snapshot } from './snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { SILENT, Timeline, type Change } from './timeline.ts';
-import { startOf, type Start } from './workspaces.ts';
+import type { Start } from './start.ts';
+import { startOf } from './workspaces.ts';
 
 export interface InlineOptions {
   /** The name of a start, or what is there to begin with. */

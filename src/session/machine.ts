@@ -17,7 +17,7 @@ import { createProcessRunner } from '../shell/runner.ts';
 import type { Shell, ShellOptions } from '../shell/shell.ts';
 import { hostPrograms } from '../shell/host-programs.ts';
 import { createHostFiles, HOME, HOSTNAME, LEARNER } from './host-files.ts';
-import type { Start } from './workspaces.ts';
+import type { Start } from './start.ts';
 
 export interface MachineOptions extends Start {
   /** How waiting passes: as long as it says, or at once (tests, replays). */

@@ -1,7 +1,7 @@
 /** Made of content/exercises by scripts/starts.ts: run `npm run starts`, don't edit. */
-export const STARTS: Readonly<
-  Record<string, { readonly preset: string; readonly files: Readonly<Record<string, string>> }>
-> = {
+import type { Start } from './start.ts';
+
+export const STARTS: Readonly<Record<string, Start>> = {
   '01-what-an-image-is': { preset: 'chapter', files: {} },
   '02-instructions-and-layers': {
     preset: 'chapter',

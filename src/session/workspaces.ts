@@ -1,14 +1,6 @@
-import type { NetworkRules } from '../shell/network/table.ts';
 import type { Workspace } from './host-files.ts';
+import type { Start } from './start.ts';
 import { STARTS } from './starts.generated.ts';
-
-/** A named start: the images that are already pulled and the files of the workspace. */
-export interface Start {
-  readonly preset: string;
-  readonly files: Workspace;
-  /** Hosts that answer otherwise than they usually do. */
-  readonly network?: NetworkRules;
-}
 
 const WEB_PING: Workspace = {
   'web-ping/Dockerfile': `FROM diamol/node
@@ -59,8 +51,8 @@ const PRESETS_WITHOUT_FILES: ReadonlySet<string> = new Set(['none', 'busybox', '
 
 /** The start of that name: a preset of the catalogue or an exercise. An unknown one begins like the chapter. */
 export function startOf(name: string): Start {
-  const { preset, files } = STARTS[name] ?? { preset: name, files: {} };
-  return PRESETS_WITHOUT_FILES.has(preset)
-    ? { preset, files }
-    : { preset: 'chapter', files: { ...WEB_PING, ...files } };
+  const start: Start = STARTS[name] ?? { preset: name, files: {} };
+  return PRESETS_WITHOUT_FILES.has(start.preset)
+    ? start
+    : { ...start, preset: 'chapter', files: { ...WEB_PING, ...start.files } };
 }

@@ -29,6 +29,40 @@ test.describe('a container that runs node', () => {
     await expect.poll(() => screenRows(page), { timeout: 15_000 }).toContain('ended 137');
   });
 
+  test('-e changes whom it asks, how and how often; inside, a shell looks around', async ({ page }) => {
+    const ran = (row: string | RegExp) =>
+      expect.poll(() => screenRows(page), { timeout: 20_000 }).toContainEqual(expect.stringMatching(row));
+    await enterLine(
+      page,
+      'docker run -d --name other -e TARGET=example.org -e METHOD=GET -e INTERVAL=500 diamol/ch03-web-ping; clear',
+    );
+    await page.keyboard.type('docker logs -f other');
+    await press(page, 'Enter');
+    await ran(/^Making request number: 4; at \d{13}$/);
+    const rows = await screenRows(page);
+    expect(rows).toContain('** web-ping ** Pinging: example.org; method: GET; 500ms intervals');
+    const times = rows.flatMap((row) => /^Making request .*; at (\d+)$/.exec(row)?.[1] ?? []).map(Number);
+    expect((times[3] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1500);
+    expect((times[3] ?? 0) - (times[0] ?? 0)).toBeLessThan(1900);
+    await press(page, 'Control+c');
+    await page.keyboard.type('clear; docker exec -it other sh');
+    await press(page, 'Enter');
+    await ran(/^\/web-ping # ?$/);
+    await page.keyboard.type(
+      'ls && echo "in $TARGET" && echo "// more" >> app.js && ps | grep -c "node /web-ping/app.js"',
+    );
+    await press(page, 'Enter');
+    await ran(/^in example\.org$/);
+    await page.keyboard.type('exit');
+    await press(page, 'Enter');
+    await enterLine(page, 'docker run -d --name untouched diamol/ch03-web-ping; clear');
+    await enterLine(page, 'docker diff other; echo "and untouched:"; docker diff untouched; echo "is all"');
+    await ran(/^is all$/);
+    expect((await screenRows(page)).slice(-5, -1)).toEqual(
+      expect.arrayContaining(['C /web-ping/app.js', 'and untouched:', 'is all']),
+    );
+  });
+
   test('Ctrl-C stops an endless loop at once', async ({ page }) => {
     await page.keyboard.type('docker run --entrypoint node diamol/ch03-web-ping -e "console.log(7);for(;;);"');
     await press(page, 'Enter');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { glossarySchema, lessonSchema } from '../../../src/exercises/lesson-schema.ts';
 import { networkSchema } from '../../../src/exercises/network-schema.ts';
 import { exerciseSchema } from '../../../src/exercises/schema.ts';
-import type { Start } from '../../../src/session/workspaces.ts';
+import type { Start } from '../../../src/session/start.ts';
 
 interface Issue {
   readonly path: readonly PropertyKey[];
