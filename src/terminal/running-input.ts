@@ -1,0 +1,123 @@
+import type { SessionClient, TerminalMode } from '../session/protocol.ts';
+import type { Buffer } from './editor/buffer.ts';
+import type { EditorKey } from './editor/keys.ts';
+import { createEditor, press, remember, type EditorState } from './editor/line-editor.ts';
+import { createEscapeKeys } from './escape-keys.ts';
+import type { LiveScreen } from './live-screen.ts';
+
+/** What is typed while a command runs: for the command, as a terminal in line mode gives it, or key by key. */
+export interface RunningInput {
+  /** The line that is being written. */
+  readonly line: Buffer;
+  /** The program takes keys as they come, Tab among them. */
+  readonly wantsKeys: boolean;
+  /** A command begins. */
+  begin(): void;
+  /** True when the keys are the program's own, or leave it, so that there is nothing else to do with them. */
+  passes(data: string): boolean;
+  /** A key in line mode: a line goes to the program when it is whole. */
+  key(key: EditorKey): void;
+  /** The command has ended: what of its input it has not read, and what was being written. */
+  end(unread: Uint8Array | undefined): string;
+  /** Forgets what was being written. */
+  reset(): void;
+}
+
+const encoder = new TextEncoder();
+const LINES: TerminalMode = { kind: 'lines' };
+
+interface RunningInputOptions {
+  readonly session: Pick<SessionClient, 'onMode' | 'input' | 'endInput' | 'interrupt'>;
+  readonly screen: Pick<LiveScreen, 'draw' | 'leave' | 'replace' | 'startOver'>;
+  /** Ctrl-C: what waits, to be shown or to be run, is thrown away. */
+  onInterrupt(): void;
+}
+
+export function createRunningInput(options: RunningInputOptions): RunningInput {
+  const { session, screen } = options;
+  const escapeKeys = createEscapeKeys();
+  let editor: EditorState = createEditor();
+  /** How the command that runs wants its keys. */
+  let mode = LINES;
+  /** True when Ctrl-C has thrown away what was typed for the command, as a terminal does. */
+  let isFlushed = false;
+
+  function forget(): void {
+    editor = createEditor();
+    screen.draw();
+  }
+
+  session.onMode((wanted) => {
+    mode = wanted;
+    if (wanted.kind === 'keys' || wanted.kind === 'errand') forget();
+  });
+
+  function submit(text: string): void {
+    screen.draw();
+    screen.leave();
+    editor = remember(editor, text);
+    isFlushed = false;
+    session.input(encoder.encode(`${text}\n`));
+  }
+
+  function interrupt(): void {
+    editor = createEditor();
+    isFlushed = true;
+    options.onInterrupt();
+    void screen.replace('^C\r\n');
+    screen.startOver();
+    session.interrupt();
+  }
+
+  return {
+    get line() {
+      return editor.line;
+    },
+    get wantsKeys() {
+      return mode.kind === 'keys';
+    },
+    begin() {
+      mode = LINES;
+    },
+    passes(data) {
+      // The person is busy elsewhere, and what comes of that is no key.
+      if (mode.kind === 'errand') return true;
+      if (mode.kind === 'keys') {
+        session.input(encoder.encode(data));
+        return true;
+      }
+      if (mode.kind !== 'relayed' || !escapeKeys.typed(data, mode.escape)) return false;
+      forget();
+      session.input(Uint8Array.from(mode.escape));
+      return true;
+    },
+    key(key) {
+      const step = press(editor, key);
+      editor = { ...step.state, search: null };
+      switch (step.event?.kind) {
+        case 'submit':
+          submit(step.event.text);
+          return;
+        case 'interrupt':
+          interrupt();
+          return;
+        case 'end-of-input':
+          session.endInput();
+          return;
+        default:
+          screen.draw();
+      }
+    },
+    end(unread) {
+      const text = isFlushed ? '' : new TextDecoder().decode(unread);
+      const typed = editor.line.text;
+      isFlushed = false;
+      editor = createEditor();
+      return text + typed;
+    },
+    reset() {
+      isFlushed = false;
+      editor = createEditor();
+    },
+  };
+}
