@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogueData } from '../src/engine/registry/catalogue-data.ts';
+import type { CatalogueAddition } from '../src/engine/registry/catalogue-data.ts';
 import { compileCatalogue } from './catalogue/compile.ts';
 import { readRecipes } from './catalogue/read.ts';
 import { readIndexes } from './packages/compile.ts';
@@ -16,6 +16,11 @@ const CATALOGUE_HEAD = `import type { CatalogueData } from './catalogue-data.ts'
 
 /** Made of content/images by scripts/catalogue.ts: run \`npm run catalogue\`, don't edit. */
 export const CATALOGUE: CatalogueData = `;
+const APART = 'src/engine/registry/apart.generated.ts';
+const APART_HEAD = `import type { CatalogueAddition } from './catalogue-data.ts';
+
+/** Made of content/images by scripts/catalogue.ts: run \`npm run catalogue\`, don't edit. */
+export const APART: CatalogueAddition = `;
 const INDEX_HEAD = `import type { PackageIndex } from './package-index.ts';
 
 /** Made of content/packages by scripts/catalogue.ts: run \`npm run catalogue\`, don't edit. */
@@ -23,12 +28,10 @@ export const PACKAGES: PackageIndex = `;
 const isCheck = process.argv.includes('--check');
 
 try {
-  const before = textOf(CATALOGUE);
-  const known = isCheck || before === '' ? [] : dataIn(before).layers;
-  write(
-    CATALOGUE,
-    `${CATALOGUE_HEAD}${JSON.stringify(await compileCatalogue(readRecipes(join(ROOT, 'content/images')), known))};\n`,
-  );
+  const known = isCheck ? [] : [CATALOGUE, APART].flatMap((path) => layersIn(textOf(path)));
+  const { main, apart } = await compileCatalogue(readRecipes(join(ROOT, 'content/images')), known);
+  write(CATALOGUE, `${CATALOGUE_HEAD}${JSON.stringify(main)};\n`);
+  write(APART, `${APART_HEAD}${JSON.stringify(apart)};\n`);
   for (const [name, index] of readIndexes(join(ROOT, 'content/packages'))) {
     write(`src/shell/packages/${name}.generated.ts`, `${INDEX_HEAD}${JSON.stringify(index)};\n`);
   }
@@ -48,7 +51,8 @@ function write(path: string, made: string): void {
   writeFileSync(join(ROOT, path), made);
 }
 
-/** The data in a module that an earlier run made. */
-function dataIn(module: string): CatalogueData {
-  return JSON.parse(module.slice(module.indexOf(' = ') + 3, module.lastIndexOf(';'))) as CatalogueData;
+/** The layers in a module that an earlier run made. */
+function layersIn(module: string): CatalogueAddition['layers'] {
+  if (module === '') return [];
+  return (JSON.parse(module.slice(module.indexOf(' = ') + 3, module.lastIndexOf(';'))) as CatalogueAddition).layers;
 }

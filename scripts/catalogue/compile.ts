@@ -5,7 +5,13 @@ import { changesetSize } from '../../src/engine/fs/changeset.ts';
 import { chunksOf } from '../../src/engine/fs/read.ts';
 import type { HistoryEntry } from '../../src/engine/image/types.ts';
 import { canonicalRepository, parseReference } from '../../src/engine/image/reference.ts';
-import type { CatalogueData, FileRecipe, ImageData, LayerData } from '../../src/engine/registry/catalogue-data.ts';
+import type {
+  CatalogueAddition,
+  CatalogueData,
+  FileRecipe,
+  ImageData,
+  LayerData,
+} from '../../src/engine/registry/catalogue-data.ts';
 import { changesetOf, recipeTar } from '../../src/engine/registry/recipe-changeset.ts';
 import type { Recipes } from './read.ts';
 import { filesOf } from './files.ts';
@@ -16,13 +22,22 @@ const BLOCK_LENGTH = 65_535;
 
 type Row = ImageRecipe['history'][number];
 
-/** Makes the catalogue of its recipes. Layers that `known` has already keep their digests, so that little is hashed twice. */
-export async function compileCatalogue(recipes: Recipes, known: readonly LayerData[] = []): Promise<CatalogueData> {
+interface Catalogue {
+  readonly main: CatalogueData;
+  readonly apart: CatalogueAddition;
+}
+
+/**
+ * Makes the catalogue of its recipes, in what every page loads and what is apart. Layers that `known` has already keep
+ * their digests, so that little is hashed twice.
+ */
+export async function compileCatalogue(recipes: Recipes, known: readonly LayerData[] = []): Promise<Catalogue> {
   const busybox = sharedFiles(recipes.shared);
   const before = new Map(known.map((layer) => [recipeKey(layer), layer]));
   const layers: LayerData[] = [];
   const images: ImageData[] = [];
-  for (const [name, recipe] of recipes.images) {
+  let own = { layers: 0, images: 0 };
+  for (const [name, recipe] of [...recipes.images].sort(([, a], [, b]) => Number(a.apart) - Number(b.apart))) {
     const rows = rowsOf(recipes, recipe, name);
     const indexes: number[] = [];
     for (const row of rows) if (row.files !== undefined) indexes.push(await layerIndex(row, busybox, before, layers));
@@ -35,9 +50,13 @@ export async function compileCatalogue(recipes: Recipes, known: readonly LayerDa
       history: rows.map(historyEntry),
       layers: indexes,
     });
+    if (!recipe.apart) own = { layers: layers.length, images: images.length };
   }
   const { now, presets } = recipes.presets;
-  return { now, presets, busybox, layers, images };
+  return {
+    main: { now, presets, busybox, layers: layers.slice(0, own.layers), images: images.slice(0, own.images) },
+    apart: { layers: layers.slice(own.layers), images: images.slice(own.images) },
+  };
 }
 
 function rowsOf(recipes: Recipes, recipe: ImageRecipe, name: string): readonly Row[] {

@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 /** A file of a recipe. The descriptions are the author's manual. */
 export const file = z
   .strictObject({
+    program: z.literal(true).optional().describe('With a size: a program of the GNU userland.'),
     directory: z.literal(true).optional().describe('An empty directory.'),
     text: z.string().optional().describe('The file holds this text.'),
     size: z.number().int().min(0).optional().describe('The file holds this many bytes, generated from `seed`.'),
@@ -18,13 +19,15 @@ export const file = z
     ({ directory, text, size, link }) =>
       [directory, text, size, link].filter((value) => value !== undefined).length === 1,
     'say exactly one of `directory`, `text`, `size` or `link`',
-  );
+  )
+  .refine(({ program, size }) => program === undefined || size !== undefined, '`program` needs a `size`');
 
 const files = z.record(z.string().min(1), file);
 const date = z.union([z.date(), z.string()]).transform((value) => new Date(value).toISOString().replace('.000Z', 'Z'));
 
 /** How an author writes an image: content/images/<repository>/<tag>/image.yaml. */
 export const imageRecipe = z.strictObject({
+  apart: z.boolean().default(false).describe('Loaded only when somebody asks the registry: no preset may have it.'),
   created: date.describe('When the image was made.'),
   base: z
     .strictObject({ image: z.string(), rows: z.number().int().positive() })

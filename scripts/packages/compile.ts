@@ -6,9 +6,6 @@ import { filesOf } from '../catalogue/files.ts';
 import { readYaml } from '../catalogue/read.ts';
 import { indexRecipe, type IndexRecipe, type PackageRecipe } from './recipe.ts';
 
-/** Program files are told by their seed, as the binaries of images are. */
-const PROGRAM_SEED = 'program:gnu';
-
 /** The indexes below a folder, by the name of their file. Throws what names file, field and remedy. */
 export function readIndexes(folder: string): ReadonlyMap<string, PackageIndex> {
   const names = readdirSync(folder)
@@ -21,8 +18,8 @@ export function readIndexes(folder: string): ReadonlyMap<string, PackageIndex> {
 /** The index that a recipe describes; a dependency that is not in it is an error. */
 export function compileIndex(name: string, recipe: IndexRecipe): PackageIndex {
   const { release, lists, count } = recipe;
-  for (const [owner, { depends }] of Object.entries(recipe.packages)) {
-    const missing = depends.find((each) => !Object.hasOwn(recipe.packages, each));
+  for (const [owner, { depends, recommends }] of Object.entries(recipe.packages)) {
+    const missing = [...depends, ...recommends].find((each) => !Object.hasOwn(recipe.packages, each));
     if (missing !== undefined) {
       throw new Error(
         `content/packages/${name}.yaml: packages → ${owner} → depends: there is no package ${missing}; add it or leave it out`,
@@ -34,30 +31,12 @@ export function compileIndex(name: string, recipe: IndexRecipe): PackageIndex {
 }
 
 function record(recipe: PackageRecipe): PackageRecord {
-  const files = recipeFiles(recipe);
+  const files = filesOf(recipe.files);
   const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
   const size = recipe.size ?? bytes;
   const download = recipe.download ?? Math.max(1200, Math.round(size * 0.36));
-  const { version, section, description, depends, provides, base, scripts, trigger } = recipe;
-  return {
-    version,
-    section,
-    description,
-    depends,
-    provides,
-    base,
-    scripts,
-    trigger,
-    download,
-    size,
-    files: base ? [] : files,
-  };
-}
-
-function recipeFiles({ files }: PackageRecipe): readonly FileRecipe[] {
-  return Object.entries(files).flatMap(([path, file]) =>
-    'program' in file ? [[path, 'g', 0o755, file.size, PROGRAM_SEED] as const] : filesOf({ [path]: file }),
-  );
+  const { files: _, ...rest } = recipe;
+  return { ...rest, download, size, files: recipe.base ? [] : files };
 }
 
 function sizeOf(file: FileRecipe): number {

@@ -63,7 +63,10 @@ const START_TIME = Date.parse(CATALOGUE.now);
 export function createMachine(options: MachineOptions): Machine {
   const clock = createSimulatedClock({ start: START_TIME, pace: options.pace, turn: options.turn });
   const random = reseedable();
-  const registry = createCatalogue(CATALOGUE);
+  const registry = createCatalogue(
+    CATALOGUE,
+    async () => (await import('../engine/registry/apart.generated.ts')).APART,
+  );
   const state = withPulled(EMPTY_STATE, registry, CATALOGUE.presets[options.preset] ?? []);
   const table = networkTable(options.network);
   const network = createNetwork({ clock, table, topology: topologyOf(() => engine.state) });

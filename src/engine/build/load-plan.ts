@@ -110,7 +110,10 @@ async function attempt(engine: Engine, request: BuildRequest, looked: Lookup, al
         linter,
       },
       {
-        resolve: async (base) => lookUp(engine, base, request.pull, looked),
+        resolve: async (base) => {
+          await engine.clock.during(engine.registry.complete());
+          return lookUp(engine, base, request.pull, looked);
+        },
         ignored: async () => {
           looked.askedIgnore = true;
           return parseIgnore(request.ignore);

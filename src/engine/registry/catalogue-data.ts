@@ -32,6 +32,9 @@ export interface ImageData {
   readonly layers: readonly number[];
 }
 
+/** Images that are loaded when somebody asks the registry; their layers are numbered on from the catalogue's. */
+export type CatalogueAddition = Pick<CatalogueData, 'layers' | 'images'>;
+
 /** What `scripts/catalogue` makes of the recipes under content/images. */
 export interface CatalogueData {
   /** The date on which every session starts. */

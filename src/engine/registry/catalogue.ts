@@ -4,17 +4,29 @@ import { encodeConfig } from '../image/config.ts';
 import { encodeManifest, MEDIA_TYPES } from '../image/manifest.ts';
 import type { FileContent } from '../fs/content.ts';
 import type { Changeset } from '../fs/node.ts';
-import type { CatalogueData, ImageData, LayerData } from './catalogue-data.ts';
+import type { CatalogueAddition, CatalogueData, ImageData, LayerData } from './catalogue-data.ts';
 import { changesetOf, recipeTar } from './recipe-changeset.ts';
 import type { Registry, RemoteImage, RemoteLayer } from './types.ts';
 
-/** The registry that holds the catalogue. Files are made of their recipes when someone asks for them. */
-export function createCatalogue(data: CatalogueData): Registry {
-  const layers = remoteLayers(data);
-  const images = new Map(
-    data.images.map((image) => [`${image.repository}:${image.tag}`, once(() => remoteImage(image, layers))]),
-  );
+type Addition = () => Promise<CatalogueAddition>;
+
+const nothingMore: Addition = async () => ({ layers: [], images: [] });
+
+/**
+ * The registry that holds the catalogue, and what `loadMore` adds when somebody asks it to be complete. Files are made
+ * of their recipes when someone asks for them.
+ */
+export function createCatalogue(start: CatalogueData, loadMore: Addition = nothingMore): Registry {
+  let { data, images } = withImages(start);
+  let completed: Promise<void> | null = null;
+  const add = async (): Promise<void> => {
+    const more = await loadMore();
+    if (more.images.length === 0) return;
+    const whole = { layers: [...start.layers, ...more.layers], images: [...start.images, ...more.images] };
+    ({ data, images } = withImages({ ...start, ...whole }));
+  };
   return {
+    complete: () => (completed ??= add()),
     find: (repository, tagOrDigest) => {
       const byTag = images.get(`${repository}:${tagOrDigest}`);
       if (byTag !== undefined) return byTag();
@@ -27,6 +39,19 @@ export function createCatalogue(data: CatalogueData): Registry {
         .map(({ repository, tag }) => ({ repository, tag }))
         .sort((a, b) => compare(`${a.repository}:${a.tag}`, `${b.repository}:${b.tag}`)),
   };
+}
+
+interface Loaded {
+  readonly data: CatalogueData;
+  readonly images: ReadonlyMap<string, () => RemoteImage>;
+}
+
+function withImages(data: CatalogueData): Loaded {
+  const layers = remoteLayers(data);
+  const images = data.images.map(
+    (image) => [`${image.repository}:${image.tag}`, once(() => remoteImage(image, layers))] as const,
+  );
+  return { data, images: new Map(images) };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -47,6 +47,7 @@ export async function pullAllTags(
   report: Report,
   signal: AbortSignal,
 ): Promise<void> {
+  await engine.clock.during(engine.registry.complete());
   const name = canonicalRepository(repository);
   const tags = engine.registry.list().filter((entry) => entry.repository === name);
   if (tags.length === 0) findRemote(engine, repository);
@@ -82,6 +83,7 @@ async function pullTag(engine: Engine, reference: Reference, report: Report, sig
   if (familiarRepository(repository) === 'scratch') {
     throw new EngineError('reserved-name', 'forbidden', "'scratch' is a reserved name");
   }
+  await engine.clock.during(engine.registry.complete());
   const remote = findRemote(engine, reference);
   const { digest } = reference;
   await report({
@@ -99,7 +101,7 @@ async function pullTag(engine: Engine, reference: Reference, report: Report, sig
   return { id: image.id, isNew: before !== image.id };
 }
 
-/** The remote image of a name; the error that Docker Hub gives for one it does not have. */
+/** The remote image of a name in what is loaded of the registry; the error that Docker Hub gives for one it does not have. */
 export function findRemote(engine: Engine, reference: Reference): RemoteImage {
   const repository = canonicalRepository(reference);
   const tagOrDigest = reference.digest ?? reference.tag ?? 'latest';

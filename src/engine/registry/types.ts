@@ -25,6 +25,8 @@ export interface RemoteLayer {
 export interface Registry {
   /** By canonical repository (`docker.io/library/busybox`) and tag or digest; `null` when it has none. */
   find(repository: string, tagOrDigest: string): RemoteImage | null;
+  /** Loads what of it is kept apart; `find` and `list` know only what is loaded. */
+  complete(): Promise<void>;
   /** Canonical names with tags, sorted: for completion and `docker search`. */
   list(): readonly { readonly repository: string; readonly tag: string }[];
 }

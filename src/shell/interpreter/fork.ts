@@ -9,6 +9,7 @@ export function fork(sh: Interpreter, process: Process, descriptors: DescriptorT
     kernel: sh.kernel,
     process,
     dialect: sh.dialect,
+    isDash: sh.isDash,
     files: sh.files,
     cwd: sh.cwd,
     descriptors,

@@ -19,6 +19,8 @@ interface InterpreterOptions {
   readonly kernel: Kernel;
   readonly process: Process;
   readonly dialect: Dialect;
+  /** Debian's ash, which names lines in its own way. */
+  readonly isDash?: boolean;
   readonly files: FileSystem;
   readonly cwd: string;
   readonly descriptors: DescriptorTable;
@@ -36,6 +38,7 @@ export class Interpreter {
   readonly kernel: Kernel;
   process: Process;
   readonly dialect: Dialect;
+  readonly isDash: boolean;
   files: FileSystem;
   cwd: string;
   descriptors: DescriptorTable;
@@ -122,6 +125,7 @@ export class Interpreter {
     this.descriptors = options.descriptors;
     this.variables = options.variables;
     this.arg0 = options.arg0;
+    this.isDash = options.isDash ?? false;
     this.positional = options.positional;
     this.interactive = options.interactive;
     this.shellPid = options.shellPid;
@@ -159,6 +163,7 @@ export class Interpreter {
 
   /** What stands before a message: the shell's name and, where it is not interactive, the line. */
   prefix(who: string | null): string {
+    if (this.isDash) return `${this.arg0}: ${this.line}: ${who === null || who === '' ? '' : `${who}: `}`;
     const where = this.interactive ? '' : `line ${this.line}: `;
     const name = this.interactive && this.dialect === 'bash' ? 'bash' : this.arg0;
     const by = who === null || who === '' ? '' : `${who}: `;

@@ -14,6 +14,9 @@ import { installSignals } from '../interpreter/traps.ts';
 import type { NativeProgram, Task } from '../process/kernel.ts';
 import { shellGrammar } from '../shell-grammar.ts';
 
+/** Where Debian's sh is. */
+const DASH = '/usr/bin/dash';
+
 interface CommandLine {
   /** `-c`'s text. */
   readonly command: string | null;
@@ -69,6 +72,7 @@ function createInterpreter(task: Task, line: CommandLine, interactive: boolean):
     kernel: task.kernel,
     process: task.process,
     dialect,
+    isDash: dialect === 'ash' && task.files.exists(DASH),
     files: task.files,
     cwd: task.cwd,
     descriptors: task.descriptors,
@@ -101,7 +105,7 @@ export const sh: NativeProgram = async (task) => {
   }
   installSignals(interpreter);
   return endOf(interpreter, async () => {
-    const firstLine = interpreter.dialect === 'ash' && line.command !== null ? 0 : 1;
+    const firstLine = interpreter.dialect === 'ash' && !interpreter.isDash && line.command !== null ? 0 : 1;
     if (line.command !== null)
       return runText(interpreter, line.command, firstLine, endsWithCommand(interpreter, line.command));
     if (!fromInput) return runFile(interpreter, task, line.operands[0] ?? '');

@@ -3,11 +3,15 @@ import type { FileRecipe } from '../../engine/registry/catalogue-data.ts';
 /** A package as `content/packages` describes it. */
 export interface PackageRecord {
   readonly version: string;
-  /** The part of the repository that has it: `main`, `community`. */
+  /** The part of the repository that has it: `main`, `bookworm-security/main`. */
   readonly section: string;
   readonly description: string;
   /** Names of packages that are installed with it. */
   readonly depends: readonly string[];
+  /** Packages that come along unless somebody says no; only apt knows them. */
+  readonly recommends: readonly string[];
+  /** Whether apt shows it with its architecture. */
+  readonly perArchitecture: boolean;
   /** Other names under which it is asked for. */
   readonly provides: readonly string[];
   /** Whether images of the distribution begin with it; its files are the image's. */

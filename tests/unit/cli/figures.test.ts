@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileCatalogue } from '../../../scripts/catalogue/compile.ts';
 import { readRecipes } from '../../../scripts/catalogue/read.ts';
 import type { ImageRecipe } from '../../../scripts/catalogue/recipe.ts';
+import { APART } from '../../../src/engine/registry/apart.generated.ts';
 import { CATALOGUE } from '../../../src/engine/registry/catalogue.generated.ts';
 import { EMPTY_STATE } from '../../../src/engine/store/state.ts';
 import { dockerWith, type Docker } from './docker.ts';
@@ -20,7 +21,7 @@ async function chapterWith(size: number, other: number): Promise<Docker> {
     }),
   });
   const images = new Map([...RECIPES.images].map(([name, recipe]) => [name, resized(recipe)]));
-  const catalogue = await compileCatalogue({ ...RECIPES, images }, CATALOGUE.layers);
+  const { main: catalogue } = await compileCatalogue({ ...RECIPES, images }, [...CATALOGUE.layers, ...APART.layers]);
   const docker = dockerWith(catalogue.presets.chapter, EMPTY_STATE, catalogue);
   await docker.run('create', '--name', 'one', 'diamol/base');
   return docker;

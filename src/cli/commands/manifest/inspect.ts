@@ -38,7 +38,8 @@ export const manifestInspect = defineCommand({
     const name = canonicalName(reference);
     // No list is ever made here, so that none holds it.
     if (names.length > 1) throw new CliError(`No such manifest: ${name}`);
-    const { registry } = context.engine;
+    const { registry, clock } = context.engine;
+    await clock.during(registry.complete());
     const remote = registry.find(canonicalRepository(reference), reference.digest ?? reference.tag ?? 'latest');
     if (remote === null) throw new CliError(`no such manifest: ${name}`);
     const shown: unknown = flags.verbose ? verbose(name, remote) : JSON.parse(text(remote.manifest));

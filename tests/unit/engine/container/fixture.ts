@@ -50,7 +50,7 @@ export function createFixture(config: RunConfig = { Cmd: ['run'] }): Fixture {
   const engine = createSoundEngine({
     clock,
     random: createRandom('test'),
-    registry: { find: () => null, list: () => [] },
+    registry: { find: () => null, list: () => [], complete: async () => undefined },
     runner: fakeRunner(started),
     state: withDemo(config, clock),
   });

@@ -8,6 +8,7 @@ import { scanTar } from '../../../../src/engine/fs/tar/scan.ts';
 import { layerTar } from '../../../../src/engine/image/layer.ts';
 import { canonicalRepository, parseReference } from '../../../../src/engine/image/reference.ts';
 import { createCatalogue } from '../../../../src/engine/registry/catalogue.ts';
+import { APART } from '../../../../src/engine/registry/apart.generated.ts';
 import { CATALOGUE } from '../../../../src/engine/registry/catalogue.generated.ts';
 import { validate } from '../../../../src/engine/store/validate.ts';
 import { engineWith } from '../store/fixture.ts';
@@ -37,7 +38,7 @@ const layersOf = ({ layers }: RecordedImage): readonly (readonly RecordedFile[])
   layers.filter(({ empty }) => empty !== true).map(({ files = [] }) => files);
 
 test('the generated catalogue is what the recipes give, every digest computed anew', async () => {
-  expect(await compileCatalogue(readRecipes('content/images'))).toEqual(CATALOGUE);
+  expect(await compileCatalogue(readRecipes('content/images'))).toEqual({ main: CATALOGUE, apart: APART });
 }, 60_000);
 
 test('the recipes hold what the real registry held: rows, and bytes of every layer', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { Alpine } from './alpine.ts';
+import { alpine } from './machine.ts';
 
 const DAY = 20_454;
 
 test('adduser and addgroup of busybox write the account files', async () => {
-  const box = new Alpine();
+  const box = alpine();
   const { stderr, code } = await box.run('addgroup -S app && adduser -S -D -H -h /app -s /sbin/nologin -G app app');
   expect([stderr, code]).toEqual(['', 0]);
   expect((await box.run('grep app /etc/passwd /etc/group /etc/shadow')).stdout).toBe(
@@ -14,7 +14,7 @@ test('adduser and addgroup of busybox write the account files', async () => {
 });
 
 test('an ordinary user gets the next number, a group and a home', async () => {
-  const box = new Alpine();
+  const box = alpine();
   await box.run('adduser -D -g "Web" web');
   expect((await box.run('id web; ls -ld /home/web | head -c 10')).stdout).toBe(
     'uid=1001(web) gid=1001(web) groups=1001(web)\ndrwxr-sr-x',
@@ -32,7 +32,7 @@ test('an ordinary user gets the next number, a group and a home', async () => {
 });
 
 test('useradd and groupadd of shadow', async () => {
-  const box = new Alpine();
+  const box = alpine();
   await box.run('apk add -q shadow');
   expect(await box.run('groupadd -r app && useradd -r -g app -d /srv/app -s /usr/sbin/nologin app')).toEqual({
     stdout: '',

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { Alpine } from './alpine.ts';
+import { alpine } from './machine.ts';
 
 const FETCH = ['main', 'community']
   .map((name) => `fetch https://dl-cdn.alpinelinux.org/alpine/v3.22/${name}/x86_64/APKINDEX.tar.gz\n`)
   .join('');
 
 test('apk add installs what a package needs first, and says so', async () => {
-  const box = new Alpine();
+  const box = alpine();
   const { stdout, stderr, code } = await box.run('apk add --no-cache curl');
   expect(stderr).toBe('');
   expect(code).toBe(0);
@@ -29,7 +29,7 @@ OK: 13 MiB in 25 packages
 });
 
 test('lists of packages stay without --no-cache, and are not fetched again', async () => {
-  const box = new Alpine();
+  const box = alpine();
   expect((await box.run('apk add -q tree; ls /var/cache/apk')).stdout).toMatch(
     /^(?:APKINDEX\.[0-9a-f]{8}\.tar\.gz\n){2}$/,
   );
@@ -38,7 +38,7 @@ test('lists of packages stay without --no-cache, and are not fetched again', asy
 });
 
 test('an unknown package leaves everything as it was', async () => {
-  const box = new Alpine();
+  const box = alpine();
   const { stdout, stderr, code } = await box.run('apk add --no-cache curl nosuch');
   expect(stdout).toBe(FETCH);
   expect(stderr).toBe(`ERROR: unable to select packages:
@@ -51,14 +51,14 @@ apk: only some of Alpine’s packages are simulated here: apk search lists them
 });
 
 test('a version that is not to be had breaks the world', async () => {
-  const { stderr, code } = await new Alpine().run('apk add -q curl=7.0.0-r0');
+  const { stderr, code } = await alpine().run('apk add -q curl=7.0.0-r0');
   expect(stderr).toBe('ERROR: unable to select packages:\n  curl-8.14.1-r1:\n    breaks: world[curl=7.0.0-r0]\n');
   expect(code).toBe(1);
-  expect((await new Alpine().run('apk add -q "curl~8.14" "jq>=1.7"; command -v jq')).stdout).toBe('/usr/bin/jq\n');
+  expect((await alpine().run('apk add -q "curl~8.14" "jq>=1.7"; command -v jq')).stdout).toBe('/usr/bin/jq\n');
 });
 
 test('a virtual package takes away with it what nothing else needs', async () => {
-  const box = new Alpine();
+  const box = alpine();
   await box.run('apk add -q libcurl');
   expect((await box.run('apk add --no-cache --virtual .build-deps curl make')).stdout)
     .toBe(`${FETCH}(1/3) Installing curl (8.14.1-r1)
@@ -78,7 +78,7 @@ OK: 12 MiB in 24 packages
 });
 
 test('apk del keeps what another package needs', async () => {
-  const box = new Alpine();
+  const box = alpine();
   await box.run('apk add -q curl');
   expect((await box.run('apk del libcurl')).stdout).toBe(
     'World updated, but the following packages are not removed due to:\n  libcurl: curl\n\nOK: 13 MiB in 25 packages\n',
@@ -86,7 +86,7 @@ test('apk del keeps what another package needs', async () => {
 });
 
 test('a program of a package takes the place of a link to busybox, which comes back', async () => {
-  const box = new Alpine();
+  const box = alpine();
   await box.run('apk add -q grep');
   expect(box.files.lstat('/bin/grep').type).toBe('file');
   expect((await box.run('grep --nosuch')).stderr).toContain("unrecognized option '--nosuch'");
@@ -96,7 +96,7 @@ test('a program of a package takes the place of a link to busybox, which comes b
 });
 
 test('bash of a package is bash, and what is not simulated says so', async () => {
-  const box = new Alpine();
+  const box = alpine();
   await box.run('apk add -q bash git');
   expect(await box.run("bash -c 'a=(1 2); echo ${a[1]}; nosuch'")).toEqual({
     stdout: '2\n',
@@ -111,7 +111,7 @@ test('bash of a package is bash, and what is not simulated says so', async () =>
 });
 
 test('only root may, and the network has to be there', async () => {
-  const box = new Alpine();
+  const box = alpine();
   const app = { uid: 1000, gid: 1000, groups: [1000], umask: 0o022 };
   expect(await box.run('apk add curl', { credentials: app })).toEqual({
     stdout: '',
@@ -131,7 +131,7 @@ ERROR: unable to select packages:
 });
 
 test('apk info, search, list and policy', async () => {
-  const box = new Alpine();
+  const box = alpine();
   await box.run('apk add -q tree; apk update -q');
   expect((await box.run('apk info -e tree nosuch')).stdout).toBe('tree\n');
   expect((await box.run('apk info -L tree')).stdout).toBe('tree-2.2.1-r0 contains:\nusr/bin/tree\n\n');
