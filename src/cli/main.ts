@@ -2,6 +2,7 @@ import { EngineError } from '../engine/core/errors.ts';
 import { checkArguments, commandPath, usageLine } from './arguments.ts';
 import { commandTree, type Noun, type Verb } from './command-tree.ts';
 import { CliError, type CommandContext, type FlagDefinitions } from './command.ts';
+import { contextNotFound } from './commands/context/default-context.ts';
 import { daemonAnswer } from './fault-text.ts';
 import { FlagError, parseFlags, type ParsedFlags } from './flags.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
@@ -13,6 +14,7 @@ import { RELEASE } from './release.ts';
 
 const FLAG_FAULT = 125;
 const INTERRUPTED = 130;
+const LOG_LEVELS = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace'];
 const NO_FLAGS: FlagDefinitions = {};
 const ROOT_USAGE = 'docker [OPTIONS] COMMAND [ARG...]';
 const LOCAL_ENGINE = 'unix:///var/run/docker.sock';
@@ -38,10 +40,8 @@ export async function runDocker(argv: readonly string[], context: CommandContext
 
 async function dispatch(argv: readonly string[], context: CommandContext): Promise<number> {
   const { values, args, help } = await readFlags(GLOBAL_FLAGS, argv, false, ROOT_USAGE, 'docker', context);
-  if (values.version === true) {
-    await print(context, `Docker version ${RELEASE.version}, build ${RELEASE.clientCommit}\n`);
-    return 0;
-  }
+  if (values.version === true) return showVersion(context);
+  checkLogLevel(values['log-level']);
   refuseOtherEngine(values.host, values.context);
   const [first, ...rest] = args;
   if (first === undefined) {
@@ -53,10 +53,35 @@ async function dispatch(argv: readonly string[], context: CommandContext): Promi
   if (word?.kind === 'verb') return runVerb(word, rest, help, context);
   if (word?.kind === 'noun') return runNoun(word, rest, help, context);
   await answerForSwarm(args, context);
-  throw (
-    absentCommand(args) ??
-    new CliError(`docker: unknown command: docker ${first}\n\nRun 'docker --help' for more information`)
-  );
+  const absent = absentCommand(args);
+  if (absent !== null) throw absent;
+  return unknownCommand(first, rest, help, context);
+}
+
+/** Flags after a word that is no command are those of `docker` itself. */
+async function unknownCommand(
+  word: string,
+  rest: readonly string[],
+  helpWanted: boolean,
+  context: CommandContext,
+): Promise<number> {
+  const { values, help } = await readFlags(GLOBAL_FLAGS, rest, true, ROOT_USAGE, 'docker', context);
+  if (values.version === true) return showVersion(context);
+  if (!help && !helpWanted)
+    throw new CliError(`docker: unknown command: docker ${word}\n\nRun 'docker --help' for more information`);
+  await print(context, rootHelp(widthOf(context)));
+  return 0;
+}
+
+async function showVersion(context: CommandContext): Promise<number> {
+  await print(context, `Docker version ${RELEASE.version}, build ${RELEASE.clientCommit}\n`);
+  return 0;
+}
+
+/** logrus `ParseLevel`. */
+function checkLogLevel(level: unknown): void {
+  if (typeof level !== 'string' || LOG_LEVELS.includes(level.toLowerCase())) return;
+  throw new CliError(`Unable to parse logging level: ${level}`);
 }
 
 /** The engine is in no swarm: what asks for one gets the engine's own fault. */
@@ -71,9 +96,7 @@ function refuseOtherEngine(hosts: unknown, contextName: unknown): void {
   const host: unknown = Array.isArray(hosts) ? hosts.at(-1) : undefined;
   if (typeof host === 'string' && host !== LOCAL_ENGINE) throw notSimulated(`An engine at ${host}`);
   if (typeof contextName === 'string' && contextName !== '' && contextName !== 'default') {
-    throw new CliError(
-      `Failed to initialize: unable to resolve docker endpoint: context "${contextName}": context not found`,
-    );
+    throw new CliError(`Failed to initialize: unable to resolve docker endpoint: ${contextNotFound(contextName)}`);
   }
 }
 
@@ -87,7 +110,7 @@ async function readFlags(
 ): Promise<ParsedFlags> {
   try {
     const parsed = parseFlags(definitions, words, interspersed);
-    for (const warning of parsed.warnings) await complain(context, `${warning}\n`);
+    for (const warning of parsed.warnings) await print(context, `${warning}\n`);
     return parsed;
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;
@@ -150,16 +173,26 @@ async function showHelp(topic: readonly string[], context: CommandContext): Prom
   return 0;
 }
 
-function helpPage(topic: readonly string[], width: number): string {
-  const [first, second, ...more] = topic;
-  const word = first === undefined ? undefined : commandTree().get(first);
+function helpPage([first, ...rest]: readonly string[], width: number): string {
   if (first === undefined) return rootHelp(width);
-  const verb = word?.kind === 'noun' && second !== undefined ? word.verbs.get(second) : undefined;
-  if (word?.kind === 'noun' && second === undefined) return nounHelp(word);
-  if (word?.kind === 'verb' && second === undefined) return verbHelp(word, width);
-  if (verb !== undefined && more.length === 0) return verbHelp(verb, width);
-  throw absentCommand(topic) ?? new CliError(`unknown help topic: ${topic.join(' ')}`);
+  const word = commandTree().get(first);
+  if (word === undefined) throw unknownTopic([first, ...rest], [first, ...rest]);
+  if (word.kind === 'verb') return verbPage(word, rest, [first], width);
+  const [second, ...more] = rest;
+  const verb = second === undefined ? undefined : word.verbs.get(second);
+  if (second !== undefined && verb !== undefined) return verbPage(verb, more, [first, second], width);
+  if (second !== undefined) throw unknownTopic([first, ...rest], rest);
+  return nounHelp(word);
 }
+
+function verbPage(verb: Verb, more: readonly string[], path: readonly string[], width: number): string {
+  if (more.length > 0) throw unknownTopic([...path, ...more], more);
+  return verbHelp(verb, width);
+}
+
+/** Only the words are named that no command was found for. */
+const unknownTopic = (topic: readonly string[], unknown: readonly string[]): CliError =>
+  absentCommand(topic) ?? new CliError(`unknown help topic: ${unknown.join(' ')}`);
 
 function widthOf(context: CommandContext): number {
   return context.stdout.isTerminal ? context.windowSize().columns : 80;

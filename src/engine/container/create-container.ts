@@ -13,6 +13,7 @@ import { planMounts } from './plan-mounts.ts';
 import { withSharedNamespaces } from './share-namespace.ts';
 import type { Container, ContainerConfig, ContainerId, HostOptions } from './types.ts';
 import { containerEvent } from './update-container.ts';
+import { verifyLogConfig } from './verify-log-config.ts';
 import { verifyConfig, verifyHost } from './verify-settings.ts';
 import { checkLinks, verifyNetwork } from './verify-network.ts';
 import { withWorkingDirectory } from './working-directory.ts';
@@ -62,6 +63,7 @@ export function createContainer(engine: Engine, options: CreateOptions): Contain
   verifyHost(asked);
   const image = resolveImage(engine.state, options.image);
   const merged = mergeRunConfig(wanted, image.config.config);
+  verifyLogConfig(asked);
   const id = engine.random.hex(64) as ContainerId;
   const name = nameFor(engine, options.name);
   const host = withSharedNamespaces(engine.state, asked);

@@ -8,7 +8,7 @@ export function noSuchContainer(reference: string): EngineError {
 
 /** The container that a full ID, a name or the start of an ID means (moby `daemon.GetContainer`). */
 export function findContainer(state: EngineState, given: string): Container {
-  const reference = trimReference('container', given);
+  const reference = withoutSlashes(trimReference('container', given));
   const exact = state.containers.get(reference as ContainerId) ?? named(state, reference);
   if (exact !== undefined) return exact;
   const matches = [...state.containers.values()].filter(({ id }) => id.startsWith(reference));
@@ -19,6 +19,9 @@ export function findContainer(state: EngineState, given: string): Container {
   }
   return only;
 }
+
+/** The name stands in the path of a request, in which slashes before the next part are one. */
+const withoutSlashes = (text: string): string => (/^\/+$/.test(text) ? text : text.replace(/\/+$/, ''));
 
 function named(state: EngineState, reference: string): Container | undefined {
   const name = reference.replace(/^\//, '');

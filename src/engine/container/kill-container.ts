@@ -10,8 +10,8 @@ import { parseSignal } from './signals.ts';
 
 /** `docker kill`: SIGKILL is waited for, any other signal is only sent. */
 export async function killContainer(engine: Engine, reference: string, signal = 'SIGKILL'): Promise<void> {
-  const name = parseSignal(signal === '' ? 'SIGKILL' : signal);
   try {
+    const name = parseSignal(signal === '' ? 'SIGKILL' : signal);
     const container = findContainer(engine.state, reference);
     const { status } = container.state;
     if (status !== 'running' && status !== 'paused') throw notRunning(container);

@@ -1,5 +1,6 @@
 import { CPU_COUNT } from '../core/machine.ts';
 import { EngineError } from '../core/errors.ts';
+import { isAbsolute } from '../core/paths.ts';
 import type { Healthcheck, RunConfig } from '../image/types.ts';
 import { parseSignal } from './signals.ts';
 import type { HostOptions } from './types.ts';
@@ -29,6 +30,11 @@ function verifyHealthcheck(check: Healthcheck): void {
 
 /** Refuses limits that cannot be (moby `verifyPlatformContainerSettings`, on a machine with control groups v2). */
 export function verifyHost(host: HostOptions): void {
+  const { Isolation = '' } = host.shown ?? {};
+  if (typeof Isolation === 'string' && !['', 'default'].includes(Isolation.toLowerCase()))
+    throw invalid(`invalid isolation (${Isolation}): linux only supports 'default'`);
+  for (const path of Object.keys(host.tmpfs ?? {}))
+    if (!isAbsolute(path)) throw invalid(`invalid mount path: '${path}' mount path must be absolute`);
   verifyLimits(host, { isUpdate: false });
   const adjustment = kept(host, 'OomScoreAdj');
   if (adjustment < -1000 || adjustment > 1000) {

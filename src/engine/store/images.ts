@@ -19,8 +19,9 @@ export function findImage(state: EngineState, text: string): Image | null {
   return id === null ? null : (state.images.get(id) ?? null);
 }
 
-/** The image of a name or ID; `No such image: x:latest` when there is none. */
-export function resolveImage(state: EngineState, text: string): Image {
+/** The image of a name or ID, slashes at its end left out; `No such image: x:latest` when there is none. */
+export function resolveImage(state: EngineState, given: string): Image {
+  const text = given.replace(/(?<=.)\/+$/, '');
   const image = findImage(state, text);
   if (image !== null) return image;
   const name = isDigest(text)

@@ -78,8 +78,9 @@ describe('help', () => {
   });
 
   test('-h works and is deprecated', async () => {
-    const { stderr, code } = await docker.run('-h');
-    expect([code, stderr]).toEqual([0, 'Flag shorthand -h has been deprecated, use --help\n']);
+    const { stdout, stderr, code } = await docker.run('-h');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Flag shorthand -h has been deprecated, use --help\nUsage: /);
   });
 });
 

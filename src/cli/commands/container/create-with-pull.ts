@@ -3,12 +3,15 @@ import { settingWarnings } from '../../../engine/container/verify-settings.ts';
 import type { Container } from '../../../engine/container/types.ts';
 import { isDigest } from '../../../engine/core/digest.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
-import { resolve } from '../../../engine/core/paths.ts';
+import { dirname, resolve } from '../../../engine/core/paths.ts';
 import { heldContent } from '../../../engine/fs/read.ts';
 import { familiarReference, parseReference, type Reference } from '../../../engine/image/reference.ts';
 import { pullImage, type PullProgress } from '../../../engine/registry/pull.ts';
+import { findImage } from '../../../engine/store/images.ts';
 import { CliError, type CommandContext } from '../../command.ts';
 import { complain } from '../../output.ts';
+import { checkPlatform, wantedPlatform, type Platform } from '../../platform.ts';
+import { platformWarning } from '../image/platform-warning.ts';
 import { OptionFault } from './option-fault.ts';
 import type { CreateFlags } from './read-options.ts';
 
@@ -32,9 +35,11 @@ export async function createWithPull(
       `container ID file found, make sure the other container isn't running or delete ${flags.cidfile}`,
     );
   }
+  checkIdFile(context, flags.cidfile);
   const reference = readReference(options.image);
-  if (flags.pull === 'always' && reference !== null) await pull(context, reference, flags.quiet);
-  const container = await createOrPull(context, flags, options, reference);
+  const platform = wantedPlatform(flags.platform.toLowerCase(), 'error parsing specified platform: ');
+  if (flags.pull === 'always' && reference !== null) await pull(context, reference, { quiet: flags.quiet, platform });
+  const container = await createOrPull(context, flags, options, { reference, platform });
   for (const warning of settingWarnings(options)) await complain(context, `WARNING: ${warning}\n`);
   if (idFile !== null) context.files.write(idFile, heldContent(container.id));
   return container;
@@ -55,23 +60,39 @@ async function createOrPull(
   context: CommandContext,
   flags: CreateFlags,
   options: CreateOptions,
-  reference: Reference | null,
+  { reference, platform }: { readonly reference: Reference | null; readonly platform: Platform | null },
 ): Promise<Container> {
-  try {
+  const create = (): Container => {
+    const image = findImage(context.engine.state, options.image);
+    if (image !== null) checkPlatform(image, options.image, platform);
     return createContainer(context.engine, options);
+  };
+  try {
+    return create();
   } catch (error) {
-    const isMissing = error instanceof EngineError && error.code === 'no-such-image';
+    const isMissing = error instanceof EngineError && ['no-such-image', 'other-platform'].includes(error.code);
     if (!isMissing || reference === null || flags.pull !== 'missing') throw error;
     if (!flags.quiet) await complain(context, `Unable to find image '${familiarReference(reference)}' locally\n`);
-    await pull(context, reference, flags.quiet);
-    return createContainer(context.engine, options);
+    await pull(context, reference, { quiet: flags.quiet, platform });
+    return create();
   }
 }
 
-async function pull(context: CommandContext, reference: Reference, quiet: boolean): Promise<void> {
+/** The file is opened before anything else is done. */
+function checkIdFile({ files, cwd }: CommandContext, path: string): void {
+  if (path === '' || files.exists(dirname(resolve(cwd, path)))) return;
+  throw new CliError(`failed to create the container ID file: open ${path}: no such file or directory`);
+}
+
+async function pull(
+  context: CommandContext,
+  reference: Reference,
+  { quiet, platform }: { readonly quiet: boolean; readonly platform: Platform | null },
+): Promise<void> {
   const report = (progress: PullProgress): Promise<void> =>
     quiet ? Promise.resolve() : complain(context, `${progressLine(progress)}\n`);
   await pullImage(context.engine, reference, report, context.signal);
+  if (!quiet) await complain(context, platformWarning(context.engine.state, reference, platform));
 }
 
 function progressLine(progress: PullProgress): string {

@@ -42,7 +42,7 @@ function readSpec(spec: string): readonly { port: string; hostIp: string; hostPo
   const hostIp = parts.join(':').replace(/^\[(.+)\]$/, '$1');
   const protocol = protocolText.toLowerCase();
   if (!['tcp', 'udp', 'sctp'].includes(protocol)) throw new OptionFault(`Invalid proto: ${protocol}`);
-  if (hostIp !== '' && !isAddress(hostIp)) throw new OptionFault(`Invalid ip address: ${hostIp}`);
+  checkHostIp(hostIp);
   if (container === '') throw new OptionFault(`No port specified: ${spec}<empty>`);
   const inside = readRange(container) ?? fail(`Invalid containerPort: ${container}`);
   const outside = host === '' ? null : (readRange(host) ?? fail(`Invalid hostPort: ${host}`));
@@ -55,6 +55,16 @@ function readSpec(spec: string): readonly { port: string; hostIp: string; hostPo
     hostIp,
     hostPort: outside === null ? '' : hostPortText(outside, index, count),
   }));
+}
+
+/** go-connections takes the address apart as Go's `net.SplitHostPort` does, and then looks at it. */
+function checkHostIp(text: string): void {
+  if (text === '' || isAddress(text)) return;
+  throw new OptionFault(
+    text.includes(':') && !text.startsWith('[')
+      ? `Invalid ip address ${text}: address ${text}:: too many colons in address`
+      : `Invalid ip address: ${text}`,
+  );
 }
 
 const hostPortText = ({ first, last }: Range, index: number, count: number): string =>

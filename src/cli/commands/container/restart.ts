@@ -11,8 +11,8 @@ export const containerRestart = defineCommand({
   arguments: { kind: 'at-least', count: 1 },
   completes: 'container',
   flags: { ...STOP_FLAGS },
-  run: async (context, flags, names) =>
-    forEach(context, names, (name) =>
-      restartContainer(context.engine, name, { ...stopOptions(flags), hostFiles: context.files }),
-    ),
+  run: async (context, flags, names) => {
+    const options = { ...stopOptions(flags), hostFiles: context.files };
+    return forEach(context, names, (name) => restartContainer(context.engine, name, options));
+  },
 });

@@ -81,7 +81,7 @@ async function orStatus(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof CliError) throw withHelp(error.message, 'run');
+    if (error instanceof CliError) throw withHelp(error.message, 'run', statusOf(error.message));
     return refused(error);
   }
 }

@@ -1,5 +1,5 @@
 import type { StopOptions } from '../../../engine/container/stop-container.ts';
-import type { FlagDefinitions, FlagValues } from '../../command.ts';
+import { CliError, type FlagDefinitions, type FlagValues } from '../../command.ts';
 
 /** The flags that `stop` and `restart` share. */
 export const STOP_FLAGS = {
@@ -10,6 +10,8 @@ export const STOP_FLAGS = {
 
 /** What they say. */
 export function stopOptions(flags: FlagValues<typeof STOP_FLAGS>): StopOptions {
+  if (flags.changed.has('timeout') && flags.changed.has('time'))
+    throw new CliError('conflicting options: cannot specify both --timeout and --time');
   const timeout = flags.changed.has('timeout') ? flags.timeout : flags.changed.has('time') ? flags.time : null;
   return {
     ...(flags.signal === '' ? {} : { signal: flags.signal }),

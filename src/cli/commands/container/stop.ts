@@ -11,6 +11,8 @@ export const containerStop = defineCommand({
   arguments: { kind: 'at-least', count: 1 },
   completes: 'running-container',
   flags: { ...STOP_FLAGS },
-  run: async (context, flags, names) =>
-    forEach(context, names, (name) => stopContainer(context.engine, name, stopOptions(flags))),
+  run: async (context, flags, names) => {
+    const options = stopOptions(flags);
+    return forEach(context, names, (name) => stopContainer(context.engine, name, options));
+  },
 });

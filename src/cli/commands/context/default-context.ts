@@ -23,6 +23,11 @@ export function checkContextName(name: string): void {
 /** Refuses every context but the one there is: what others would be kept in does not exist. */
 export function requireContext(name: string): void {
   if (name === DEFAULT_CONTEXT.name) return;
+  throw new CliError(contextNotFound(name));
+}
+
+/** What is said of a context that is not there. */
+export function contextNotFound(name: string): string {
   const path = `/home/learner/.docker/contexts/meta/${hexOf(digestOf(name))}/meta.json`;
-  throw new CliError(`context ${quote(name)}: context not found: open ${path}: no such file or directory`);
+  return `context ${quote(name)}: context not found: open ${path}: no such file or directory`;
 }

@@ -1,17 +1,11 @@
-import { EngineError } from '../../../engine/core/errors.ts';
-import {
-  canonicalName,
-  canonicalRepository,
-  familiarReference,
-  type Reference,
-} from '../../../engine/image/reference.ts';
+import { canonicalName, canonicalRepository } from '../../../engine/image/reference.ts';
 import { pullAllTags, pullImage, type PullProgress } from '../../../engine/registry/pull.ts';
-import { findImage } from '../../../engine/store/images.ts';
-import { CliError, defineCommand, type CommandContext } from '../../command.ts';
+import { CliError, defineCommand } from '../../command.ts';
 import { notSimulated } from '../../not-simulated.ts';
 import { print } from '../../output.ts';
-import { checkPlatform, daemonPlatform, type Platform } from '../../platform.ts';
+import { daemonPlatform } from '../../platform.ts';
 import { readReference } from '../../reference.ts';
+import { platformWarning } from './platform-warning.ts';
 
 function lineOf(progress: PullProgress): string {
   switch (progress.kind) {
@@ -52,20 +46,8 @@ export const imagePull = defineCommand({
     const platform = daemonPlatform(flags.platform);
     if (flags['all-tags']) await pullAllTags(engine, reference, report, signal);
     else await pullImage(engine, reference, report, signal);
-    if (!flags.quiet) await print(context, platformWarning(context, reference, platform));
+    if (!flags.quiet) await print(context, platformWarning(engine.state, reference, platform));
     await print(context, `${flags['all-tags'] ? canonicalRepository(reference) : canonicalName(reference)}\n`);
     return 0;
   },
 });
-
-/** An image for one platform only is taken for another as well, with a warning (moby `PullImage`). */
-function platformWarning({ engine }: CommandContext, reference: Reference, wanted: Platform | null): string {
-  const image = findImage(engine.state, canonicalName(reference));
-  try {
-    if (image !== null) checkPlatform(image, familiarReference(reference), wanted);
-    return '';
-  } catch (error) {
-    if (error instanceof EngineError) return `WARNING: ${error.message}\n`;
-    throw error;
-  }
-}

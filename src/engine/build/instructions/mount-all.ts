@@ -1,5 +1,4 @@
 import { basename, dirname, segments } from '../../core/paths.ts';
-import { quote } from '../../core/go/quote.ts';
 import { text } from '../../core/bytes.ts';
 import { createMemoryFileSystem, emptyDirectory } from '../../fs/memory.ts';
 import type { MountPoint } from '../../fs/mounted.ts';
@@ -10,6 +9,7 @@ import type { UnionFileSystem } from '../../fs/union.ts';
 import { makeDirectories } from '../../container/make-directories.ts';
 import { checksumOf, contentsOf } from '../files/checksum.ts';
 import { without } from '../files/find-sources.ts';
+import { quote } from '../../core/go/quote.ts';
 import { DockerfileError } from '../errors.ts';
 import { uuid, recordId } from '../solve/ids.ts';
 import type { Ingredient, Workshop } from '../solve/operation.ts';
@@ -112,7 +112,7 @@ function open(
   const known = mount.type === 'cache' ? cacheMounts.get(mount.id) : undefined;
   const files = createMemoryFileSystem({ clock, root: known ?? freshRoot(mount, workshop) });
   if (mount.type === 'cache' && source !== '/') makeDirectories(files, source);
-  const description = `cached mount ${target} from exec ${argv.join(' ')}`;
+  const description = `cached mount ${target} from exec ${argv.join(' ')} with id ${quote(`/${mount.id}`)}`;
   if (mount.type === 'cache' && !readOnly) writtenBack.push(() => cacheMounts.set(mount.id, files.root(), description));
   return { path: target, files, at: source, readOnly };
 }

@@ -54,7 +54,7 @@ interface Draft {
   gid: number | null;
 }
 
-/** The stages that mounts take files from, known before anything is expanded. */
+/** The stages that mounts take files from, known before anything is expanded; a cache begins with nothing. */
 export function mountSources(flags: readonly string[]): readonly SourceName[] {
   return flags.flatMap((flag) => {
     const from = fieldsOf(flag).flatMap((field): readonly string[] => {
@@ -64,7 +64,9 @@ export function mountSources(flags: readonly string[]): readonly SourceName[] {
         ? refuse("'from' doesn't support variable expansion, define alias stage instead")
         : [value];
     });
-    const name = from.at(-1) ?? '';
+    const isCache = fieldsOf(flag).some((field) => /^type=cache$/i.test(field));
+    const written = from.at(-1) ?? '';
+    const name = written === '' && isCache ? 'scratch' : written;
     return name === '' ? [] : [{ name, isNumber: false }];
   });
 }

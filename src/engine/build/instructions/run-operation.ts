@@ -40,6 +40,7 @@ export function runOperation(request: RunRequest): Operation {
   return {
     definition: JSON.stringify({ run: definition, mounts: mounts.map(({ files: _, ...mount }) => mount) }),
     inputs: mounts.flatMap(({ files }) => (files === null || files === 'context' ? [] : [files])),
+    cacheMounts: mounts.filter(({ type }) => type === 'cache').map(({ id }) => id),
     description: `mount / from exec ${argv.join(' ')}`,
     usesContext: mounts.some(({ files }) => files === 'context'),
     prepare: async (workshop) => {

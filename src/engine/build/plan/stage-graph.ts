@@ -13,8 +13,8 @@ import type { StageSource } from './read-stages.ts';
 export interface StageNode extends LineRange {
   /** Lower case; '' when it has none. */
   readonly name: string;
-  /** As progress shows it. */
-  readonly label: string;
+  /** As progress shows it; '' for one that is alone, once it is known what it needs. */
+  label: string;
   /** The stage it stands on, or the name of an image. */
   readonly base: StageNode | string;
   /** `FROM` argument as written, for messages. */
@@ -50,7 +50,7 @@ export class StageGraph {
       const { base, folder } = standing(written, replaced, stage === undefined ? scope.namedContexts : NONE);
       this.add({
         name: source.name,
-        label: stages.length === 1 ? '' : source.name || `stage-${index}`,
+        label: source.name || `stage-${index}`,
         base: stage ?? base,
         baseText: replaced === undefined ? written : source.name,
         folder,
@@ -69,6 +69,8 @@ export class StageGraph {
   linkAll(): void {
     for (const node of [...this.nodes]) for (const command of node.commands) this.link(node, command);
     checkCircles(this.nodes);
+    const [only, ...more] = this.nodes;
+    if (only !== undefined && more.length === 0) only.label = '';
   }
 
   private add(node: StageNode): StageNode {

@@ -77,10 +77,12 @@ export class BaseImages {
   /** A record for each of its layers, so that they stay; they count nothing. */
   private keep({ image, remote, reference }: ImageVertex): void {
     const { cache } = this.options;
+    // Of an image that is there moby forgets the name.
+    const description =
+      remote === null ? 'from local ' : `pulled from ${reference.replace(/@.*$/, '')}@${remote.manifestDigest}`;
     for (const [index, chainId] of image.chain.entries()) {
       if (cache.find(baseKey(chainId)) !== undefined) continue;
       const parents = cache.parentsOf(image.chain[index - 1] ?? null);
-      const description = `${remote === null ? 'from local' : 'pulled from'} ${reference}`;
       cache.add({ type: 'regular', description, key: baseKey(chainId), chainId, size: 0, parents });
     }
   }

@@ -8,12 +8,20 @@ import { recordId } from './ids.ts';
 type NewRecord = Pick<BuildCacheRecord, 'type' | 'description' | 'key' | 'chainId' | 'size'> &
   Partial<Pick<BuildCacheRecord, 'parents' | 'tree'>>;
 
+/** What is sent to the builder, and how its record is described: `.dockerignore` is asked of the context. */
+const SOURCES = {
+  context: 'local source for context',
+  '.dockerignore': 'local source for context',
+  dockerfile: 'local source for dockerfile',
+} as const;
+
 /** The build cache as one build uses it. What it finds and adds is kept back until `commit`. */
 export class BuildCache {
   private readonly engine: Engine;
   private readonly byKey = new Map<Digest, BuildCacheRecord[]>();
   private readonly byChain = new Map<ChainId, string>();
   private readonly changed = new Map<string, BuildCacheRecord>();
+  private readonly dropped = new Set<string>();
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -63,11 +71,10 @@ export class BuildCache {
   }
 
   /** Notes a source that was sent: one record for each name and place. Returns how large it was before, if it was. */
-  keepSource(name: string, place: string, size: number): number | undefined {
+  keepSource(name: keyof typeof SOURCES, place: string, size: number): number | undefined {
     const key = digestOf(`source ${name} ${place}`);
     const known = this.find(key);
-    if (known === undefined)
-      this.add({ type: 'source.local', description: `local source for ${name}`, key, chainId: null, size });
+    if (known === undefined) this.add({ type: 'source.local', description: SOURCES[name], key, chainId: null, size });
     else this.touch({ ...known, size });
     return known?.size;
   }
@@ -85,12 +92,20 @@ export class BuildCache {
     else this.touch({ ...known, size, tree });
   }
 
-  /** Writes what was found and added to the state. */
+  dropCacheMount(id: string): void {
+    const key = mountKey(id);
+    for (const record of this.byKey.get(key) ?? []) this.dropped.add(record.id);
+    this.byKey.delete(key);
+  }
+
+  /** Writes what was found, added and dropped to the state. */
   commit(next: EngineState = this.engine.state): void {
-    if (this.changed.size === 0 && next === this.engine.state) return;
+    if (this.changed.size === 0 && this.dropped.size === 0 && next === this.engine.state) return;
     const cache = new Map(this.engine.state.cache);
     for (const [id, record] of this.changed) cache.set(id, record);
+    for (const id of this.dropped) cache.delete(id);
     this.changed.clear();
+    this.dropped.clear();
     this.engine.commit({ ...next, cache });
   }
 }

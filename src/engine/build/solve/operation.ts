@@ -63,6 +63,8 @@ export interface Operation {
   readonly usesContext: boolean;
   /** What the cache record of its result says; the name of the step where nothing is given. */
   readonly description?: string;
+  /** IDs of the caches that `RUN --mount=type=cache` mounts. */
+  readonly cacheMounts?: readonly string[];
   /** `COPY --link`: the result does not depend on the files below. */
   readonly isLinked?: boolean;
   /** Works out the ingredients. Throws a `DockerfileError` when something it takes is missing. */

@@ -67,6 +67,7 @@ export class Solver {
   /** The result of a vertex and everything below it. Throws a `BuildError`; steps done by then stay in the cache. */
   async solve(target: Vertex | null): Promise<Result> {
     if (target === null) return SCRATCH;
+    this.forgetCacheMounts(target);
     await this.prepareContext(target);
     const result = await this.result(target);
     if (target.kind === 'image') await this.bases.settle(target, true);
@@ -77,6 +78,12 @@ export class Solver {
   /** When the layer of a vertex was made, in milliseconds. */
   createdAt(vertex: Vertex): number {
     return this.results.get(vertex)?.created ?? this.options.engine.clock.now();
+  }
+
+  /** A step that is not to use the cache begins with empty cache mounts too (BuildKit `detectPrunedCacheID`). */
+  private forgetCacheMounts(target: Vertex): void {
+    for (const { ignoresCache, operation } of stepsBelow(target))
+      if (ignoresCache) for (const id of operation.cacheMounts ?? []) this.options.cache.dropCacheMount(id);
   }
 
   /** Looks for what steps take from the context before anything runs: a missing file is told of at once. */

@@ -5,6 +5,8 @@ import type { TarEntry } from './header.ts';
 
 export const WHITEOUT_PREFIX = '.wh.';
 export const OPAQUE_WHITEOUT = '.wh..wh..opq';
+/** What moby's overlay2 gives a file that says that another is gone. */
+const WHITEOUT_MODE = 0o600;
 
 /** An entry of a layer's tar and the bytes that follow its header. */
 export interface LayerEntry {
@@ -50,7 +52,9 @@ function visitNode(node: ChangeNode, parent: string, name: string, visit: Visit)
     void visit.entries.push({ entry: { ...entry, path, metadata }, content: null });
   switch (node.type) {
     case 'whiteout':
-      visit.entries.push(whiteout(`${parent}${WHITEOUT_PREFIX}${name}`, { mode: 0, uid: 0, gid: 0, mtime: 0 }));
+      visit.entries.push(
+        whiteout(`${parent}${WHITEOUT_PREFIX}${name}`, { mode: WHITEOUT_MODE, uid: 0, gid: 0, mtime: 0 }),
+      );
       return;
     case 'directory':
       if (node.implied !== true) {

@@ -67,8 +67,8 @@ describe('docker builder prune', () => {
     const session = await built();
     const { stdout } = await session.run('docker buildx du --format "{{.Description}}" | sort');
     expect(stdout).toBe(`[2/3] COPY a.txt /
-from local docker.io/library/alpine:3.22
-local source for .dockerignore
+from local 
+local source for context
 local source for context
 local source for dockerfile
 mount / from exec /bin/sh -c true

@@ -74,8 +74,8 @@ test('a memory limit above the swap limit needs a new swap limit too', async () 
 test('stop --time is told to be old', async () => {
   const docker = dockerWith(['busybox']);
   await docker.run('create', '--name', 'box', 'busybox');
-  expect((await docker.run('stop', '--time', '1', 'box')).stderr).toBe(
-    'Flag --time has been deprecated, use --timeout instead\n',
+  expect((await docker.run('stop', '--time', '1', 'box')).stdout).toBe(
+    'Flag --time has been deprecated, use --timeout instead\nbox\n',
   );
 });
 

@@ -73,9 +73,11 @@ CMD cat /log /a /copied /variable; ls -d /cache /mnt /run/secrets /scratch
 `,
     });
     await session.run('docker build -q --secret id=token,src=token -t mounts .');
-    await session.run('docker build -q --no-cache --secret id=token,src=token -t mounts .');
+    await session.run('docker build -q --add-host x:1.2.3.4 --secret id=token,src=token -t mounts .');
     const { stdout } = await session.run('docker run --rm mounts 2>/dev/null');
     expect(stdout).toBe('again\nagain\nfrom the contextsecretsecret\n');
+    await session.run('docker build -q --no-cache --secret id=token,src=token -t mounts .');
+    expect((await session.run('docker run --rm mounts 2>/dev/null')).stdout).toMatch(/^again\nfrom the context/);
     expect(await output(session, 'docker buildx du --filter type=exec.cachemount | wc -l')).toBe('2\n');
   });
 
