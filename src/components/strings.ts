@@ -29,6 +29,11 @@ export interface Strings {
   /** Why what is done in the lab will not be there at the next visit. */
   readonly notKept: Readonly<Record<NotKept, string>>;
   readonly setAside: string;
+  /** Saves the log that was set aside. */
+  readonly downloadLog: string;
+  readonly upload: string;
+  /** Over the lab while files are held over the page. */
+  readonly dropHere: string;
   readonly settings: string;
   readonly plainPrompt: string;
   readonly tabCompletes: string;
@@ -192,6 +197,9 @@ const EN: Strings = {
     'storage-full': 'The browser’s storage is full: what you do from now on is not kept.',
   },
   setAside: 'What an earlier visit left could not be read. The lab begins afresh.',
+  downloadLog: 'Download what was there',
+  upload: 'Upload',
+  dropHere: 'Drop files here to put them into the current folder',
   settings: 'Settings',
   plainPrompt: 'Plain prompt and transcript',
   tabCompletes: 'Tab completes what is typed',

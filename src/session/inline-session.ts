@@ -5,7 +5,15 @@ import { completeOn } from './completion.ts';
 import { describeChange } from './describe-change.ts';
 import { fileVersions, type FilePlace, type FileVersion } from './file-versions.ts';
 import { HOME } from './host-files.ts';
-import { isUnfinished, settled, standing, type CommandDeed, type Happening, type LogRecord } from './log.ts';
+import {
+  isUnfinished,
+  type BroughtFile,
+  settled,
+  standing,
+  type CommandDeed,
+  type Happening,
+  type LogRecord,
+} from './log.ts';
 import { NodeChoice } from './node-choice.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Ask, LookKind, Seen } from './look/looks.ts';
@@ -39,6 +47,9 @@ export interface InlineOptions {
 
 /** Milliseconds between two snapshots while a command runs. */
 const MEANWHILE = 300;
+
+/** Bytes of an upload that the log takes up; what has more is kept beside it. */
+const HELD = 256 * 1024;
 
 /** A session in this very thread. */
 export class InlineSession implements SessionClient {
@@ -306,6 +317,22 @@ export class InlineSession implements SessionClient {
       const { record } = await this.timeline.do({ ...write, time: this.now() }, SILENT);
       await this.keep(record);
     });
+  }
+
+  async upload(folder: string | null, files: readonly BroughtFile[], content: Blob): Promise<string> {
+    const held = content.size > HELD ? content : new Uint8Array(await content.arrayBuffer());
+    const shell = await this.machine.shell();
+    const upload = { kind: 'upload', folder: resolve(shell.cwd, folder ?? '.'), files, content: held } as const;
+    if (await this.happen({ ...upload, time: this.machine.clock.now() })) return upload.folder;
+    return this.enqueue(async () => {
+      const { record } = await this.timeline.do({ ...upload, time: this.now() }, SILENT);
+      await this.keep(record);
+      return upload.folder;
+    });
+  }
+
+  setAsideLog(): Promise<Blob | null> {
+    return this.options.keeper?.aside() ?? Promise.resolve(null);
   }
 
   async reset(start: string): Promise<void> {

@@ -40,7 +40,7 @@ export class LogKeeper {
       const [isMine, stored] = await Promise.all([this.options.claim(start), this.store.load(start)]);
       if (!isMine) this.reason = 'other-tab';
       const records = readRecords(stored);
-      this.tip = stored.at(-1)?.digest ?? '';
+      this.tip = stored.records.at(-1)?.digest ?? '';
       return records;
     } catch (error) {
       if (error instanceof UnreadableLog) await this.setAside();
@@ -52,8 +52,8 @@ export class LogKeeper {
   /** Resolves once the record would survive the page, or will not be kept at all. */
   append(record: LogRecord): Promise<void> {
     return this.attempt(async (store) => {
-      const stored = storedRecord(record, this.tip);
-      await store.append(this.start, stored);
+      const { record: stored, blobs } = storedRecord(record, this.tip);
+      await store.append(this.start, stored, blobs);
       this.tip = stored.digest;
     });
   }
@@ -70,6 +70,14 @@ export class LogKeeper {
   async setAside(): Promise<void> {
     this.tip = '';
     await this.attempt((store) => store.setAside(this.start));
+  }
+
+  /** The log that was set aside last, as a file to read or to send to somebody; `null` when there is none. */
+  async aside(): Promise<Blob | null> {
+    const log = await this.store?.aside(this.start).catch(() => null);
+    if (!log) return null;
+    const text = JSON.stringify({ start: this.start, records: log.records }, null, 2);
+    return new Blob([`${text}\n`], { type: 'application/json' });
   }
 
   private async attempt(work: (store: LogStore) => Promise<void>): Promise<void> {

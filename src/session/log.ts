@@ -2,6 +2,7 @@
 export type Happening =
   | { readonly kind: 'input'; readonly time: number; readonly bytes: Uint8Array }
   | WriteDeed
+  | UploadDeed
   | { readonly kind: 'end-input'; readonly time: number }
   | { readonly kind: 'interrupt'; readonly time: number }
   /** The terminal went away: an undo or a reset ends the command whatever it does with Ctrl-C. */
@@ -26,8 +27,26 @@ export interface WriteDeed {
   readonly bytes: Uint8Array;
 }
 
+/** A file that a person brought; a path that ends in `/` is a folder without files. */
+export interface BroughtFile {
+  /** As seen from the folder that it is put into. */
+  readonly path: string;
+  readonly size: number;
+}
+
+/** A person brought files: all of them arrive, or none does. */
+export interface UploadDeed {
+  readonly kind: 'upload';
+  readonly time: number;
+  /** Absolute. */
+  readonly folder: string;
+  readonly files: readonly BroughtFile[];
+  /** The bytes of all files, one after another. Many of them stay where they are and are read in slices. */
+  readonly content: Uint8Array | Blob;
+}
+
 /** Something that was done in a session, with all it takes to do it again: the same deeds give the same state, IDs included. */
-export type Deed = CommandDeed | WriteDeed;
+export type Deed = CommandDeed | WriteDeed | UploadDeed;
 
 /** A deed, and whether images, containers, files or the like were not what they had been. */
 export interface Done {

@@ -1,3 +1,4 @@
+import type { BroughtFile } from './log.ts';
 import type { Ask, LookKind, Seen } from './look/looks.ts';
 import type {
   CommandResult,
@@ -18,11 +19,18 @@ export type Request =
   | { readonly type: 'complete'; readonly id: number; readonly line: string; readonly cursor: number }
   | { readonly type: 'is-complete'; readonly id: number; readonly text: string }
   | { readonly type: 'check'; readonly id: number; readonly path: string; readonly dockerfile: string }
-  | { readonly type: 'history' | 'snapshot' | 'undo'; readonly id: number }
+  | { readonly type: 'history' | 'snapshot' | 'undo' | 'set-aside-log'; readonly id: number }
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
   | { readonly type: 'file-versions'; readonly id: number; readonly place: FilePlace; readonly path: string }
   | { readonly type: 'write-file'; readonly id: number; readonly path: string; readonly bytes: Uint8Array }
   | { readonly type: 'look'; readonly id: number; readonly kind: LookKind; readonly ask: Ask }
+  | {
+      readonly type: 'upload';
+      readonly id: number;
+      readonly folder: string | null;
+      readonly files: readonly BroughtFile[];
+      readonly content: Blob;
+    }
   | { readonly type: 'reset'; readonly id: number; readonly start: string }
   | { readonly type: 'interrupt' | 'end-input' | 'dispose' }
   /** Typed for the command of that number; after its end it is not taken. */
@@ -58,6 +66,8 @@ export type Answer =
   | readonly string[]
   | readonly FileVersion[]
   | readonly Finding[]
+  | string
+  | Blob
   | boolean
   | null;
 

@@ -2,6 +2,7 @@ import type { ByteSink, ByteSource, TerminalMode } from '../engine/core/streams.
 import { heldContent } from '../engine/fs/read.ts';
 import type { CommandDeed, Deed, Happening } from './log.ts';
 import { createMachine, type Machine, type MachineOptions } from './machine.ts';
+import { placeFiles } from './place-files.ts';
 import type { OutputChunk } from './protocol.ts';
 import { createTypedInput, type TypedInput } from './typed-input.ts';
 
@@ -67,7 +68,8 @@ export class Player {
   async play(deed: Deed, terminal: Terminal): Promise<Played> {
     if (deed.kind === 'command') return this.command(deed, terminal);
     await this.machine.clock.advanceTo(deed.time);
-    this.write(deed.path, deed.bytes);
+    if (deed.kind === 'write') this.write(deed.path, deed.bytes);
+    else placeFiles(this.machine, deed);
     return NOTHING;
   }
 
@@ -131,6 +133,9 @@ export class Player {
         break;
       case 'write':
         this.write(happening.path, happening.bytes);
+        break;
+      case 'upload':
+        placeFiles(this.machine, happening);
     }
   }
 

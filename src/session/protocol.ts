@@ -1,6 +1,7 @@
 import type { TerminalMode } from '../engine/core/streams.ts';
 import type { FilePlace, FileVersion } from './file-versions.ts';
 import type { Look } from './look/looks.ts';
+import type { BroughtFile } from './log.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What Tab found. */
@@ -109,6 +110,14 @@ export interface SessionClient {
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
   /** What every layer of an image or a container says about a path, the lowest first; the host has one version. */
   fileVersions(place: FilePlace, path: string): Promise<readonly FileVersion[]>;
+  /**
+   * Puts files into a folder of the host, which is the shell's working directory when it is `null`; gives that folder.
+   * Either all of them arrive or, with an error that names what is wrong, none does. `content` has their bytes, one
+   * file after another, and is read only as far as somebody needs it.
+   */
+  upload(folder: string | null, files: readonly BroughtFile[], content: Blob): Promise<string>;
+  /** The log of an earlier visit that could not be used, as a file; `null` when there is none. */
+  setAsideLog(): Promise<Blob | null>;
   /** Back to the named start (`chapter`, an exercise slug), as if nothing had been typed. */
   reset(start: string): Promise<void>;
   /** Goes back to before the last command that changed something; `null` when there is none. */

@@ -124,6 +124,8 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
     writeFile: async (path, bytes) => {
       await ask<null>((id) => ({ type: 'write-file', id, path, bytes }));
     },
+    upload: (folder, files, content) => ask<string>((id) => ({ type: 'upload', id, folder, files, content })),
+    setAsideLog: () => ask<Blob | null>((id) => ({ type: 'set-aside-log', id })),
     reset: async (name) => {
       await ask<null>((id) => ({ type: 'reset', id, start: name }));
     },

@@ -103,6 +103,10 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
       return session.look(question.kind, question.ask);
     case 'undo':
       return session.undo();
+    case 'upload':
+      return session.upload(question.folder, question.files, question.content);
+    case 'set-aside-log':
+      return session.setAsideLog();
     case 'read-file':
       return session.readFile(question.path);
     case 'file-versions':

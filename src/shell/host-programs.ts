@@ -11,8 +11,10 @@ export function hostPrograms(engine: Engine): ProgramLookup {
     curl: async () => (await import('./programs/curl.ts')).curl,
     code: editor,
     docker: async () => (await import('./docker.ts')).dockerProgram(engine),
+    download: async () => (await import('./programs/download.ts')).download,
     edit: editor,
     nano: editor,
+    upload: async () => (await import('./programs/upload.ts')).upload,
     vim: editor,
   };
   return createLookup({ ...PROGRAMS, ...own }, PROGRAMS);

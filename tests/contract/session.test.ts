@@ -219,11 +219,14 @@ describe.each(SESSIONS)('the log of a session %s', (_, open) => {
     await run(first.session, 'touch one');
     await run(first.session, 'touch two');
     first.close();
-    const [kept] = (await store.load('chapter')).slice(1);
+    const { records, blobs } = await store.load('chapter');
+    const [, kept] = records;
     await store.clear('chapter');
-    if (kept) await store.append('chapter', kept);
+    if (kept) await store.append('chapter', kept, blobs);
     const second = open({ store });
     expect(await second.session.ready).toMatchObject({ restored: 0, setAside: true, notKept: null });
+    const aside = await second.session.setAsideLog();
+    expect(await aside?.text()).toContain('touch two');
     expect((await run(second.session, 'ls; touch three')).stdout).toBe('web-ping\n');
     second.close();
     const third = open({ store });

@@ -1,4 +1,4 @@
-import type { EditAnswer, EditErrand } from '../../src/engine/core/errand.ts';
+import type { ErrandAnswer, EditErrand } from '../../src/engine/core/errand.ts';
 import type { CommandResult, SessionClient } from '../../src/session/protocol.ts';
 
 /** A command that asks for an editor, and what a person does in that. */
@@ -34,7 +34,7 @@ export function editing(session: SessionClient, line: string): Editing {
     if (mode.kind === 'errand' && mode.errand.kind === 'edit') errands = [...errands, mode.errand];
     pass();
   });
-  const answer = (value: EditAnswer): void => session.input(encoder.encode(`${JSON.stringify(value)}\n`));
+  const answer = (value: ErrandAnswer): void => session.input(encoder.encode(`${JSON.stringify(value)}\n`));
   const ended = session.execute(line, ({ bytes }) => void (written += decoder.decode(bytes)));
   return {
     shown: () =>

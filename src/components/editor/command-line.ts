@@ -1,4 +1,4 @@
-import { make } from './dom.ts';
+import { make } from '../dom.ts';
 import type { EditorStrings } from './strings.ts';
 import { viCommand, type ViCommand } from './vi-command.ts';
 

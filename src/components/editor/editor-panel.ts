@@ -1,8 +1,8 @@
-import type { EditAnswer, EditErrand } from '../../engine/core/errand.ts';
+import type { ErrandAnswer, EditErrand } from '../../engine/core/errand.ts';
 import type { Finding } from '../../session/protocol.ts';
 import { createCodeView, type CodeView } from './code-view.ts';
 import { createCommandLine } from './command-line.ts';
-import { button, make } from './dom.ts';
+import { button, make } from '../dom.ts';
 import { createFindingsList } from './findings-list.ts';
 import { isDockerfile } from './languages.ts';
 import { createQuestion } from './question.ts';
@@ -13,7 +13,7 @@ export interface PanelOptions {
   readonly errand: EditErrand;
   readonly strings: EditorStrings;
   /** Hands something back to the program that asked. */
-  answer(answer: EditAnswer): void;
+  answer(answer: ErrandAnswer): void;
   check(path: string, dockerfile: string): Promise<readonly Finding[]>;
 }
 

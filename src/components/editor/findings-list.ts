@@ -1,5 +1,5 @@
 import type { Finding } from '../../session/protocol.ts';
-import { button, make } from './dom.ts';
+import { button, make } from '../dom.ts';
 import type { EditorStrings } from './strings.ts';
 
 /** The checks of a Dockerfile in words; a button of each goes to its line. */

@@ -1,4 +1,4 @@
-import { button, make } from './dom.ts';
+import { button, make } from '../dom.ts';
 
 /** A question in the place of the panel's foot, which waits for one of its buttons. */
 export interface Question {

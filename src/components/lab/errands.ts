@@ -1,58 +1,63 @@
-import type { EditErrand } from '../../engine/core/errand.ts';
+import type { DownloadErrand, EditErrand, ErrandAnswer } from '../../engine/core/errand.ts';
 import type { SessionClient, TerminalMode } from '../../session/protocol.ts';
 import type { EditorPanel } from '../editor/editor-panel.ts';
-
-export interface ErrandPlaces {
-  /** What the panel lies over. */
-  readonly body: HTMLElement;
-  readonly session: SessionClient;
-  /** Called before the panel shows. */
-  readonly onOpen: () => void;
-  /** Called when it has gone, and the terminal has the keys again. */
-  readonly onClose: () => void;
-}
+import { saveAs } from '../save-as.ts';
+import type { Files } from './files.ts';
+import type { Overlay } from './overlay.ts';
 
 const encoder = new TextEncoder();
 
-/** Does what programs ask of the person at the terminal: the editor. What that takes is loaded when it is first asked for. */
-export function attachErrands({ body, session, onOpen, onClose }: ErrandPlaces): void {
-  let panel: EditorPanel | null = null;
+/** Does what programs ask of the person at the terminal. What that takes is loaded when it is first asked for. */
+export function attachErrands(session: SessionClient, overlay: Overlay, files: Files): void {
+  /** The editor that is open, or what else ends with the errand. */
+  let editor: EditorPanel | null = null;
+  let end: (() => void) | null = null;
   /** Counts what was asked for: what has been loaded for something else is of no use. */
   let turn = 0;
 
-  async function open(errand: EditErrand): Promise<void> {
-    turn += 1;
+  const answer = (value: ErrandAnswer): void => session.input(encoder.encode(`${JSON.stringify(value)}\n`));
+
+  async function edit(errand: EditErrand): Promise<void> {
     const own = turn;
     const [{ EditorPanel }, { editorStringsIn }] = await Promise.all([
       import('../editor/editor-panel.ts'),
       import('../editor/strings.ts'),
     ]);
     if (own !== turn) return;
-    const opened = new EditorPanel({
+    const panel = new EditorPanel({
       errand,
       strings: editorStringsIn(document.documentElement.lang),
-      answer: (answer) => session.input(encoder.encode(`${JSON.stringify(answer)}\n`)),
+      answer,
       check: (path, dockerfile) => session.check(path, dockerfile),
     });
-    panel = opened;
-    onOpen();
-    for (const covered of body.children) covered.toggleAttribute('inert', true);
-    body.append(opened.element);
-    await opened.open();
+    editor = panel;
+    end = () => overlay.hide(panel);
+    overlay.show(panel);
   }
 
-  function close(): void {
-    turn += 1;
-    if (panel === null) return;
-    panel.dispose();
-    panel = null;
-    for (const covered of body.children) covered.toggleAttribute('inert', false);
-    onClose();
+  function handOver({ name, content }: DownloadErrand): void {
+    saveAs(content, name);
+    answer({ kind: 'close' });
+  }
+
+  function upload(folder: string): void {
+    end = files.ask(folder, (brought) =>
+      answer(brought === null ? { kind: 'close' } : { kind: 'uploaded', ...brought }),
+    );
   }
 
   session.onMode((mode: TerminalMode) => {
-    if (mode.kind !== 'errand') close();
-    else if (mode.errand.kind === 'edit' && panel !== null) panel.update(mode.errand);
-    else if (mode.errand.kind === 'edit') void open(mode.errand);
+    if (mode.kind === 'errand' && mode.errand.kind === 'edit' && editor !== null) {
+      editor.update(mode.errand);
+      return;
+    }
+    turn += 1;
+    editor = null;
+    end?.();
+    end = null;
+    if (mode.kind !== 'errand') return;
+    if (mode.errand.kind === 'edit') void edit(mode.errand);
+    else if (mode.errand.kind === 'download') handOver(mode.errand);
+    else upload(mode.errand.folder);
   });
 }

@@ -2,9 +2,13 @@ import type { SessionClient, SessionStatus } from '../../session/protocol.ts';
 import { createWorkerSession } from '../../session/worker-client.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
 import type { CommandRun } from '../../terminal/transcript.ts';
+import { button } from '../dom.ts';
+import { saveAs } from '../save-as.ts';
 import { stringsIn, type Strings } from '../strings.ts';
 import { attachErrands } from './errands.ts';
 import { attachRealNode } from './real-node.ts';
+import { attachFiles } from './files.ts';
+import { createOverlay } from './overlay.ts';
 import { attachSettings } from './settings.ts';
 import { attachSheet } from './sheet.ts';
 import { setPane } from './split-handle.ts';
@@ -40,9 +44,21 @@ function showWhere(root: HTMLElement): void {
 }
 
 /** Says when what is done will not be there at the next visit, or what an earlier one left is not there. */
-function showStatus(place: HTMLElement, { setAside, notKept }: SessionStatus, t: Strings): void {
+function showStatus(
+  place: HTMLElement,
+  { setAside, notKept }: SessionStatus,
+  t: Strings,
+  session: SessionClient,
+): void {
   place.textContent = [...(setAside ? [t.setAside] : []), ...(notKept === null ? [] : [t.notKept[notKept]])].join(' ');
   place.hidden = place.textContent === '';
+  if (setAside) place.append(button(t.downloadLog, () => void saveLog(session)));
+}
+
+/** What could not be read is the person's own, and may tell somebody what went wrong. */
+async function saveLog(session: SessionClient): Promise<void> {
+  const log = await session.setAsideLog();
+  if (log !== null) saveAs(log, 'layer-lab-log.json');
 }
 
 /** Brings the lab of the page to life; `null` on pages without one. */
@@ -68,12 +84,29 @@ export function startLab(): Lab | null {
     changed();
   }
 
-  attachErrands({
+  const overlay = createOverlay({
     body: need(root, '.lab-body', HTMLElement),
-    session,
-    onOpen: () => sheet.open(),
-    onClose: () => terminal.enter(),
+    onShow: () => sheet.open(),
+    onHide: () => terminal.enter(),
   });
+  const files = attachFiles({
+    session,
+    overlay,
+    root,
+    note: need(root, '[data-part="files-note"]', HTMLElement),
+    button: need(root, '[data-part="upload"]', HTMLButtonElement),
+    onBrought: (load) => {
+      changed();
+      if (load !== null) run(load);
+    },
+  });
+  attachErrands(session, overlay, files);
+
+  function run(command: string): void {
+    sheet.begin(command);
+    showWhere(root ?? terminal);
+    terminal.run(command);
+  }
 
   need(root, '[data-part="undo"]', HTMLButtonElement).addEventListener('click', () => {
     void session.undo().then((undone) => {
@@ -96,19 +129,15 @@ export function startLab(): Lab | null {
 
   attachRealNode(root, session, (words) => terminal.announce(words), t.realNode);
   const notice = need(root, '[data-part="notice"]', HTMLElement);
-  void session.ready.then((status) => showStatus(notice, status, t));
-  session.onStatus((status) => showStatus(notice, status, t));
+  void session.ready.then((status) => showStatus(notice, status, t, session));
+  session.onStatus((status) => showStatus(notice, status, t, session));
   attachTabs(need(root, '[role="tablist"]', HTMLElement));
   attachViews(root, session);
   return {
     session,
     terminal,
     commands: () => terminal.runs,
-    run(command) {
-      sheet.begin(command);
-      showWhere(root);
-      terminal.run(command);
-    },
+    run,
     restart: (commands) =>
       void reset().then(() => {
         for (const command of commands) terminal.run(command);

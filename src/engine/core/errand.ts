@@ -26,25 +26,12 @@ export interface EditErrand {
   readonly saves: number;
 }
 
-/** What comes back from an editor, a line of JSON each. */
-export type EditAnswer =
-  | {
-      readonly kind: 'save';
-      /** Where to, as on the command line. */
-      readonly name: string;
-      readonly text: string;
-      /** Over a warning, as vi's `:w!`. */
-      readonly force: boolean;
-    }
-  | { readonly kind: 'close' };
-
-/** A file of the host is to be handed to the person. */
+/** A file is to be handed to the person. */
 export interface DownloadErrand {
   readonly kind: 'download';
-  /** Absolute. */
-  readonly path: string;
   /** The name it gets: that of the file, or of a folder with `.tar`. */
   readonly name: string;
+  readonly content: Blob;
 }
 
 /** Files of the person are to be taken into a folder of the host. */
@@ -53,3 +40,18 @@ export interface UploadErrand {
   /** Absolute. */
   readonly folder: string;
 }
+
+/** What comes back to the program, a line of JSON each. */
+export type ErrandAnswer =
+  | {
+      readonly kind: 'save';
+      /** Where to, as on the command line. */
+      readonly name: string;
+      readonly text: string;
+      /** Over a warning, as vi's `:w!`. */
+      readonly force: boolean;
+    }
+  /** So many files have arrived. */
+  | { readonly kind: 'uploaded'; readonly files: number; readonly bytes: number }
+  /** The person is done, or does not want to. */
+  | { readonly kind: 'close' };

@@ -13,6 +13,7 @@ const PAGE = `This is a shell on a small Linux machine with Docker, all of it in
 
 Files      pwd  cd  ls  cat  mkdir  touch  cp  mv  rm  echo TEXT > FILE
 Editors    nano FILE  vi FILE  code FILE  edit FILE
+Your own   upload  download FILE
 Text       grep  sort  head  tail  wc  cut  tr  uniq  jq
 Terminal   clear  history
 

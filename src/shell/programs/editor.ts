@@ -1,12 +1,11 @@
 import type { EditorManner } from '../../engine/core/errand.ts';
-import type { ByteSource } from '../../engine/core/streams.ts';
-import { answersOf } from './editor/answers.ts';
 import { busyboxVi } from './editor/busybox-vi.ts';
 import { openDocument, saveDocument, type Document } from './editor/document.ts';
 import { nano } from './editor/nano.ts';
 import { plain } from './editor/plain.ts';
 import { vim } from './editor/vim.ts';
 import type { Voice } from './editor/voice.ts';
+import { answersOf, askedTerminal, type AskedTerminal } from './lib/errand-answers.ts';
 import { program } from './lib/program.ts';
 import type { Tool } from './lib/tool.ts';
 
@@ -37,12 +36,12 @@ function wantedFiles(operands: readonly string[], isReadOnly: boolean): readonly
 }
 
 /** Has one file edited, until the person closes it. */
-async function edit(tool: Tool, terminal: ByteSource, wanted: Wanted): Promise<void> {
+async function edit(tool: Tool, terminal: AskedTerminal, wanted: Wanted): Promise<void> {
   const { manner, voice } = mannerOf(tool);
   let document = await openDocument(tool, wanted.name, voice);
-  const show = (now: Document): (() => void) | undefined => {
+  const show = (now: Document): (() => void) => {
     const isReadOnly = now.isReadOnly || wanted.isReadOnly;
-    return terminal.takeOver?.({
+    return terminal.takeOver({
       kind: 'errand',
       errand: { kind: 'edit', manner, line: wanted.line, ...now, isReadOnly },
     });
@@ -51,13 +50,14 @@ async function edit(tool: Tool, terminal: ByteSource, wanted: Wanted): Promise<v
   try {
     for await (const answer of answersOf(terminal)) {
       if (answer.kind === 'close') return;
+      if (answer.kind !== 'save') continue;
       document = await saveDocument(tool, document, answer, voice);
       const before = release;
       release = show(document);
-      before?.();
+      before();
     }
   } finally {
-    release?.();
+    release();
   }
 }
 
@@ -66,12 +66,12 @@ export const editor = program({
   usage: 'edit [+LINE] [FILE]...',
   options: 'w,wait n,new-window r,reuse-window g,goto R,readonly v,view l,linenumbers m,mouse i,autoindent version',
   run: async (tool, given) => {
-    const { terminal, stdin } = tool.context;
     if (given.has('version')) {
       await tool.out.line(`${tool.name}: the editor of this page`);
       return 0;
     }
-    if (terminal?.takeOver === undefined || !stdin.isTerminal) {
+    const terminal = askedTerminal(tool);
+    if (terminal === null) {
       await tool.warn('there is no editor here, because nobody is at the terminal');
       return 1;
     }

@@ -79,6 +79,8 @@ export function createFakeSession(): FakeSession {
     fileVersions: async () => [],
     readFile: unused,
     writeFile: unused,
+    upload: unused,
+    setAsideLog: unused,
     reset: unused,
     undo: unused,
     dispose: () => undefined,

@@ -2,7 +2,7 @@ type Properties<K extends keyof HTMLElementTagNameMap> = Partial<
   Pick<HTMLElementTagNameMap[K], 'className' | 'textContent' | 'hidden' | 'id' | 'tabIndex'>
 > & { readonly attributes?: Readonly<Record<string, string>> };
 
-/** Makes an element of the panel. */
+/** Makes an element. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   { attributes = {}, ...properties }: Properties<K>,
