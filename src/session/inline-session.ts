@@ -51,6 +51,9 @@ const MEANWHILE = 300;
 /** Bytes of an upload that the log takes up; what has more is kept beside it. */
 const HELD = 256 * 1024;
 
+/** How a command ends that a reset overtook before it began. */
+const DROPPED: CommandResult = { exitCode: 130, cwd: HOME, unread: new Uint8Array() };
+
 /** A session in this very thread. */
 export class InlineSession implements SessionClient {
   readonly ready: Promise<SessionStatus>;
@@ -95,7 +98,7 @@ export class InlineSession implements SessionClient {
     return this.timeline.player.machine;
   }
 
-  /** Work on the session's state, in the order in which it was asked for. */
+  /** Work on the session's state, in the order in which it was asked for. What a reset overtakes is not for the new state. */
   private enqueue<T>(work: () => Promise<T>): Promise<T> {
     const done = this.queue.then(work);
     this.queue = done.catch(() => undefined);
@@ -104,18 +107,24 @@ export class InlineSession implements SessionClient {
 
   private async restore(): Promise<SessionStatus> {
     const { start, keeper } = this.options;
-    const kept = typeof start === 'string' && keeper ? await keeper.load(start) : [];
+    const { timeline } = this;
+    const loading = typeof start === 'string' && keeper ? keeper.load(start) : Promise.resolve([]);
+    this.writing = loading.then(() => undefined);
+    const kept = await loading;
+    if (timeline !== this.timeline) return this.status;
     this.records = settled(kept ?? []);
     const done = standing(this.records);
     let setAside = kept === null;
     try {
-      if (done.length > 0) await this.timeline.redo(done);
+      if (done.length > 0) await timeline.redo(done);
     } catch {
+      if (timeline !== this.timeline) return this.status;
       setAside = true;
       await keeper?.setAside();
       this.records = [];
-      await this.timeline.redo([]);
+      await timeline.redo([]);
     }
+    if (timeline !== this.timeline) return this.status;
     await this.finishLast();
     this.base = this.machine.clock.now();
     this.began = this.options.elapsed();
@@ -146,8 +155,12 @@ export class InlineSession implements SessionClient {
   }
 
   execute(line: string, onOutput: OnOutput): Promise<CommandResult> {
+    const { timeline } = this;
     return new Promise((resolve, reject) => {
-      this.enqueue(() => this.command(line, onOutput, resolve)).catch(reject);
+      this.enqueue(async () => {
+        if (timeline === this.timeline) await this.command(line, onOutput, resolve);
+        else resolve(DROPPED);
+      }).catch(reject);
     });
   }
 
@@ -312,8 +325,10 @@ export class InlineSession implements SessionClient {
 
   async writeFile(path: string, bytes: Uint8Array): Promise<void> {
     const write = { kind: 'write', path: resolve(HOME, path), bytes } as const;
+    const { timeline } = this;
     if (await this.happen({ ...write, time: this.machine.clock.now() })) return;
     await this.enqueue(async () => {
+      if (timeline !== this.timeline) return;
       const { record } = await this.timeline.do({ ...write, time: this.now() }, SILENT);
       await this.keep(record);
     });
@@ -324,8 +339,10 @@ export class InlineSession implements SessionClient {
     const shell = await this.machine.shell();
     const upload = { kind: 'upload', folder: resolve(shell.cwd, folder ?? '.'), files, content: held } as const;
     if (await this.happen({ ...upload, time: this.machine.clock.now() })) return upload.folder;
+    const { timeline } = this;
     return this.enqueue(async () => {
-      const { record } = await this.timeline.do({ ...upload, time: this.now() }, SILENT);
+      if (timeline !== this.timeline) return upload.folder;
+      const { record } = await timeline.do({ ...upload, time: this.now() }, SILENT);
       await this.keep(record);
       return upload.folder;
     });
@@ -349,7 +366,8 @@ export class InlineSession implements SessionClient {
       await this.writing;
       await keeper?.load(start);
       await keeper?.clear();
-      this.status = { restored: 0, cwd: HOME, setAside: false, notKept: keeper?.notKept ?? null };
+      this.status = { restored: 0, cwd: HOME, setAside: false, notKept: null };
+      this.tellStatus();
       this.publish();
     });
   }
@@ -358,7 +376,9 @@ export class InlineSession implements SessionClient {
     // A command that still runs is the last one.
     this.hangUp();
     this.node.endAll();
+    const { timeline } = this;
     return this.enqueue(async () => {
+      if (timeline !== this.timeline) return null;
       const deed = await this.timeline.undo();
       if (deed === null) return null;
       await this.keep({ undo: true });

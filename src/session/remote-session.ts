@@ -31,7 +31,7 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
   const post = (request: Request): void => port.postMessage(request);
 
   async function deliver(chunks: readonly OutputChunk[], onOutput: OnOutput | undefined): Promise<void> {
-    await Promise.all(chunks.map(async (chunk) => onOutput?.(chunk)));
+    await Promise.allSettled(chunks.map(async (chunk) => onOutput?.(chunk)));
     post({ type: 'taken', bytes: bytesIn(chunks) });
   }
 

@@ -9,9 +9,8 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
   const post = (response: Response): void => port.postMessage(response);
   const flow = createFlow();
   let session: SessionClient | null = null;
-  /** The command that runs, 0 between commands, and how often something was typed for it. */
-  let running = 0;
-  let inputs = 0;
+  /** The command that was given last, until it ends, and how often something was typed for it. */
+  let running: { readonly id: number; inputs: number } | null = null;
   /** The snapshot that waits until the one before has been shown. */
   let newest: Snapshot | null = null;
   let isShowing = false;
@@ -19,21 +18,26 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
   let outlet: Outlet | null = null;
 
   async function execute(id: number, line: string, current: SessionClient): Promise<Ended> {
-    running = id;
-    inputs = 0;
+    const command = { id, inputs: 0 };
+    running = command;
     const own = createOutlet((chunks) => {
       post({ type: 'output', id, chunks });
       return flow.sent(bytesIn(chunks));
     });
     outlet = own;
-    const result = await current.execute(line, (chunk) => own.push(chunk)).finally(() => own.flush());
-    running = 0;
-    return { ...result, inputs };
+    try {
+      const result = await current.execute(line, (chunk) => own.push(chunk));
+      return { ...result, inputs: command.inputs };
+    } finally {
+      own.flush();
+      // After a reset another one may run already.
+      if (running === command) running = null;
+    }
   }
 
   function takeInput(command: number, bytes: Uint8Array, current: SessionClient): void {
-    if (command !== running) return;
-    inputs += 1;
+    if (command !== running?.id) return;
+    running.inputs += 1;
     current.input(bytes);
   }
 

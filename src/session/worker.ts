@@ -3,18 +3,10 @@ import { InlineSession } from './inline-session.ts';
 import { LogKeeper } from './log-keeper.ts';
 import { claim } from './claim.ts';
 import { serve } from './serve.ts';
+import { wait } from './wait.ts';
 
 /** Milliseconds that what the page shows first has the network for itself. */
 const WARM_UP_AFTER = 1000;
-
-const wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 
 /** Timers are held back when many follow each other; messages are not. */
 const turns = new MessageChannel();

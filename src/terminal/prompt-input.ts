@@ -50,6 +50,8 @@ export function createPromptInput(options: PromptInputOptions): PromptInput {
   const { session, screen } = options;
   let editor: EditorState = createEditor();
   let phase: Phase = 'free';
+  /** Counts resets: an answer to what was asked before one is stale. */
+  let era = 0;
   /** Earlier lines of a command that is not yet whole, each with its line break. */
   let earlier = '';
   /** Keys that wait for a prompt, such as those of pasted lines. */
@@ -129,8 +131,11 @@ export function createPromptInput(options: PromptInputOptions): PromptInput {
 
   async function ask(text: string): Promise<void> {
     phase = 'asking';
+    const began = era;
     const wholeAsFarAsKnown = (): boolean => true;
-    if (await session.isComplete(text).catch(wholeAsFarAsKnown)) {
+    const isWhole = await session.isComplete(text).catch(wholeAsFarAsKnown);
+    if (began !== era) return;
+    if (isWhole) {
       execute(text);
       return;
     }
@@ -140,8 +145,9 @@ export function createPromptInput(options: PromptInputOptions): PromptInput {
   }
 
   async function completed(line: Buffer, again: boolean): Promise<Completed> {
+    const began = era;
     const found = await session.complete(earlier + line.text, earlier.length + line.cursor).catch(() => null);
-    if (!found) return { line, listing: [], bell: true };
+    if (!found || began !== era) return { line, listing: [], bell: true };
     const result = complete(line, { ...found, start: Math.max(0, found.start - earlier.length) }, again);
     if (result.listing.length > 0) {
       screen.list(listingLines(result.listing, screen.columns));
@@ -152,7 +158,9 @@ export function createPromptInput(options: PromptInputOptions): PromptInput {
 
   async function completeLine(again: boolean): Promise<void> {
     phase = 'asking';
+    const began = era;
     const { line } = await completed(editor.line, again);
+    if (began !== era) return;
     phase = 'free';
     editor = { ...editor, line };
     screen.draw();
@@ -234,6 +242,8 @@ export function createPromptInput(options: PromptInputOptions): PromptInput {
     resume,
     discard,
     reset() {
+      era += 1;
+      if (phase === 'asking') phase = 'free';
       earlier = '';
       discard();
       setAside = EMPTY_BUFFER;

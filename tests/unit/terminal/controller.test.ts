@@ -7,6 +7,9 @@ import { createFakeSession, type FakeSession } from './fake-session.ts';
 
 const HOME = '/home/learner';
 
+/** The last thing that was written, until it is on the screen. */
+let written: Promise<void> = Promise.resolve();
+
 /** xterm's parser and screen, without a page. */
 function screen(columns: number): { display: Display; rows: () => readonly string[] } {
   const terminal = new Terminal({ cols: columns, rows: 30, convertEol: true, scrollback: 1000 });
@@ -15,7 +18,7 @@ function screen(columns: number): { display: Display; rows: () => readonly strin
     get cursorColumn() {
       return terminal.buffer.active.cursorX;
     },
-    write: (text) => new Promise((resolve) => terminal.write(text, resolve)),
+    write: (text) => (written = new Promise((resolve) => terminal.write(text, resolve))),
     clear: () => terminal.reset(),
   };
   const rows = (): readonly string[] => {
@@ -29,7 +32,11 @@ function screen(columns: number): { display: Display; rows: () => readonly strin
   return { display, rows };
 }
 
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+/** Long enough for what may wait a frame, and until it is on the screen. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await written;
+}
 
 describe('the terminal', () => {
   let session: FakeSession;
@@ -208,6 +215,32 @@ describe('the terminal', () => {
     terminal.keys('ls\r');
     await settle();
     expect(rows()).toEqual(['~ $ ls', 'the worker is gone', '~ $']);
+  });
+
+  it('a line that the session is still asked about is not run after a reset', async () => {
+    let answer: (isWhole: boolean) => void = () => undefined;
+    session.isComplete = () => new Promise((resolve) => (answer = resolve));
+    terminal.keys("docker image prune -f 'x\r");
+    terminal.restart(HOME);
+    answer(true);
+    await settle();
+    expect(session.commands).toEqual([]);
+    await run('ls', 'x\n');
+    expect(rows()).toEqual(['~ $ ls', 'x', '~ $']);
+  });
+
+  it('what is completed when the lab is reset does not come back', async () => {
+    let found: (completion: { start: number; candidates: string[] }) => void = () => undefined;
+    session.complete = () => new Promise((resolve) => (found = resolve));
+    terminal.keys('docker im\t');
+    await settle();
+    terminal.restart(HOME);
+    found({ start: 7, candidates: ['image'] });
+    await settle();
+    expect(rows()).toEqual(['~ $']);
+    terminal.keys('ls');
+    await settle();
+    expect(rows()).toEqual(['~ $ ls']);
   });
 
   it('starts afresh after a reset', async () => {
