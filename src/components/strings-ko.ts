@@ -14,7 +14,7 @@ export const KO: Partial<Strings> = {
   themes: { auto: '자동', light: '밝게', dark: '어둡게' },
   lab: '실습',
   picture: '그림',
-  views: { layers: '레이어', disk: '디스크', cache: '캐시', dockerfile: 'Dockerfile' },
+  views: { layers: '레이어', files: '파일', disk: '디스크', cache: '캐시', dockerfile: 'Dockerfile' },
   terminal: '터미널',
   undo: '되돌리기',
   undone: '마지막 변경을 되돌렸습니다.',

@@ -183,7 +183,7 @@ const EN: Strings = {
   themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
   lab: 'Lab',
   picture: 'Picture',
-  views: { layers: 'Layers', disk: 'Disk', cache: 'Cache', dockerfile: 'Dockerfile' },
+  views: { layers: 'Layers', files: 'Files', disk: 'Disk', cache: 'Cache', dockerfile: 'Dockerfile' },
   terminal: 'Terminal',
   undo: 'Undo',
   undone: 'The last change was undone.',

@@ -1,2 +1,2 @@
 /** Views of the lab, as addresses and attributes call them. */
-export type ViewName = 'layers' | 'disk' | 'cache' | 'dockerfile';
+export type ViewName = 'layers' | 'files' | 'disk' | 'cache' | 'dockerfile';

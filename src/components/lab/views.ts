@@ -14,6 +14,7 @@ type View = HTMLElement & {
 /** Each view's element, and what defines it; loaded when it is first in sight. */
 const ELEMENTS: Readonly<Record<ViewName, readonly [tag: string, load: () => Promise<unknown>]>> = {
   layers: ['layer-city', () => import('../../visual/layer-city.ts')],
+  files: ['layer-files', () => import('../../visual/files/layer-files.ts')],
   disk: ['layer-disk', () => import('../../visual/disk/layer-disk.ts')],
   cache: ['layer-cache', () => import('../../visual/cache/layer-cache.ts')],
   dockerfile: ['layer-dockerfile', () => import('../../visual/dockerfile/layer-dockerfile.ts')],

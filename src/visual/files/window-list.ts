@@ -1,0 +1,83 @@
+import { html } from '../svg.ts';
+
+/** Pixels of a row; style sheets know them too. */
+const ROW = 24;
+/** Rows that are made beyond what is in sight. */
+const SPARE = 10;
+
+/** What a windowed tree shows: so many rows, each made when it comes into sight. */
+export interface WindowRows {
+  readonly count: number;
+  readonly row: (index: number) => HTMLElement;
+}
+
+/** A tree of which only what is in sight is in the page: 100,000 rows scroll like ten. */
+export class WindowList {
+  readonly root = html('div', 'window-list');
+  private readonly space = html('div', 'window-space');
+  private rows: WindowRows = { count: 0, row: () => html('div', '') };
+  private drawn = { from: 0, to: 0 };
+  private current = 0;
+  private readonly onMove: (index: number) => void;
+
+  constructor(label: string, onMove: (index: number) => void) {
+    this.onMove = onMove;
+    this.root.setAttribute('role', 'tree');
+    this.root.setAttribute('aria-label', label);
+    this.root.tabIndex = 0;
+    // Takes what lies between the tree and its items out of what assistive technology sees.
+    this.space.setAttribute('role', 'presentation');
+    this.root.append(this.space);
+    this.root.addEventListener('scroll', () => this.draw(false), { passive: true });
+    new ResizeObserver(() => this.draw(false)).observe(this.root);
+  }
+
+  get at(): number {
+    return this.current;
+  }
+
+  show(rows: WindowRows, current: number): void {
+    this.rows = rows;
+    this.space.style.height = `${rows.count * ROW}px`;
+    this.current = Math.max(0, Math.min(current, rows.count - 1));
+    this.draw(true);
+  }
+
+  /** Goes to a row and brings it into sight. */
+  go(index: number): void {
+    if (this.rows.count === 0) return;
+    this.current = Math.max(0, Math.min(index, this.rows.count - 1));
+    const { scrollTop, clientHeight } = this.root;
+    const top = this.current * ROW;
+    if (top < scrollTop) this.root.scrollTop = top;
+    else if (top + ROW > scrollTop + clientHeight) this.root.scrollTop = top + ROW - clientHeight;
+    this.draw(true);
+    this.onMove(this.current);
+  }
+
+  /** Rows that fit into sight. */
+  get page(): number {
+    return Math.max(1, Math.floor(this.root.clientHeight / ROW) - 1);
+  }
+
+  private draw(always: boolean): void {
+    const first = Math.floor(this.root.scrollTop / ROW);
+    const from = Math.max(0, first - SPARE);
+    const to = Math.min(this.rows.count, first + Math.ceil(this.root.clientHeight / ROW) + SPARE);
+    if (!always && from >= this.drawn.from - SPARE / 2 && from === this.drawn.from && to === this.drawn.to) return;
+    this.drawn = { from, to };
+    const made: HTMLElement[] = [];
+    for (let index = from; index < to; index += 1) {
+      const row = this.rows.row(index);
+      row.style.transform = `translateY(${index * ROW}px)`;
+      row.id = `file-row-${index}`;
+      row.setAttribute('data-index', String(index));
+      row.toggleAttribute('data-current', index === this.current);
+      made.push(row);
+    }
+    this.space.replaceChildren(...made);
+    const isDrawn = this.current >= from && this.current < to;
+    if (isDrawn) this.root.setAttribute('aria-activedescendant', `file-row-${this.current}`);
+    else this.root.removeAttribute('aria-activedescendant');
+  }
+}
