@@ -2,6 +2,7 @@ import { missingStrings } from '../../src/components/strings.ts';
 import type { Check, Exercise } from '../../src/exercises/schema.ts';
 import { componentsOf } from './components.ts';
 import type { Finding } from './finding.ts';
+import { hangulMissing } from './hangul.ts';
 import { markOf, textsOf, type Content, type Lesson } from './read.ts';
 
 /** Attributes that are the same in every language. */
@@ -64,12 +65,20 @@ function exerciseFaults(slug: string, exercise: Exercise, content: Content, lang
   return faults.map((fault) => ({ file, fault }));
 }
 
+/** Syllables that the site's own Korean face lacks. */
+function fontFaults(): readonly Finding[] {
+  const missing = hangulMissing();
+  const file = 'public/fonts/noto-serif-kr-400.woff2';
+  return missing === '' ? [] : [{ file, fault: `it lacks ${missing}: run scripts/subset-korean.ts as its head says` }];
+}
+
 /** What is missing or stale in a language, in lessons, exercises, the glossary and the interface. */
 export function checkTranslations(content: Content, language: string): readonly Finding[] {
   const { lessons, exercises, glossaries } = content;
   const english = lessons.filter((lesson) => lesson.language === 'en');
   const glossary = glossaries.get(language) ?? {};
   return [
+    ...(language === 'ko' ? fontFaults() : []),
     ...english.flatMap((lesson) =>
       lessonFaults(
         lesson,

@@ -3,6 +3,7 @@ import { checkLesson } from '../../scripts/lessons/check.ts';
 import { handWritten } from '../../scripts/lessons/prose.ts';
 import { readContent } from '../../scripts/lessons/read.ts';
 import { replayExercise } from '../../scripts/lessons/replay.ts';
+import { checkTranslations } from '../../scripts/lessons/translations.ts';
 
 const content = readContent();
 
@@ -17,6 +18,8 @@ it.each([...content.exercises.values()])(
   async (read) => expect(await replayExercise(read, content.lessons)).toEqual([]),
   60_000,
 );
+
+it('nothing is missing or stale in Korean', () => expect(checkTranslations(content, 'ko')).toEqual([]));
 
 describe('the search for output written by hand', () => {
   it.each([

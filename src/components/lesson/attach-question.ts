@@ -1,13 +1,25 @@
 import { lessonProgress, markChoice } from '../../exercises/progress.ts';
 import { inside } from './inside.ts';
 
+/** What is kept of answers: a lesson's own questions remember the choice, those of a review when and how they went. */
+export interface Answers {
+  before(): number | undefined;
+  keep(choice: number, isRight: boolean): void;
+}
+
+const keptByLesson = (lesson: string, id: string): Answers => ({
+  before: () => lessonProgress(lesson).choices[id],
+  keep: (choice) => markChoice(lesson, id, choice),
+});
+
 /**
  * Reveals what there is to say about a choice that was made, and in a prediction about the right one as well; a quiz can
  * be tried until it is right. The style sheet shows what the attributes say.
  */
-export function attachQuestion(host: HTMLElement): void {
-  const lesson = host.dataset.lesson ?? '';
-  const id = host.dataset.id ?? '';
+export function attachQuestion(
+  host: HTMLElement,
+  answers: Answers = keptByLesson(host.dataset.lesson ?? '', host.dataset.id ?? ''),
+): void {
   const choices = [...host.querySelectorAll<HTMLElement>('.choice')];
   const inputs = choices.map((choice) => inside(choice, 'input', HTMLInputElement));
 
@@ -26,11 +38,11 @@ export function attachQuestion(host: HTMLElement): void {
       host.dataset.verdict = 'none';
       return;
     }
-    markChoice(lesson, id, chosen);
+    answers.keep(chosen, choices[chosen]?.dataset.right === 'true');
     reveal(chosen);
     inside(host, '[data-part="verdict"]', HTMLElement).focus();
   });
-  const before = lessonProgress(lesson).choices[id];
+  const before = answers.before();
   const input = before === undefined ? undefined : inputs[before];
   if (input && before !== undefined) {
     input.checked = true;

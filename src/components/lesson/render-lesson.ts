@@ -16,6 +16,16 @@ export interface LessonContext {
   readonly outputs: ReadonlyMap<string, RenderedOutput>;
 }
 
+/** Outputs by what was run: a lesson runs the same commands in every language. */
+const rendered = new Map<string, ReturnType<typeof renderCommands>>();
+
+function renderOnce(start: string, commands: readonly string[]): ReturnType<typeof renderCommands> {
+  const key = JSON.stringify([start, commands]);
+  const known = rendered.get(key) ?? renderCommands(start, commands);
+  rendered.set(key, known);
+  return known;
+}
+
 /** Runs all commands of a lesson on the engine itself, so that what the prose shows cannot drift from what it does. */
 export async function renderLesson(
   slug: string,
@@ -23,13 +33,13 @@ export async function renderLesson(
   exercise: Exercise | null,
 ): Promise<LessonContext> {
   const commands = collectCommands(lesson.body, exercise);
-  const rendered = await renderCommands(
+  const steps = await renderOnce(
     lesson.start,
     commands.map(({ cmd }) => cmd),
   );
   const outputs = new Map<string, RenderedOutput>();
   commands.forEach(({ cmd, key }, index) => {
-    const step = rendered[index];
+    const step = steps[index];
     if (!step) throw new Error(`no output for “${cmd}”`);
     outputs.set(key, { cmd, output: step.stderr + step.stdout, code: step.code });
   });
