@@ -39,6 +39,10 @@ export function attachRun(host: HTMLElement, lab: Lab): void {
   const command = host.dataset.cmd ?? '';
   const ended = (): readonly CommandRun[] =>
     lab.commands().filter((run) => run.command === command && run.exitCode !== null);
+  /** Where a command stands several times, a run belongs to the place whose button was pressed. */
+  const isAlone =
+    [...document.querySelectorAll<HTMLElement>('lesson-run')].filter(({ dataset }) => dataset.cmd === command).length <= 1;
+  let isOwn = isAlone;
   /** How many runs have ended when those that were asked for have. */
   let awaited = 0;
 
@@ -49,12 +53,14 @@ export function attachRun(host: HTMLElement, lab: Lab): void {
     const last = runs.at(-1);
     if (last) host.dataset.ran = last.exitCode === 0 ? 'well' : 'badly';
     else delete host.dataset.ran;
-    showDifference(host, last);
+    if (isOwn) showDifference(host, last);
+    isOwn = isAlone;
   }
 
   inside(host, '[data-part="run"]', HTMLButtonElement).addEventListener('click', () => {
     awaited = Math.max(awaited, ended().length) + 1;
     host.dataset.ran = 'now';
+    isOwn = true;
     lab.run(command);
   });
   lab.onChange(mark);
