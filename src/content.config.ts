@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
 import { glossarySchema, lessonSchema } from './exercises/lesson-schema.ts';
 import { exerciseSchema } from './exercises/schema.ts';
 import { translationSchema } from './exercises/translate.ts';
@@ -32,4 +33,16 @@ const glossary = defineCollection({
   schema: glossarySchema,
 });
 
-export const collections = { lessons, exercises, translations, glossary };
+/** Examples of the command reference. */
+const reference = defineCollection({
+  loader: glob({ pattern: '*.yaml', base: 'content/reference' }),
+  schema: z.strictObject({ setup: z.array(z.string()), examples: z.record(z.string(), z.string()) }),
+});
+
+/** The authors' guide, in each language. */
+const guide = defineCollection({
+  loader: glob({ pattern: '*.mdx', base: 'content/guide' }),
+  schema: z.strictObject({ title: z.string() }),
+});
+
+export const collections = { lessons, exercises, translations, glossary, reference, guide };

@@ -28,7 +28,7 @@ const MINUTES: Readonly<Record<string, number>> = {
   Order: 0.5,
   Figure: 0.15,
 };
-const TOLERANCE = 1.6;
+const TOLERANCE = 1.75;
 
 /** How long a lesson takes, in minutes. */
 export function readingTime(language: string, body: string): number {

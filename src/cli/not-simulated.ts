@@ -46,3 +46,9 @@ export function absentCommand(words: readonly string[]): CliError | null {
   if (verbs === null) return notSimulated(`docker ${first}`);
   return second !== undefined && verbs.includes(second) ? notSimulated(`docker ${first} ${second}`) : null;
 }
+
+/** All of them: `swarm`, `buildx bake`. */
+export const absentWords = (): readonly string[] =>
+  Object.entries(ABSENT)
+    .flatMap(([noun, verbs]) => verbs?.map((verb) => `${noun} ${verb}`) ?? [noun])
+    .toSorted();

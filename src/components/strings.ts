@@ -138,6 +138,22 @@ export interface Strings {
   };
   readonly fidelity: string;
   readonly fidelityLead: string;
+  readonly fidelityParts: {
+    readonly compared: string;
+    readonly comparedText: (commands: number, sessions: number) => string;
+    readonly area: string;
+    readonly sessions: string;
+    readonly commands: string;
+    readonly met: string;
+    readonly sum: string;
+    readonly real: string;
+    readonly realPoints: readonly string[];
+    readonly excepted: string;
+    readonly exceptedText: string;
+    readonly absent: string;
+    readonly absentText: string;
+  };
+  readonly guideParts: { readonly field: string; readonly meaning: string; readonly optional: string };
   readonly guide: string;
   readonly guideLead: string;
   readonly footer: {
@@ -214,8 +230,8 @@ const EN: Strings = {
       'too-slow': 'WebContainers did not start within 15 seconds: node runs in quickjs.',
     },
   },
-  enterHint: 'Enter to type',
-  leaveHint: 'Esc Esc to leave',
+  enterHint: 'to type,',
+  leaveHint: 'to leave',
   transcript: 'Transcript',
   command: 'Command',
   send: 'Run',
@@ -309,6 +325,27 @@ const EN: Strings = {
   referenceParts: { aliases: 'Also', option: 'Option', meaning: 'Meaning', example: 'An example' },
   fidelity: 'Fidelity',
   fidelityLead: 'How closely what is printed here is what Docker prints, and what is not simulated.',
+  fidelityParts: {
+    compared: 'What is compared',
+    comparedText: (commands, sessions) =>
+      `${commands} commands in ${sessions} sessions were run on a real Docker Engine 28.5.2 (overlay2 image store, BuildKit) and recorded. The same commands are run here, and outputs and exit codes are compared; only IDs, times and random names may differ. “Met” is the number below which the tests of this site fail.`,
+    area: 'Area',
+    sessions: 'Sessions',
+    commands: 'Commands',
+    met: 'Met',
+    sum: 'All',
+    real: 'What is not a simulation',
+    realPoints: [
+      'Layers are tar archives, and their digests are the SHA-256 of real bytes.',
+      'Images are OCI configs and manifests, so an image saved here loads into a real Docker with the same ID.',
+      'The union file system resolves whiteouts and copies up, and the build cache compares real checksums.',
+    ],
+    excepted: 'What is excepted',
+    exceptedText: 'Recorded commands that cannot be met honestly. They count neither as met nor as missed.',
+    absent: 'What is not simulated',
+    absentText: 'These commands of Docker say in one line that they are not simulated here, and fail.',
+  },
+  guideParts: { field: 'Field', meaning: 'Meaning', optional: '(may be left out)' },
   guide: 'Write a lesson',
   guideLead: 'How lessons and exercises are written: two text files, no programming.',
   footer: {

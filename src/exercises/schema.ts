@@ -93,6 +93,9 @@ const answer = closed({
   miss,
 });
 
+/** What a check can look at. */
+export const CHECKS = { image, layer, file, container, disk, cache, ran, answer } as const;
+
 /** One check, or several of them combined. */
 export type Check =
   | { readonly image: z.output<typeof image> }
@@ -159,7 +162,8 @@ const rejected = closed({
   says: z.string().describe('Words that must occur in the sentence that the learner gets.'),
 });
 
-const step = closed({
+/** A step of an exercise. */
+export const stepSchema = closed({
   id: z
     .string()
     .regex(/^[a-z0-9-]+$/, 'small letters, digits and dashes only')
@@ -187,7 +191,7 @@ export const exerciseSchema = closed({
   title: z.string().describe('Title of the exercise.'),
   start: z.string().describe('The start it begins from: a preset of the catalogue, such as `chapter`.'),
   network: networkSchema.optional(),
-  steps: z.array(step).min(1).describe('The steps, in the order in which they are meant to be done.'),
+  steps: z.array(stepSchema).min(1).describe('The steps, in the order in which they are meant to be done.'),
 });
 
 export type Exercise = z.output<typeof exerciseSchema>;

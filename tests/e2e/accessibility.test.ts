@@ -82,7 +82,18 @@ for (const colorScheme of ['light', 'dark'] as const)
       }
     });
 
-for (const path of ['/', '/lessons/', '/404.html'])
+const OTHER_PAGES = [
+  '/',
+  '/lessons/',
+  '/ko/lessons/08-the-build-cache/',
+  '/glossary/',
+  '/reference/',
+  '/fidelity/',
+  '/guide/',
+  '/search/',
+];
+
+for (const path of [...OTHER_PAGES, '/404.html'])
   test(`${path} is clean for axe in light, dark and forced colours`, async ({ page }) => {
     for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
       await page.emulateMedia(media);

@@ -1,7 +1,19 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
-const PAGES = ['/', '/lessons/', '/lessons/01-what-an-image-is/', '/no-such-page/'];
+const PAGES = [
+  '/',
+  '/lessons/',
+  '/lessons/01-what-an-image-is/',
+  '/ko/',
+  '/ko/lessons/08-the-build-cache/',
+  '/glossary/',
+  '/reference/',
+  '/fidelity/',
+  '/guide/',
+  '/search/',
+  '/no-such-page/',
+];
 const WIDTHS = [320, 390, 820, 1440];
 
 const overflow = (page: Page): Promise<number> =>
@@ -46,6 +58,57 @@ test('the list of lessons shows what is done', async ({ page }) => {
   );
   await page.reload();
   await expect(page.getByText('2 of 4 done')).toBeVisible();
+});
+
+test('progress is exported, forgotten and imported, and summed up in a code that fits the name', async ({ page }) => {
+  await page.goto('/lessons/');
+  await page.evaluate(() =>
+    localStorage.setItem(
+      'layer-lab:progress:v1',
+      JSON.stringify({
+        '01-what-an-image-is': { steps: ['build', 'history', 'count', 'label'], choices: {}, since: 0 },
+      }),
+    ),
+  );
+  await page.reload();
+  const progress = page.locator('.course-progress');
+  await expect(progress).toContainText('4 of 32 steps done');
+  await expect(progress.getByRole('link')).toHaveText('Instructions and layers');
+  await expect(page.locator('.course-review lesson-question').locator('visible=true')).toHaveCount(1);
+
+  const downloading = page.waitForEvent('download');
+  await progress.getByRole('button', { name: 'Export' }).click();
+  const file = await (await downloading).path();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await progress.getByRole('button', { name: 'Forget all' }).click();
+  await expect(progress).toContainText('0 of 32 steps done');
+  await progress.locator('input[type="file"]').setInputFiles(file);
+  await expect(progress).toContainText('4 of 32 steps done');
+
+  await progress.getByText('Summary for a teacher').click();
+  await progress.getByLabel('Name').first().fill('Kim Min-ji');
+  await progress.getByRole('button', { name: 'Make the code' }).click();
+  const code = await progress.locator('code').innerText();
+  await progress.getByLabel('Name').last().fill('kim min-ji');
+  await progress.getByLabel('Code', { exact: true }).fill(code);
+  await progress.getByRole('button', { name: 'Check a code' }).click();
+  await expect(progress).toContainText('1 lessons and 4 steps done');
+});
+
+test('search finds a word in the lessons of its own language', async ({ page }) => {
+  await page.goto('/search/');
+  await page.getByRole('searchbox').fill('whiteout');
+  await expect(page.getByRole('link', { name: 'What deletion does' })).toBeVisible();
+  await page.goto('/ko/search/?q=화이트아웃');
+  await expect(page.getByRole('link', { name: '지우면 일어나는 일' })).toBeVisible();
+});
+
+test('another language shows the same page at the same task', async ({ page }) => {
+  await page.goto('/lessons/01-what-an-image-is/#task-count');
+  await expect(page.locator('#task-count')).toBeInViewport();
+  await page.getByRole('link', { name: '한국어' }).click();
+  await expect(page).toHaveURL(/\/ko\/lessons\/01-what-an-image-is\/#task-count$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('이미지란 무엇인가');
 });
 
 test('a chosen theme is kept, and is there before the first paint', async ({ page }) => {

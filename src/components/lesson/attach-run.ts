@@ -41,7 +41,8 @@ export function attachRun(host: HTMLElement, lab: Lab): void {
     lab.commands().filter((run) => run.command === command && run.exitCode !== null);
   /** Where a command stands several times, a run belongs to the place whose button was pressed. */
   const isAlone =
-    [...document.querySelectorAll<HTMLElement>('lesson-run')].filter(({ dataset }) => dataset.cmd === command).length <= 1;
+    [...document.querySelectorAll<HTMLElement>('lesson-run')].filter(({ dataset }) => dataset.cmd === command).length <=
+    1;
   let isOwn = isAlone;
   /** How many runs have ended when those that were asked for have. */
   let awaited = 0;
