@@ -3,6 +3,9 @@ import { confirm } from './confirm.ts';
 import { humanSize } from './format/units.ts';
 import { print } from './output.ts';
 
+/** The flag that takes a prune's question away. */
+export const FORCE = { type: 'bool', short: 'f', help: 'Do not ask' } as const;
+
 /** What a prune did. */
 export interface PruneOutcome {
   /** What it removed, line by line under its title; empty when that was nothing. */

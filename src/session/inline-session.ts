@@ -335,11 +335,11 @@ export class InlineSession implements SessionClient {
   }
 
   async upload(folder: string | null, files: readonly BroughtFile[], content: Blob): Promise<string> {
+    const { timeline } = this;
     const held = content.size > HELD ? content : new Uint8Array(await content.arrayBuffer());
     const shell = await this.machine.shell();
     const upload = { kind: 'upload', folder: resolve(shell.cwd, folder ?? '.'), files, content: held } as const;
     if (await this.happen({ ...upload, time: this.machine.clock.now() })) return upload.folder;
-    const { timeline } = this;
     return this.enqueue(async () => {
       if (timeline !== this.timeline) return upload.folder;
       const { record } = await timeline.do({ ...upload, time: this.now() }, SILENT);

@@ -6,9 +6,9 @@ import type { Engine } from '../../engine/engine.ts';
 import { resolveImage } from '../../engine/store/images.ts';
 import { CliError, defineCommand } from '../command.ts';
 import type { Inspected } from '../format/inspect.ts';
+import { INSPECT_FORMAT, showInspected } from '../inspected.ts';
 import { complain } from '../output.ts';
 import { inspectContainer } from './container/inspect-value.ts';
-import { showInspected } from './container/inspect.ts';
 import { inspectImage } from './image/inspect.ts';
 import { inspectNetwork } from './network/inspect-value.ts';
 import { inspectVolume } from './volume/inspect-value.ts';
@@ -35,7 +35,7 @@ export const inspect = defineCommand({
   arguments: { kind: 'at-least', count: 1 },
   completes: 'container',
   flags: {
-    format: { type: 'string', short: 'f', help: "Shape of the output: 'json' or a Go template" },
+    format: INSPECT_FORMAT,
     size: { type: 'bool', short: 's', help: 'Show the sizes of containers' },
     type: { type: 'string', help: 'Only look for this type of object' },
   },

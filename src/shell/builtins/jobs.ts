@@ -121,13 +121,16 @@ async function jobNamed(sh: Interpreter, spec: string | undefined): Promise<Job 
   return 1;
 }
 
+/** The job that `fg` or `bg` is about; a script of bash controls none. */
+async function controlledJob(sh: Interpreter, spec: string | undefined): Promise<Job | number> {
+  if (sh.interactive || sh.dialect === 'ash') return jobNamed(sh, spec);
+  await sh.complain('no job control');
+  return 1;
+}
+
 export const fg: Builtin = {
   run: async (sh, [, spec]) => {
-    if (!sh.interactive && sh.dialect === 'bash') {
-      await sh.complain('no job control');
-      return 1;
-    }
-    const job = await jobNamed(sh, spec);
+    const job = await controlledJob(sh, spec);
     if (typeof job === 'number') return job;
     await sh.out(`${job.text}\n`);
     const stop = (): void => {
@@ -147,11 +150,7 @@ export const fg: Builtin = {
 
 export const bg: Builtin = {
   run: async (sh, [, spec]) => {
-    if (!sh.interactive && sh.dialect === 'bash') {
-      await sh.complain('no job control');
-      return 1;
-    }
-    const job = await jobNamed(sh, spec);
+    const job = await controlledJob(sh, spec);
     if (typeof job === 'number') return job;
     if (sh.dialect === 'bash') await sh.complain(`job ${job.number} already in background`);
     return 0;

@@ -1,35 +1,9 @@
 import type { ByteSource } from '../../engine/core/streams.ts';
-import { eachInput, PLAIN, type InputFaults } from './lib/each-input.ts';
-import { Fault } from './lib/faults.ts';
-import { parseSize } from './lib/human.ts';
+import { amountOf, GNU_FAULTS, isTitled, titleOf, type Amount } from './lib/amount.ts';
+import { eachInput, PLAIN } from './lib/each-input.ts';
 import { linesOf, readEverything } from './lib/input.ts';
-import type { Arguments } from './lib/options.ts';
 import { program } from './lib/program.ts';
-import { quoteAlways } from './lib/quote.ts';
 import type { Tool } from './lib/tool.ts';
-
-interface Amount {
-  readonly unit: 'lines' | 'bytes';
-  readonly count: number;
-  /** All but the last `count`. */
-  readonly fromEnd: boolean;
-  readonly terminator: string;
-}
-
-function amountOf(tool: Tool, given: Arguments): Amount {
-  const unit = given.last('n', 'c') === 'c' ? 'bytes' : 'lines';
-  const text = given.value(unit === 'bytes' ? 'c' : 'n') ?? '10';
-  const count = parseSize(text.replace(/^[-+]/, ''));
-  if (count === null) {
-    throw new Fault(tool.isBusybox ? `invalid number '${text}'` : `invalid number of ${unit}: ${tool.quote(text)}`);
-  }
-  return { unit, count, fromEnd: text.startsWith('-'), terminator: given.has('z') ? '\0' : '\n' };
-}
-
-const GNU: InputFaults = {
-  open: (operand, why) => `cannot open ${quoteAlways(operand)} for reading: ${why}`,
-  read: (operand, why) => `error reading ${quoteAlways(operand)}: ${why}`,
-};
 
 export const head = program({
   usage: 'head [OPTION]... [FILE]...',
@@ -37,11 +11,10 @@ export const head = program({
   prepare: (words) => words.map((word) => (/^-\d+$/.test(word) ? `-n${word.slice(1)}` : word)),
   run: async (tool, given) => {
     const amount = amountOf(tool, given);
-    const titled = given.last('q', 'v') === 'v' || (given.operands.length > 1 && !given.has('q'));
+    const titled = isTitled(given);
     let isFirst = true;
-    for await (const [source, operand] of eachInput(tool, given.operands, tool.isBusybox ? PLAIN : GNU)) {
-      const title = operand === '-' ? 'standard input' : operand;
-      if (titled) await tool.out.write(`${isFirst ? '' : '\n'}==> ${title} <==\n`);
+    for await (const [source, operand] of eachInput(tool, given.operands, tool.isBusybox ? PLAIN : GNU_FAULTS)) {
+      if (titled) await tool.out.write(titleOf(operand, isFirst));
       isFirst = false;
       await show(tool, source, amount);
     }
@@ -50,7 +23,7 @@ export const head = program({
 });
 
 async function show(tool: Tool, source: ByteSource, amount: Amount): Promise<void> {
-  if (amount.fromEnd) return allButLast(tool, source, amount);
+  if (amount.sign === '-') return allButLast(tool, source, amount);
   if (amount.count === 0) return;
   let left = amount.count;
   if (amount.unit === 'bytes') {

@@ -1,40 +1,14 @@
 import { concat } from '../../engine/core/bytes.ts';
 import type { ByteSource } from '../../engine/core/streams.ts';
 import { readSlice } from '../../engine/fs/read.ts';
-import { CANT_OPEN, openOrFail, type InputFaults } from './lib/each-input.ts';
-import { Fault } from './lib/faults.ts';
-import { parseSize } from './lib/human.ts';
+import { amountOf, GNU_FAULTS, isTitled, titleOf, type Amount } from './lib/amount.ts';
+import { CANT_OPEN, openOrFail } from './lib/each-input.ts';
 import { linesOf } from './lib/input.ts';
-import type { Arguments } from './lib/options.ts';
 import { program } from './lib/program.ts';
-import { quoteAlways } from './lib/quote.ts';
 import type { Tool } from './lib/tool.ts';
-
-interface Amount {
-  readonly unit: 'lines' | 'bytes';
-  readonly count: number;
-  /** From the `count`th on, counted from the start. */
-  readonly fromStart: boolean;
-  readonly terminator: string;
-}
 
 /** How long `tail -f` sleeps between two looks, in milliseconds. */
 const INTERVAL = 1000;
-
-function amountOf(tool: Tool, given: Arguments): Amount {
-  const unit = given.last('n', 'c') === 'c' ? 'bytes' : 'lines';
-  const text = given.value(unit === 'bytes' ? 'c' : 'n') ?? '10';
-  const count = parseSize(text.replace(/^[-+]/, ''));
-  if (count === null) {
-    throw new Fault(tool.isBusybox ? `invalid number '${text}'` : `invalid number of ${unit}: ${tool.quote(text)}`);
-  }
-  return { unit, count, fromStart: text.startsWith('+'), terminator: given.has('z') ? '\0' : '\n' };
-}
-
-const GNU: InputFaults = {
-  open: (operand, why) => `cannot open ${quoteAlways(operand)} for reading: ${why}`,
-  read: (operand, why) => `error reading ${quoteAlways(operand)}: ${why}`,
-};
 
 function rewriteOld(words: readonly string[]): readonly string[] {
   return words.map((word, index) => {
@@ -51,12 +25,12 @@ export const tail = program({
   run: async (tool, given) => {
     const amount = amountOf(tool, given);
     const { operands } = given;
-    const titled = given.last('q', 'v') === 'v' || (operands.length > 1 && !given.has('q'));
+    const titled = isTitled(given);
     const shown: string[] = [];
     for (const operand of operands.length === 0 ? ['-'] : operands) {
-      const source = await openOrFail(tool, operand, tool.isBusybox ? CANT_OPEN : GNU);
+      const source = await openOrFail(tool, operand, tool.isBusybox ? CANT_OPEN : GNU_FAULTS);
       if (source === null) continue;
-      if (titled) await tool.out.write(title(operand, shown.length === 0));
+      if (titled) await tool.out.write(titleOf(operand, shown.length === 0));
       shown.push(operand);
       await show(tool, source, amount);
     }
@@ -73,16 +47,13 @@ export const tail = program({
   },
 });
 
-const title = (operand: string, isFirst: boolean): string =>
-  `${isFirst ? '' : '\n'}==> ${operand === '-' ? 'standard input' : operand} <==\n`;
-
 async function show(tool: Tool, source: ByteSource, amount: Amount): Promise<void> {
   if (amount.unit === 'bytes') return showBytes(tool, source, amount);
   let number = 0;
   const held: string[] = [];
   for await (const line of linesOf(source, amount.terminator)) {
     number += 1;
-    if (amount.fromStart) {
+    if (amount.sign === '+') {
       if (number >= amount.count) await tool.out.write(line);
       continue;
     }
@@ -92,11 +63,11 @@ async function show(tool: Tool, source: ByteSource, amount: Amount): Promise<voi
   for (const line of amount.count === 0 ? [] : held.slice(-amount.count)) await tool.out.write(line);
 }
 
-async function showBytes(tool: Tool, source: ByteSource, { count, fromStart }: Amount): Promise<void> {
-  let skip = fromStart ? Math.max(0, count - 1) : 0;
+async function showBytes(tool: Tool, source: ByteSource, { count, sign }: Amount): Promise<void> {
+  let skip = sign === '+' ? Math.max(0, count - 1) : 0;
   let held = new Uint8Array(0);
   for (let chunk = await source.read(); chunk !== null; chunk = await source.read()) {
-    if (fromStart) {
+    if (sign === '+') {
       await tool.out.write(chunk.subarray(skip));
       skip = Math.max(0, skip - chunk.length);
     } else held = new Uint8Array(concat([held, chunk]).slice(count === 0 ? held.length + chunk.length : -count));
@@ -119,7 +90,7 @@ async function follow(tool: Tool, operands: readonly string[], titled: boolean, 
         await tool.warn(`${operand}: file truncated`);
         continue;
       }
-      if (titled && operand !== current) await tool.out.write(title(operand, false));
+      if (titled && operand !== current) await tool.out.write(titleOf(operand, false));
       current = operand;
       await tool.out.write(await readSlice(tool.files.content(tool.path(operand)), before, size - before));
       await tool.out.flush();

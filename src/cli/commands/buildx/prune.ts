@@ -6,6 +6,7 @@ import { print } from '../../output.ts';
 import { confirm } from '../../confirm.ts';
 import { cacheFilter } from './cache-filter.ts';
 import { requireBuilder } from './require-builder.ts';
+import { FORCE } from '../../prune-outcome.ts';
 
 const question = (what: string): string => `WARNING! This will remove all ${what}. Are you sure you want to continue?`;
 
@@ -52,7 +53,7 @@ export const buildxPrune = defineCommand({
     all: { type: 'bool', short: 'a', help: 'Also records that images share' },
     builder: { type: 'string', help: 'Builder to use instead of the default' },
     filter: { type: 'filter', help: 'Only records that fit: id, type, description, shared, private, mutable, until' },
-    force: { type: 'bool', short: 'f', help: 'Do not ask' },
+    force: FORCE,
     'keep-storage': {
       type: 'bytes',
       hidden: true,

@@ -1,7 +1,6 @@
 import { findContainer } from '../../../engine/container/find-container.ts';
-import { defineCommand, type CommandContext } from '../../command.ts';
-import { inspectAll, type Inspected } from '../../format/inspect.ts';
-import { complain, print } from '../../output.ts';
+import { defineCommand } from '../../command.ts';
+import { INSPECT_FORMAT, showInspected } from '../../inspected.ts';
 import { inspectContainer } from './inspect-value.ts';
 
 export const containerInspect = defineCommand({
@@ -12,7 +11,7 @@ export const containerInspect = defineCommand({
   arguments: { kind: 'at-least', count: 1 },
   completes: 'container',
   flags: {
-    format: { type: 'string', short: 'f', help: "Shape of the output: 'json' or a Go template" },
+    format: INSPECT_FORMAT,
     size: { type: 'bool', short: 's', help: 'Show sizes' },
   },
   run: async (context, flags, names) => {
@@ -22,17 +21,3 @@ export const containerInspect = defineCommand({
     );
   },
 });
-
-/** Prints what `inspect` found, then what it did not find. */
-export async function showInspected(
-  context: CommandContext,
-  names: readonly string[],
-  format: string,
-  find: (name: string) => Inspected,
-): Promise<number> {
-  const { stdout, fault } = inspectAll(names, format, find);
-  await print(context, stdout);
-  if (fault === null) return 0;
-  await complain(context, `${fault.message}\n`);
-  return fault.exitCode;
-}

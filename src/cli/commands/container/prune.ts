@@ -1,7 +1,7 @@
 import { pruneContainers } from '../../../engine/container/prune-containers.ts';
 import type { Filters } from '../../../engine/store/filters.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
-import { prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
+import { FORCE, prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 
 const QUESTION = 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?';
 
@@ -20,7 +20,7 @@ export const containerPrune = defineCommand({
   completes: 'none',
   flags: {
     filter: { type: 'filter', help: 'Only containers that fit: label, until' },
-    force: { type: 'bool', short: 'f', help: 'Do not ask' },
+    force: FORCE,
   },
   run: (context, { filter, force }) =>
     prune(context, { force, question: QUESTION }, () => [prunedContainers(context, filter)]),

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../command.ts';
 import type { Inspected } from '../../format/inspect.ts';
 import { bool, map, string, struct } from '../../format/template/value.ts';
-import { showInspected } from '../container/inspect.ts';
+import { INSPECT_FORMAT, showInspected } from '../../inspected.ts';
 import { DEFAULT_CONTEXT, requireContext } from './default-context.ts';
 
 const IN_MEMORY = '<IN MEMORY>';
@@ -36,7 +36,7 @@ export const contextInspect = defineCommand({
   usage: '[OPTIONS] [CONTEXT] [CONTEXT...]',
   arguments: { kind: 'at-least', count: 0 },
   completes: 'none',
-  flags: { format: { type: 'string', short: 'f', help: "Shape of the output: 'json' or a Go template" } },
+  flags: { format: INSPECT_FORMAT },
   run: async (context, flags, names) =>
     showInspected(context, names.length === 0 ? [DEFAULT_CONTEXT.name] : names, flags.format, inspectContext),
 });

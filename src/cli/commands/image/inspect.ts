@@ -12,6 +12,7 @@ import {
 import { healthcheck } from '../healthcheck-value.ts';
 import { timeValue } from '../../format/time-value.ts';
 import { checkPlatform, wantedPlatform } from '../../platform.ts';
+import { INSPECT_FORMAT } from '../../inspected.ts';
 import { print } from '../../output.ts';
 
 const YEAR_ONE = Date.parse('0001-01-01T00:00:00Z');
@@ -131,7 +132,7 @@ export const imageInspect = defineCommand({
   arguments: { kind: 'at-least', count: 1 },
   completes: 'image',
   flags: {
-    format: { type: 'string', short: 'f', help: "Shape of the output: 'json' or a Go template" },
+    format: INSPECT_FORMAT,
     platform: { type: 'string', help: 'Look at the image for a platform' },
   },
   run: async (context, flags, names) => {

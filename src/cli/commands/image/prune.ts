@@ -1,7 +1,7 @@
 import type { Filters } from '../../../engine/store/filters.ts';
 import { pruneImages } from '../../../engine/store/prune-images.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
-import { prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
+import { FORCE, prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 
 /** Removes images that no tag names or, with `all`, that no container uses. */
 export function prunedImages({ engine }: CommandContext, all: boolean, filter: Filters): PruneOutcome {
@@ -30,7 +30,7 @@ export const imagePrune = defineCommand({
   flags: {
     all: { type: 'bool', short: 'a', help: 'Also those with a tag, unless a container uses them' },
     filter: { type: 'filter', help: 'Only images that fit: label, until' },
-    force: { type: 'bool', short: 'f', help: 'Do not ask' },
+    force: FORCE,
   },
   run: (context, { all, filter, force }) =>
     prune(context, { force, question: question(all) }, () => [prunedImages(context, all, filter)]),

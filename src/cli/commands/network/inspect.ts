@@ -1,6 +1,6 @@
 import { findNetwork } from '../../../engine/container/networks.ts';
 import { defineCommand } from '../../command.ts';
-import { showInspected } from '../container/inspect.ts';
+import { INSPECT_FORMAT, showInspected } from '../../inspected.ts';
 import { inspectNetwork } from './inspect-value.ts';
 
 export const networkInspect = defineCommand({
@@ -11,7 +11,7 @@ export const networkInspect = defineCommand({
   arguments: { kind: 'at-least', count: 1 },
   completes: 'network',
   flags: {
-    format: { type: 'string', short: 'f', help: "Shape of the output: 'json' or a Go template" },
+    format: INSPECT_FORMAT,
     verbose: { type: 'bool', short: 'v', help: 'Show more of a swarm network' },
   },
   run: async (context, flags, names) => {

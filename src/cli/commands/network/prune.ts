@@ -1,6 +1,7 @@
 import { checkFilters, pruneUntil, type Filters } from '../../../engine/store/filters.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
 import { confirm } from '../../confirm.ts';
+import { FORCE } from '../../prune-outcome.ts';
 
 const QUESTION =
   'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue?';
@@ -20,7 +21,7 @@ export const networkPrune = defineCommand({
   completes: 'none',
   flags: {
     filter: { type: 'filter', help: 'Only networks that fit: label, until' },
-    force: { type: 'bool', short: 'f', help: 'Do not ask' },
+    force: FORCE,
   },
   run: async (context, { filter, force }) => {
     if (force || (await confirm(context, QUESTION))) checkNetworkPrune(context, filter);

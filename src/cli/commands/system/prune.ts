@@ -1,7 +1,7 @@
 import { pruneUntil, type Filters } from '../../../engine/store/filters.ts';
 import { pruneCache } from '../../../engine/store/prune-cache.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
-import { prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
+import { FORCE, prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 import { prunedContainers } from '../container/prune.ts';
 import { prunedImages } from '../image/prune.ts';
 import { checkNetworkPrune } from '../network/prune.ts';
@@ -47,7 +47,7 @@ export const systemPrune = defineCommand({
   flags: {
     all: { type: 'bool', short: 'a', help: 'Also images with a tag, unless a container uses them' },
     filter: { type: 'filter', help: 'Only what fits: label, until' },
-    force: { type: 'bool', short: 'f', help: 'Do not ask' },
+    force: FORCE,
     volumes: { type: 'bool', help: 'Anonymous volumes too' },
   },
   run: async (context, { all, filter, force, volumes }) => {

@@ -1,6 +1,6 @@
 import { findVolume } from '../../../engine/container/volumes.ts';
 import { defineCommand } from '../../command.ts';
-import { showInspected } from '../container/inspect.ts';
+import { INSPECT_FORMAT, showInspected } from '../../inspected.ts';
 import { inspectVolume } from './inspect-value.ts';
 
 export const volumeInspect = defineCommand({
@@ -10,7 +10,7 @@ export const volumeInspect = defineCommand({
   usage: '[OPTIONS] VOLUME [VOLUME...]',
   arguments: { kind: 'at-least', count: 1 },
   completes: 'volume',
-  flags: { format: { type: 'string', short: 'f', help: "Shape of the output: 'json' or a Go template" } },
+  flags: { format: INSPECT_FORMAT },
   run: async (context, flags, names) => {
     const { state } = context.engine;
     return showInspected(context, names, flags.format, (name) => ({

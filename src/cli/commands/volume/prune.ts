@@ -1,7 +1,7 @@
 import { pruneVolumes } from '../../../engine/container/volume-operations.ts';
 import { booleanFilter, checkFilters, passesLabels, type Filters } from '../../../engine/store/filters.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
-import { prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
+import { FORCE, prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 
 /** Removes the anonymous volumes that no container mounts, or with the filter `all` every such volume. */
 export function prunedVolumes({ engine }: CommandContext, filter: Filters): PruneOutcome {
@@ -29,7 +29,7 @@ export const volumePrune = defineCommand({
   flags: {
     all: { type: 'bool', short: 'a', help: 'Also those that have a name' },
     filter: { type: 'filter', help: 'Only volumes that fit: label' },
-    force: { type: 'bool', short: 'f', help: 'Do not ask' },
+    force: FORCE,
   },
   run: async (context, { all, filter, force }) => {
     if (all && filter.has('all')) {
