@@ -9,6 +9,7 @@ import { cityOf, type City } from './city-model.ts';
 import { animateChange } from './city-motion.ts';
 import { CityTree } from './city-tree.ts';
 import { boxesBetween, Drawing, type Redrawn } from './draw-city.ts';
+import { exportedSvg, saveAs } from './export-svg.ts';
 import { createPatterns } from './patterns.ts';
 import { html, svg } from './svg.ts';
 import { treeOf } from './tree-model.ts';
@@ -126,6 +127,7 @@ class LayerCity extends HTMLElement {
       button('−', 'Smaller', () => this.zoomTo(this.zoom / ZOOM_STEP)),
       button('Fit', 'Fit the picture', () => this.zoomTo(1)),
       button('+', 'Larger', () => this.zoomTo(this.zoom * ZOOM_STEP)),
+      button('SVG', 'Save the picture as SVG', () => this.save()),
       list,
     );
     group.setAttribute('role', 'group');
@@ -226,6 +228,16 @@ class LayerCity extends HTMLElement {
   private zoomTo(zoom: number): void {
     this.zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom));
     this.arrange(true);
+  }
+
+  /** All of the picture, also what is out of sight, without what is chosen or pointed at. */
+  private save(): void {
+    const { layout } = this;
+    if (layout === null) return;
+    for (const mark of ['data-linked', 'data-pointed', 'data-chosen']) this.drawing.flag(mark, NOTHING);
+    this.drawing.show(layout.boxes);
+    saveAs('layers.svg', 'image/svg+xml', exportedSvg(this.picture, this.patterns.defs));
+    this.drawAround(layout, this.drawnAt);
   }
 
   private itemOf(key: string | null): Item | null {

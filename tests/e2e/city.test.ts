@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { enterTerminal, type TerminalHandle } from './support/terminal.ts';
@@ -135,6 +136,26 @@ test('nothing moves for readers who asked for that, and the marks are the same',
   await run(build);
   expect(await root.evaluate((city) => city.getAnimations({ subtree: true }).length)).toBe(0);
   await expect(slab('COPY app.js')).toHaveAttribute('data-mark', 'added');
+});
+
+test('the picture is saved as a file that needs no style sheet, all of it, light also in the dark', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const { root, run } = await openCity(page);
+  await run(build);
+  await expect(root.locator('.city-flag')).toHaveCount(7);
+  await standsStill(root);
+  const save = root.getByRole('button', { name: 'Save the picture as SVG' });
+  await save.focus();
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(saved.suggestedFilename()).toBe('layers.svg');
+  const text = await readFile(await saved.path(), 'utf8');
+  expect(text).toContain('75.5MB stored once, shared by 2 images');
+  expect(text).not.toMatch(/var\(|class=|style=|light-dark/);
+  expect(text).toContain('rgb(219, 232, 242)');
+  const [again] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  expect(await readFile(await again.path(), 'utf8')).toBe(text);
 });
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -26,7 +26,7 @@ test('by pointer: a deleted secret is a ghost, and its content is still there', 
   await expect(file.getByRole('group', { name: /^Content of/ })).toHaveText('hunter2\n');
   await row('app.txt').click();
   await expect(file.getByRole('group', { name: /^Content of/ })).toHaveText('changed\n');
-  await file.getByRole('button', { name: /version of layer 3, hidden/ }).click();
+  await file.getByRole('button', { name: 'hidden: open the version of layer 3' }).click();
   await expect(file.getByRole('group', { name: /^Content of/ })).toHaveText('hello\n');
   await file.getByRole('button', { name: 'hex' }).click();
   await expect(file).toContainText('68 65 6c 6c 6f 0a');

@@ -93,10 +93,7 @@ function versionItem(
   const button = html('button', '', isSeen ? 'seen' : 'hidden');
   button.type = 'button';
   button.dataset.level = String(level);
-  button.setAttribute(
-    'aria-label',
-    `Open the version of layer ${level + 1}, ${isSeen ? 'which a container sees' : 'hidden but still there'}`,
-  );
+  button.setAttribute('aria-label', `${isSeen ? 'seen' : 'hidden'}: open the version of layer ${level + 1}`);
   button.addEventListener('click', open);
   return html('li', 'file-version', where, text, html('span', 'file-size', humanSize3(size)), button);
 }
