@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly files: FileSystem;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** `docker --debug`. */
+  readonly isDebug?: boolean;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   readonly windowSize: () => { readonly columns: number; readonly rows: number };

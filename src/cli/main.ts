@@ -38,8 +38,9 @@ export async function runDocker(argv: readonly string[], context: CommandContext
   }
 }
 
-async function dispatch(argv: readonly string[], context: CommandContext): Promise<number> {
-  const { values, args, help } = await readFlags(GLOBAL_FLAGS, argv, false, ROOT_USAGE, 'docker', context);
+async function dispatch(argv: readonly string[], given: CommandContext): Promise<number> {
+  const { values, args, help } = await readFlags(GLOBAL_FLAGS, argv, false, ROOT_USAGE, 'docker', given);
+  const context = { ...given, isDebug: values.debug === true };
   if (values.version === true) return showVersion(context);
   checkLogLevel(values['log-level']);
   refuseOtherEngine(values.host, values.context);

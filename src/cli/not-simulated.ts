@@ -15,7 +15,6 @@ const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
   mcp: null,
   model: null,
   node: null,
-  plugin: null,
   sbom: null,
   scout: null,
   secret: null,
@@ -29,6 +28,7 @@ const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
   context: ['create', 'export', 'import', 'rm', 'remove', 'update'],
   manifest: ['annotate', 'create', 'push', 'rm'],
   network: ['connect', 'create', 'disconnect', 'rm', 'remove'],
+  plugin: ['create', 'disable', 'enable', 'inspect', 'install', 'push', 'rm', 'remove', 'set', 'upgrade'],
   system: ['dial-stdio'],
   volume: ['update'],
 };

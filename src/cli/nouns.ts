@@ -16,6 +16,7 @@ export const NOUNS: Readonly<Record<string, NounDefinition>> = {
   image: { summary: 'Work with images', usage: 'image' },
   manifest: { summary: 'Look at image manifests', usage: 'manifest COMMAND' },
   network: { summary: 'Work with networks', usage: 'network' },
+  plugin: { summary: 'Look at the plugins of the engine', usage: 'plugin' },
   system: { summary: 'Look at the engine and its disk', usage: 'system' },
   volume: { summary: 'Work with volumes', usage: 'volume COMMAND' },
 };

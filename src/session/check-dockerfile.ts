@@ -20,6 +20,7 @@ const NOTHING: Omit<BuildRequest, 'dockerfile' | 'ignore'> = {
   target: '',
   noCache: false,
   noCacheFilter: [],
+  cacheImports: [],
   pull: false,
   exports: 'nothing',
   signal: new AbortController().signal,

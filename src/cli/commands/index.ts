@@ -27,6 +27,7 @@ import { imageTag } from './image/tag.ts';
 import { inspect } from './inspect.ts';
 import { manifestInspect } from './manifest/inspect.ts';
 import { NETWORK_COMMANDS } from './network/index.ts';
+import { pluginLs } from './plugin/ls.ts';
 import { login } from './registry/login.ts';
 import { logout } from './registry/logout.ts';
 import { search } from './registry/search.ts';
@@ -70,6 +71,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   logout,
   manifestInspect,
   ...NETWORK_COMMANDS,
+  pluginLs,
   search,
   systemDf,
   systemEvents,

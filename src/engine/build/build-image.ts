@@ -9,8 +9,10 @@ import { familiarName, parseReference, tagKey } from '../image/reference.ts';
 import { BuildError } from './errors.ts';
 import { exportImage, imageOf } from './export-image.ts';
 import { parseIgnore, type Ignored } from './ignore.ts';
+import { importCaches, type CacheImport } from './import-cache.ts';
 import type { Warning } from './lint/linter.ts';
 import { loadPlan } from './load-plan.ts';
+import { materialsOf, type Material } from './materials.ts';
 import type { Stage } from './plan/stage.ts';
 import { Progress, type Report } from './progress.ts';
 import { BuildCache } from './solve/build-cache.ts';
@@ -47,6 +49,8 @@ export interface BuildRequest {
   readonly noCache: boolean;
   /** Stages that do not use the cache. */
   readonly noCacheFilter: readonly string[];
+  /** Caches to look for beside the engine's own. */
+  readonly cacheImports: readonly CacheImport[];
   /** Whether bases are looked for in the registry first. */
   readonly pull: boolean;
   /** What becomes of the result: an image of the store, or something that the caller makes of it. */
@@ -71,6 +75,8 @@ export interface BuildResult {
   /** Its top layer; `null` when it has none. */
   readonly top: ChainId | null;
   readonly warnings: readonly Warning[];
+  /** The images that it took files from. */
+  readonly materials: readonly Material[];
 }
 
 /** Builds that are kept for the Cache view. */
@@ -85,6 +91,7 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
   const tags = request.tags.map((tag) => tagKey(parseReference(tag)));
   const { stage, warnings, excerptOf } = await loadPlan(engine, request, progress, false);
   if (stage instanceof BuildError) throw stage;
+  if (stage.top !== null) await importCaches(engine, request.cacheImports, progress);
   const sent = new Map<string, SentFile>();
   const cache = new BuildCache(engine);
   const solver = new Solver({
@@ -116,7 +123,7 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
   if (request.exports === 'image') await exportImage(engine, image, tags, progress);
   else if (request.exports !== 'nothing') await tellExport(engine, top, request.exports, progress);
   keepBuild(engine, request, { id: image.id, tags }, solver);
-  return { image, top, warnings };
+  return { image, top, warnings, materials: materialsOf(stage.top) };
 }
 
 /** `docker build --check`: only looks at the Dockerfile, every stage of it where no target is named. */

@@ -173,7 +173,11 @@ async function tellDefinition(
   const name = definitionName(request);
   const shown = await progress.start(`[internal] load build definition from ${name}`);
   await shown.status('transferring dockerfile:', transferSize([sentFile(name, dockerfile)]));
-  for (const { rule, message, start } of warnings) await shown.warning(`${rule}: ${message} (line ${start})`);
+  const excerptOf = excerptIn(request, dockerfile);
+  for (const warning of warnings) {
+    const { rule, message, description, url, start } = warning;
+    await shown.warning(`${rule}: ${message} (line ${start})`, { description, url, excerpt: excerptOf(warning) });
+  }
   await shown.done();
 }
 

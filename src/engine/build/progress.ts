@@ -1,3 +1,13 @@
+import type { Excerpt } from './errors.ts';
+
+/** What else is known of a warning. */
+export interface WarningDetail {
+  readonly description: string;
+  /** A page about it. */
+  readonly url: string;
+  readonly excerpt: Excerpt;
+}
+
 /** What a build tells while it goes on. Vertices are numbered as BuildKit numbers them, from 1. */
 export type BuildProgress =
   | { readonly kind: 'start'; readonly vertex: number; readonly name: string }
@@ -10,7 +20,7 @@ export type BuildProgress =
       readonly total?: number;
     }
   | { readonly kind: 'log'; readonly vertex: number; readonly text: string; readonly milliseconds: number }
-  | { readonly kind: 'warning'; readonly vertex: number; readonly text: string }
+  | { readonly kind: 'warning'; readonly vertex: number; readonly text: string; readonly detail: WarningDetail }
   | { readonly kind: 'done'; readonly vertex: number; readonly milliseconds: number }
   | { readonly kind: 'cached'; readonly vertex: number }
   | { readonly kind: 'error'; readonly vertex: number; readonly message: string };
@@ -59,8 +69,8 @@ export class VertexProgress {
     return this.report({ kind: 'log', vertex: this.vertex, text, milliseconds });
   }
 
-  warning(text: string): Promise<void> {
-    return this.report({ kind: 'warning', vertex: this.vertex, text });
+  warning(text: string, detail: WarningDetail): Promise<void> {
+    return this.report({ kind: 'warning', vertex: this.vertex, text, detail });
   }
 
   done(milliseconds = 0): Promise<void> {

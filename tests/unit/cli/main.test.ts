@@ -13,6 +13,12 @@ describe('words that are no command', () => {
     [['image', 'foo'], "docker: unknown command: docker image foo\n\nUsage:  docker image\n\nRun 'docker image --help' for more information\n"],
     [['volume', 'foo'], "docker: unknown command: docker volume foo\n\nUsage:  docker volume COMMAND\n\nRun 'docker volume --help' for more information\n"],
     [['help', 'nosuch'], 'unknown help topic: nosuch\n'],
+    [['help', 'image', 'nosuch'], 'unknown help topic: nosuch\n'],
+    [['-l', 'nope', 'ps'], 'Unable to parse logging level: nope\n'],
+    [['kill', '-s', 'NOPE', 'box'], 'Error response from daemon: cannot kill container: box: invalid signal: NOPE\n'],
+    [['rmi', ''], 'Error response from daemon: page not found\n'],
+    [['events', '--since', 'x'], 'failed to parse value as time or duration: "x"\n'],
+    [['cp', 'box:', 'x'], 'Error response from daemon: bad parameter: pathcannot be empty\n'],
     [['swarm', 'init'], 'docker swarm is not simulated here.\n'],
     [['service', 'ls', '--help'], 'docker service is not simulated here.\n'],
     [['service', 'ls'], `Error response from daemon: ${NO_MANAGER}\n`],
@@ -29,6 +35,11 @@ describe('words that are no command', () => {
   test('inspect shows an empty list before it says that there is no swarm', async () => {
     const stderr = `Error response from daemon: ${NO_MANAGER}\n`;
     expect(await docker.run('node', 'inspect', 'self')).toEqual({ code: 1, stdout: '[]\n', stderr });
+  });
+
+  test('flags after them are those of docker itself', async () => {
+    expect((await docker.run('nosuch', '--help')).stdout).toMatch(/^Usage: {2}docker \[OPTIONS\] COMMAND\n/);
+    expect((await docker.run('nosuch', '--foo')).stderr).toMatch(/^unknown flag: --foo\n/);
   });
 
   test('the buildx plugin answers in its own way', async () => {

@@ -63,6 +63,7 @@ async function fromContainer(
 ): Promise<void> {
   const { engine, files, stdout } = context;
   const output = target === '-' ? '-' : checkOutputPath(context, target);
+  if (path === '') throw new EngineError('empty-path', 'invalid', 'bad parameter: pathcannot be empty');
   const actual = wanted.followLink ? linkedPath(context, container, path) : path;
   const node = readContainerPath(engine, container, actual, files);
   const name = actual === path ? path : normalize(`/${path}`);

@@ -3,18 +3,17 @@ import { listTargets } from '../../../engine/build/list-targets.ts';
 import { BuildError, formatExcerpt } from '../../../engine/build/errors.ts';
 import type { Report } from '../../../engine/build/progress.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
-import { heldContent } from '../../../engine/fs/read.ts';
-import { dirname, resolve } from '../../../engine/core/paths.ts';
-import { canonicalRepository, parseReference, tagKey } from '../../../engine/image/reference.ts';
-import { recordId } from '../../../engine/build/solve/ids.ts';
+import { resolve } from '../../../engine/core/paths.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
 import { complain, print } from '../../output.ts';
 import { BuildNotes } from './build/build-notes.ts';
 import { printCheck } from './build/check-output.ts';
 import { BUILD_FLAGS } from './build/flags.ts';
+import { cacheImports } from './build/cache-imports.ts';
 import { checkSurroundings, extraHosts, surroundingsOf } from './build/late-checks.ts';
 import { refuseLegacyBuilder, warnOfLegacyFlags } from './build/legacy.ts';
 import { LiveProgress } from './build/live-progress.ts';
+import { writeResultFiles } from './build/metadata.ts';
 import { openNamedContexts } from './build/named-contexts.ts';
 import { checkRequest, readOptions, type BuildFlags, type BuildOptions, type ProgressMode } from './build/options.ts';
 import type { BuildOutput } from './build/outputs.ts';
@@ -114,6 +113,7 @@ async function requestOf(
     target: flags.target,
     noCache: flags['no-cache'],
     noCacheFilter: flags['no-cache-filter'],
+    cacheImports: await cacheImports(context, options.cacheFrom),
     pull: flags.pull,
     exports: exportsOf(outputs),
     signal: context.signal,
@@ -135,12 +135,23 @@ async function check(
   const log = new BuildNotes();
   const result = await explained(context, display, log, () => checkBuild(context.engine, request, display.report));
   await display.finish();
+  await tellNoImage(context, options);
   return printCheck(context, { ...result, path }, options.call);
 }
 
-async function showTargets(context: CommandContext, request: BuildRequest, { display }: Called): Promise<number> {
+/** With `--quiet` the ID of the image is printed, also where none is made. */
+async function tellNoImage(context: CommandContext, { progress }: BuildOptions): Promise<void> {
+  if (progress === 'quiet') await print(context, '\n');
+}
+
+async function showTargets(
+  context: CommandContext,
+  request: BuildRequest,
+  { display, options }: Called,
+): Promise<number> {
   const targets = await explained(context, display, new BuildNotes(), () => listTargets(request, display.report));
   await display.finish();
+  await tellNoImage(context, options);
   await print(context, targetTable(targets));
   return 0;
 }
@@ -157,10 +168,11 @@ async function build(
   );
   for (const output of outputs) await writeOutput(context, output, result.image);
   await display.finish();
-  if (display.isShown) await complain(context, notes.warningList());
+  if (display.isShown) await complain(context, notes.failures() + notes.warningList(context.isDebug === true));
   const id = request.exports === 'image' ? result.image.id : '';
   if (options.progress === 'quiet') await print(context, `${id}\n`);
-  writeResultFiles(context, flags, { id, names: request.tags });
+  const { materials } = result;
+  writeResultFiles(context, flags, { id, names: request.tags, materials, options, entryPoint: request.dockerfileName });
   return 0;
 }
 
@@ -179,37 +191,8 @@ async function explained<T>(
     await display.finish();
     if (aborted || !(error instanceof EngineError))
       throw new CliError('ERROR: failed to build: failed to solve: Canceled: context canceled', INTERRUPTED);
-    if (display.isShown) await complain(context, notes.failure() + notes.warningList());
+    if (display.isShown) await complain(context, notes.failures() + notes.warningList(context.isDebug === true));
     if (error instanceof BuildError && error.excerpt !== null) await complain(context, formatExcerpt(error.excerpt));
     throw new CliError(`ERROR: failed to build: failed to solve: ${error.message}`);
   }
-}
-
-function writeResultFiles(
-  context: CommandContext,
-  flags: BuildFlags,
-  { id, names }: { readonly id: string; readonly names: readonly string[] },
-): void {
-  const { files, cwd } = context;
-  const write = (path: string, text: string, fault: string): void => {
-    if (path === '') return;
-    if (!files.exists(dirname(resolve(cwd, path)))) throw new CliError(`ERROR: ${fault}: no such file or directory`);
-    files.write(resolve(cwd, path), heldContent(text), 0o644);
-  };
-  write(flags.iidfile, id, `writing image ID file: open ${flags.iidfile}`);
-  const image = { 'containerimage.config.digest': id, 'containerimage.digest': id };
-  const metadata = {
-    'buildx.build.ref': `default/default/${recordId(context.engine.random)}`,
-    ...(id === '' ? {} : image),
-    ...(id === '' || names.length === 0 ? {} : { 'image.name': names.map(fullName).join(',') }),
-  };
-  const file = flags['metadata-file'];
-  write(file, JSON.stringify(metadata, null, 2), `invalid output path: stat ${dirname(file)}`);
-}
-
-/** `docker.io/library/app`, with a tag where one was given. */
-function fullName(name: string): string {
-  const reference = parseReference(name);
-  const { tag } = reference;
-  return tag === undefined ? canonicalRepository(reference) : tagKey(reference);
 }

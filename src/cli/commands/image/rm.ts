@@ -49,6 +49,8 @@ export const imageRm = defineCommand({
 
 /** What the engine looks at before it looks at the image's names. */
 function checkRequest(state: EngineState, name: string, platform: Platform | null, morePlatforms: number): void {
+  // The name stands at the end of a request's path, which without it is no path that the engine knows.
+  if (name === '') throw new EngineError('blank-name', 'not-found', 'page not found');
   if (name.trim() === '') throw new EngineError('blank-name', 'invalid', 'image name cannot be blank');
   if (morePlatforms > 0) throw new EngineError('platforms', 'invalid', 'multiple platforms are not supported');
   checkPlatform(resolveImage(state, name), name, platform);

@@ -1,3 +1,4 @@
+import { EngineError } from '../../../engine/core/errors.ts';
 import { parseTimestamp } from '../../../engine/store/timestamp.ts';
 import type { EngineEvent } from '../../../engine/store/events.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
@@ -89,6 +90,15 @@ async function stream(
   await written;
 }
 
+/** The client reads the times itself, so that faults of them are not the daemon's. */
+function timeOf(...asked: Parameters<typeof parseTimestamp>): number {
+  try {
+    return parseTimestamp(...asked);
+  } catch (error) {
+    throw error instanceof EngineError ? new CliError(error.message) : error;
+  }
+}
+
 export const systemEvents = defineCommand({
   path: ['system', 'events'],
   aliases: [['events']],
@@ -106,9 +116,9 @@ export const systemEvents = defineCommand({
     const { engine, signal } = context;
     const now = engine.clock.now();
     const printed = printer(flags.format);
-    const since = flags.since === '' ? null : parseTimestamp(flags.since, now);
+    const since = flags.since === '' ? null : timeOf(flags.since, now);
     // Docker counts whole seconds; commands here take so little time that the last ones would be missing.
-    const until = flags.until === '' ? null : parseTimestamp(flags.until, now, { exact: true });
+    const until = flags.until === '' ? null : timeOf(flags.until, now, { exact: true });
     const show = (events: readonly EngineEvent[]): string =>
       events
         .filter((event) => isWanted(flags.filter, event))

@@ -8,6 +8,8 @@ export interface Warning extends LineRange {
   readonly rule: string;
   readonly url: string;
   readonly message: string;
+  /** What the rule wants. */
+  readonly description: string;
 }
 
 const PAGES = 'https://docs.docker.com/go/dockerfile/rule/';
@@ -37,7 +39,8 @@ export class Linter {
   report(rule: Rule, { start, end }: LineRange, message: string): void {
     const { skip, experimental } = this.options;
     const isWanted = rule.isExperimental === true ? has(experimental, rule.name) : !has(skip, rule.name);
-    if (isWanted) this.found.push({ rule: rule.name, url: `${PAGES}${rule.path}/`, message, start, end });
+    const { name, description } = rule;
+    if (isWanted) this.found.push({ rule: name, url: `${PAGES}${rule.path}/`, message, description, start, end });
   }
 
   /** Throws where `error=true` and something was found. */

@@ -27,6 +27,7 @@ export function requestOf(
     target: '',
     noCache: false,
     noCacheFilter: [],
+    cacheImports: [],
     pull: false,
     exports: 'image',
     signal: new AbortController().signal,

@@ -2,23 +2,33 @@ import { quote } from '../../../../engine/core/go/quote.ts';
 import { CliError } from '../../../command.ts';
 import { fieldsOf, pairOf } from './csv.ts';
 
-/** The types of `--cache-from` or `--cache-to`; names of images are of type `registry` (buildx `ParseCacheEntry`). */
-export function readCacheEntries(given: readonly string[]): readonly string[] {
+/** A `--cache-from` or `--cache-to`: its type and what it says beside. */
+export interface CacheEntry {
+  readonly type: string;
+  /** By key in lower case: `ref`, `src`, `dest`… */
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+/** Reads `--cache-from` or `--cache-to`; names of images are of type `registry` (buildx `ParseCacheEntry`). */
+export function readCacheEntries(given: readonly string[]): readonly CacheEntry[] {
   return given
     .filter((text) => text !== '')
     .flatMap((text) => {
       const fields = fieldsOf(text);
-      return text.includes('=') ? [typeOf(text, fields)] : fields.map(() => 'registry');
+      return text.includes('=') ? [readEntry(text, fields)] : fields.map(named);
     });
 }
 
-function typeOf(text: string, fields: readonly string[]): string {
-  let type = '';
+const named = (reference: string): CacheEntry => ({ type: 'registry', attributes: new Map([['ref', reference]]) });
+
+function readEntry(text: string, fields: readonly string[]): CacheEntry {
+  const attributes = new Map<string, string>();
   for (const field of fields) {
     const pair = pairOf(field);
     if (pair === null) throw new CliError(`ERROR: invalid value ${field}`);
-    if (pair.key === 'type') type = pair.value;
+    attributes.set(pair.key, pair.value);
   }
+  const type = attributes.get('type') ?? '';
   if (type === '') throw new CliError(`ERROR: type required form> ${quote(text)}`);
-  return type;
+  return { type, attributes };
 }

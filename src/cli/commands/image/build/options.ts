@@ -6,7 +6,7 @@ import { CliError, type CommandContext, type FlagValues } from '../../../command
 import { notSimulated } from '../../../not-simulated.ts';
 import { requireBuilder } from '../../buildx/require-builder.ts';
 import { wantsAttestations } from './attestations.ts';
-import { readCacheEntries } from './cache-entries.ts';
+import { readCacheEntries, type CacheEntry } from './cache-entries.ts';
 import { readCall, type Call } from './call.ts';
 import type { BUILD_FLAGS } from './flags.ts';
 import { readNamedContexts } from './named-contexts.ts';
@@ -32,7 +32,8 @@ export interface BuildOptions {
   /** `--build-context`: what stands for a name. */
   readonly contexts: ReadonlyMap<string, string>;
   readonly exports: readonly ExportEntry[];
-  readonly cacheTo: readonly string[];
+  readonly cacheFrom: readonly CacheEntry[];
+  readonly cacheTo: readonly CacheEntry[];
   readonly secrets: readonly SecretSource[];
   readonly wantsAttestations: boolean;
   readonly call: Call;
@@ -51,13 +52,24 @@ export function readOptions(context: CommandContext, flags: BuildFlags): BuildOp
   const exports = readExports(flags.output);
   if (flags.iidfile !== '' && exports.some(({ type }) => type === 'local' || type === 'tar'))
     throw fault('local and tar exporters are incompatible with image ID file');
-  readCacheEntries(flags['cache-from']);
+  const cacheFrom = readCacheEntries(flags['cache-from']);
   const cacheTo = readCacheEntries(flags['cache-to']);
   const secrets = flags.secret.filter((text) => text !== '').map(secretSource);
   const call = readCall(flags.check ? 'check' : flags.call);
   requireBuilder(flags.builder);
   const progress = progressMode(context, flags);
-  return { buildArgs, labels, contexts, exports, cacheTo, secrets, wantsAttestations: attested, call, progress };
+  return {
+    buildArgs,
+    labels,
+    contexts,
+    exports,
+    cacheFrom,
+    cacheTo,
+    secrets,
+    wantsAttestations: attested,
+    call,
+    progress,
+  };
 }
 
 function progressMode({ stderr, env }: CommandContext, flags: BuildFlags): ProgressMode {
@@ -107,7 +119,7 @@ export async function checkRequest(
   checkDestinations(context, options.exports);
   for (const text of flags.annotation) checkAnnotation(text);
   for (const text of flags.allow) checkEntitlement(text);
-  if (options.cacheTo.some((type) => type !== 'inline')) throw unsupported('Cache export', 'build-cache-backends');
+  if (options.cacheTo.some(({ type }) => type !== 'inline')) throw unsupported('Cache export', 'build-cache-backends');
   if (options.wantsAttestations) throw unsupported('Attestation', 'attestations');
   checkTags(flags.tag);
   const exports: readonly ExportEntry[] = flags.push
@@ -146,6 +158,7 @@ function checkEntitlement(text: string): void {
 
 function checkTags(tags: readonly string[]): void {
   for (const tag of tags) {
+    if (tag === '') throw failed('invalid tag "": repository name must have at least one component');
     try {
       parseReference(tag);
     } catch (error) {

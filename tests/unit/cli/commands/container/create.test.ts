@@ -111,3 +111,33 @@ test('one container removed twice at once is told of the second time', async () 
     stderr: 'Error response from daemon: removal of container web is already in progress\n',
   });
 });
+
+test.each([
+  ['--isolation x', "invalid isolation (x): linux only supports 'default'"],
+  ['--tmpfs x', "invalid mount path: 'x' mount path must be absolute"],
+  ['--log-driver nope', 'error looking up logging plugin nope: plugin "nope" not found'],
+  ['--log-opt x', "unknown log opt 'x' for json-file log driver"],
+  ['--log-driver local --log-opt x=y', "unknown log opt 'x' for log driver local"],
+  ['--log-opt mode=x', 'logger: logging mode not supported: x'],
+])('%s is refused', async (flags, message) => {
+  const { stderr, code } = await create(...flags.split(' '));
+  expect([stderr, code]).toEqual([`Error response from daemon: ${message}\n`, 1]);
+});
+
+test('an image for another platform is looked for in the registry, and refused', async () => {
+  const { stderr, code } = await create('--platform', 'linux/arm64');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^Unable to find image 'busybox:latest' locally\n/);
+  expect(stderr).toMatch(
+    /Error response from daemon: image with reference busybox was found but its platform \(linux\/amd64\) does not match the specified platform \(linux\/arm64\)\n$/,
+  );
+  expect((await create('--platform', 'x/y/z/w')).stderr).toBe(
+    'error parsing specified platform: "x/y/z/w": cannot parse platform specifier: invalid argument\n',
+  );
+});
+
+test('a file for the ID needs a folder', async () => {
+  expect((await create('--cidfile', '/nope/x')).stderr).toBe(
+    'failed to create the container ID file: open /nope/x: no such file or directory\n',
+  );
+});

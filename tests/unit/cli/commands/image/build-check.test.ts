@@ -39,6 +39,6 @@ describe('docker build --check', () => {
     expect(stdout).toMatch(/^Check complete, 1 warning has been found!\n\nWARNING: FromAsCasing/);
     expect(stderr).toContain('ERROR: dockerfile parse error on line 2: unknown flag: --bad\n');
     expect(code).toBe(1);
-    expect((await session.run('docker build .')).stderr).toContain(' 1 warning found (use docker --debug to expand):');
+    expect((await session.run('docker build .')).stderr).toContain('1 warning found (use docker --debug to expand):');
   });
 });
