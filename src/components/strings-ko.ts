@@ -7,6 +7,9 @@ export const KO: Partial<Strings> = {
   skipToContent: '본문으로 건너뛰기',
   lessons: '강의',
   lesson: '강의',
+  playground: '놀이터',
+  playgroundSummary:
+    'Docker가 있는 컴퓨터에서 자유롭게 실습합니다. docker save로 만든 아카이브를 이 페이지에 끌어다 놓으면 레이어를 볼 수 있습니다.',
   minutes: (count) => `${count}분`,
   nextLesson: '다음 강의',
   allLessons: '전체 강의',

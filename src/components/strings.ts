@@ -10,6 +10,8 @@ export interface Strings {
   readonly skipToContent: string;
   readonly lessons: string;
   readonly lesson: string;
+  readonly playground: string;
+  readonly playgroundSummary: string;
   readonly minutes: (count: number) => string;
   readonly nextLesson: string;
   readonly allLessons: string;
@@ -192,6 +194,9 @@ const EN: Strings = {
   skipToContent: 'Skip to the text',
   lessons: 'Lessons',
   lesson: 'Lesson',
+  playground: 'Playground',
+  playgroundSummary:
+    'A machine with Docker and nothing to follow. Drop an archive that docker save wrote on this page, and see its layers.',
   minutes: (count) => `${count} minutes`,
   nextLesson: 'Next lesson',
   allLessons: 'All lessons',

@@ -6,6 +6,8 @@ import { press } from './support/keyboard.ts';
 import { enterTerminal, nextRun } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
+test.describe.configure({ timeout: 120_000 });
+
 const LESSON = '/lessons/01-what-an-image-is/';
 
 /** Drops files on the page, as if they came from the desktop. */
@@ -30,7 +32,7 @@ test('a file is dropped on the page, and downloaded again', async ({ page }) => 
   const terminal = await enterTerminal(page);
   await terminal.run('cd web-ping');
   await drop(page, [{ name: 'notes.txt', base64: base64('from outside\n') }]);
-  await expect(page.getByText('1 file (13B) put into ~/web-ping. Undo takes them out again.')).toBeVisible();
+  await expect(page.getByText('1 file (13B) put into ~/web-ping. Undo takes it out again.')).toBeVisible();
   expect((await terminal.run('cat notes.txt')).output).toBe('from outside\n');
 
   const [saved] = await Promise.all([page.waitForEvent('download'), page.keyboard.type('download notes.txt\n')]);

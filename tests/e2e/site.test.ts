@@ -7,6 +7,7 @@ const PAGES = [
   '/lessons/01-what-an-image-is/',
   '/ko/',
   '/ko/lessons/08-the-build-cache/',
+  '/playground/',
   '/glossary/',
   '/reference/',
   '/fidelity/',

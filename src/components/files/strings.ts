@@ -31,7 +31,9 @@ const EN: FileStrings = {
   unreadable: (name) => `${name} cannot be read. Nothing was taken.`,
   refused: (reason) => `${reason}. Nothing was taken.`,
   arrived: (count, size, folder) =>
-    `${count === 1 ? '1 file' : `${count} files`} (${size}) put into ${folder}. Undo takes them out again.`,
+    count === 1
+      ? `1 file (${size}) put into ${folder}. Undo takes it out again.`
+      : `${count} files (${size}) put into ${folder}. Undo takes them out again.`,
   noImages: (name) => `There are no images in ${name}, so that nothing was loaded.`,
 };
 
