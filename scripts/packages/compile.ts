@@ -35,8 +35,7 @@ function record(recipe: PackageRecipe): PackageRecord {
   const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
   const size = recipe.size ?? bytes;
   const download = recipe.download ?? Math.max(1200, Math.round(size * 0.36));
-  const { files: _, ...rest } = recipe;
-  return { ...rest, download, size, files: recipe.base ? [] : files };
+  return { ...recipe, download, size, files: recipe.base ? [] : files };
 }
 
 function sizeOf(file: FileRecipe): number {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { compileIndex, readIndexes } from '../../../scripts/packages/compile.ts';
 import { indexRecipe } from '../../../scripts/packages/recipe.ts';
-import { PACKAGES } from '../../../src/shell/packages/alpine.generated.ts';
+import { PACKAGES as ALPINE } from '../../../src/shell/packages/alpine.generated.ts';
+import { PACKAGES as DEBIAN } from '../../../src/shell/packages/debian.generated.ts';
 
-test('the generated index is what the recipes give', () => {
-  expect(readIndexes('content/packages').get('alpine')).toEqual(PACKAGES);
+test('the generated indexes are what the recipes give', () => {
+  expect(Object.fromEntries(readIndexes('content/packages'))).toEqual({ alpine: ALPINE, debian: DEBIAN });
 });
 
 test('a dependency that nobody described is told of by file, package and name', () => {

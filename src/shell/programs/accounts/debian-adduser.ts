@@ -50,10 +50,8 @@ async function join(accounts: AccountFiles, name: string, group: string, say: Sa
 async function add(tool: Tool, accounts: AccountFiles, given: Arguments, name: string, say: Say): Promise<void> {
   const isSystem = given.has('system');
   const number = (id: number): string => (isSystem ? `UID ${id}` : String(id));
-  const uid = idOf(given, 'uid', [
-    ...accounts.users.map((user) => user.uid),
-    ...accounts.groups.map((group) => group.gid),
-  ]);
+  const groups = isSystem ? [] : accounts.groups.map((group) => group.gid);
+  const uid = idOf(given, 'uid', [...accounts.users.map((user) => user.uid), ...groups]);
   await say(isSystem ? `Adding system user \`${name}' (UID ${uid}) ...` : `Adding user \`${name}' ...`);
   const group = await groupOf(accounts, given, name, uid, say);
   const shown = isSystem ? `\`${group.name}'` : `\`${group.name} (${group.gid})'`;
