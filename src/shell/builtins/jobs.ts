@@ -83,14 +83,24 @@ async function waitAll(sh: Interpreter): Promise<number> {
   return 0;
 }
 
+/** `wait -n`: the next job that ends; `-p` puts its process into a variable. */
+async function waitAny(sh: Interpreter, variable: string | undefined): Promise<number> {
+  const jobs = sh.jobs.list();
+  if (jobs.length === 0) return 127;
+  const done = jobs.filter((job) => job.status !== null);
+  const ended = (done.length > 0 ? done.slice(0, 1) : jobs).map(async (job) => ({
+    job,
+    status: await waitFor(sh, job),
+  }));
+  const { job, status } = await abortable(Promise.race(ended), sh.process.signal);
+  if (variable !== undefined) sh.variables.set(variable, String(job.processes.at(-1)?.pid ?? ''));
+  return status;
+}
+
 export const wait: Builtin = {
   run: async (sh, argv) => {
-    const { flags, operands } = parseOptions(argv.slice(1), 'fnp:');
-    if (flags.has('n') && operands.length === 0) {
-      const running = sh.jobs.list().filter((job) => job.status === null);
-      if (running.length === 0) return 127;
-      return abortable(Promise.race(running.map((job) => waitFor(sh, job))), sh.process.signal);
-    }
+    const { flags, values, operands } = parseOptions(argv.slice(1), 'fnp:');
+    if (flags.has('n') && operands.length === 0) return waitAny(sh, values.get('p'));
     if (operands.length === 0) return waitAll(sh);
     let status = 0;
     for (const operand of operands) {

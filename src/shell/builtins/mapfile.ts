@@ -1,5 +1,7 @@
 import type { PushbackSource } from '../process/open-file.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
+import { quoteSingly } from '../interpreter/quoting.ts';
+import { runText } from '../interpreter/run-text.ts';
 import { readLine } from '../process/read-line.ts';
 import type { Builtin } from './builtin.ts';
 import { badOption, parseOptions, type Options } from './usage.ts';
@@ -51,7 +53,15 @@ export const mapfile: Builtin = {
     const request = readRequest(sh, options);
     const elements = new Map(values.has('O') ? (sh.variables.get(name)?.elements ?? []) : []);
     const lines = await readLines(sh, request);
-    for (const [index, line] of lines.entries()) elements.set(String(request.origin + index), line);
+    const callback = values.get('C');
+    const quantum = Number(values.get('c') ?? '5000');
+    for (const [index, line] of lines.entries()) {
+      const key = String(request.origin + index);
+      if (callback !== undefined && (index + 1) % quantum === 0) {
+        await runText(sh, `${callback} ${key} ${quoteSingly(line)}`, sh.line);
+      }
+      elements.set(key, line);
+    }
     sh.variables.setArray(name, elements);
     return 0;
   },

@@ -10,6 +10,11 @@ export const ulimit: Builtin = {
     const letter = options.find((each) => /^-[HS]*[a-z]$/.test(each))?.at(-1) ?? 'f';
     const value = options.find((each) => !each.startsWith('-'));
     const known = LIMITS[letter];
+    if (value === known) return 0;
+    if (value !== undefined && !/^(?:\d+|unlimited|hard|soft)$/.test(value)) {
+      await sh.complain(`${value}: invalid number`);
+      return 1;
+    }
     if (value !== undefined || known === undefined) {
       await sh.complain('limits are not simulated');
       return 1;

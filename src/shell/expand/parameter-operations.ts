@@ -52,9 +52,21 @@ async function textChange(
     case 'Slice':
     case 'Default':
     case 'Names':
-    case 'Unknown':
       return (text) => text;
+    case 'Unknown':
+      return (text) => (isToggle(operation.operator) ? toggled(text, operation.operator === '~~') : text);
   }
+}
+
+/** The operators of `${x~}` and `${x~~}`, which the parser has no name for. */
+export const isToggle = (operator: string): boolean => operator === '~' || operator === '~~';
+
+/** `${x~}` turns the case of the first character, `${x~~}` that of every one. */
+function toggled(text: string, all: boolean): string {
+  const turn = (character: string): string =>
+    character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase();
+  const [first = '', ...rest] = [...text];
+  return all ? [...text].map(turn).join('') : turn(first) + rest.join('');
 }
 
 function removeMatch(text: string, pattern: Field, operator: '#' | '##' | '%' | '%%'): string {

@@ -2,7 +2,7 @@ import type { ParameterExpansionPart, Word } from 'unbash';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { evaluateText } from './arithmetic-expansion.ts';
 import { failExpansion } from './fault.ts';
-import { applyOperation } from './parameter-operations.ts';
+import { applyOperation, isToggle } from './parameter-operations.ts';
 import { elementsOf, joinList, parameterValue, type ParameterValue } from './parameter-value.ts';
 import type { FieldBuilder } from './segments.ts';
 import { computedParameter } from './special-parameters.ts';
@@ -68,7 +68,11 @@ export async function elementKey(sh: Interpreter, name: string, index: Word): Pr
 
 /** What this shell does not know between `${` and `}`. */
 function isBadSubstitution(sh: Interpreter, { parameter, operation, index, prefix }: ParameterExpansionPart): boolean {
-  if (!/^(?:[A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(parameter) || operation?.type === 'Unknown') return true;
+  if (
+    !/^(?:[A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(parameter) ||
+    (operation?.type === 'Unknown' && (sh.dialect === 'ash' || !isToggle(operation.operator)))
+  )
+    return true;
   return sh.dialect === 'ash' && (prefix === '!' || index !== undefined || operation?.type === 'CaseModification');
 }
 

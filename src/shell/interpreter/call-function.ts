@@ -1,6 +1,7 @@
 import { FunctionReturn } from './control.ts';
 import type { FunctionDefinition } from './functions.ts';
 import type { Interpreter } from './interpreter.ts';
+import { runTrap } from './traps.ts';
 
 /** Calls deeper than this would exhaust the machine's stack. */
 const MAX_CALLS = 500;
@@ -8,6 +9,17 @@ const MAX_CALLS = 500;
 function restoreOptions(sh: Interpreter, options: readonly string[]): void {
   sh.options.clear();
   for (const option of options) sh.options.add(option);
+}
+
+async function runBody(sh: Interpreter, body: FunctionDefinition['node']['body']): Promise<number> {
+  try {
+    return body.type === 'CompoundList'
+      ? await sh.grammar.runList(sh, body.commands)
+      : await sh.grammar.runCompound(sh, body);
+  } catch (fault) {
+    if (!(fault instanceof FunctionReturn)) throw fault;
+    return fault.status;
+  }
 }
 
 export async function callFunction(
@@ -32,15 +44,16 @@ export async function callFunction(
   sh.functionNames = [name, ...sh.functionNames];
   sh.callDepth += 1;
   sh.variables.enterScope();
+  const outerReturn = sh.has('functrace') ? undefined : sh.traps.get('RETURN');
+  if (outerReturn !== undefined) sh.traps.delete('RETURN');
   try {
     const { body } = definition.node;
-    return body.type === 'CompoundList'
-      ? await sh.grammar.runList(sh, body.commands)
-      : await sh.grammar.runCompound(sh, body);
-  } catch (fault) {
-    if (!(fault instanceof FunctionReturn)) throw fault;
-    return fault.status;
+    const status = await runBody(sh, body);
+    const action = sh.traps.get('RETURN');
+    if (action !== undefined && action !== '') await runTrap(sh, action);
+    return status;
   } finally {
+    if (outerReturn !== undefined && !sh.traps.has('RETURN')) sh.traps.set('RETURN', outerReturn);
     sh.variables.leaveScope();
     sh.keepOptions = outerKeep;
     if (kept.options !== null) restoreOptions(sh, kept.options);

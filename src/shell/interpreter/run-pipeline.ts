@@ -69,17 +69,45 @@ async function runStages(sh: Interpreter, node: Pipeline): Promise<number> {
   const [only] = node.commands;
   if (only === undefined) return 0;
   if (node.commands.length === 1) return runSingle(sh, only);
-  const processes = startStages(sh, node);
+  if (sh.shopt.has('lastpipe') && !sh.has('monitor')) return runLastHere(sh, node);
+  const { processes } = startStages(sh, node, node.commands.length);
   const statuses = await abortable(Promise.all(processes.map((process) => process.exit)), sh.process.signal);
-  sh.pipeStatus = statuses;
-  const last = statuses.at(-1) ?? 0;
-  await describeEnd(sh, last);
-  return sh.has('pipefail') ? (statuses.findLast((status) => status !== 0) ?? 0) : last;
+  await describeEnd(sh, statuses.at(-1) ?? 0);
+  return pipelineStatus(sh, statuses);
 }
 
-function startStages(sh: Interpreter, node: Pipeline): readonly Process[] {
+function pipelineStatus(sh: Interpreter, statuses: readonly number[]): number {
+  sh.pipeStatus = statuses;
+  return sh.has('pipefail') ? (statuses.findLast((status) => status !== 0) ?? 0) : (statuses.at(-1) ?? 0);
+}
+
+/** With `lastpipe` and without job control, the last command runs in this shell. */
+async function runLastHere(sh: Interpreter, node: Pipeline): Promise<number> {
+  const { processes, input } = startStages(sh, node, node.commands.length - 1);
+  const outer = sh.descriptors;
+  const last = node.commands.at(-1);
+  sh.descriptors = outer.clone();
+  if (input !== null) sh.descriptors.set(0, input);
+  let status = 0;
+  try {
+    if (last !== undefined) status = await runSingle(sh, last);
+  } finally {
+    sh.descriptors.closeAll();
+    sh.descriptors = outer;
+  }
+  const others = await abortable(Promise.all(processes.map((process) => process.exit)), sh.process.signal);
+  return pipelineStatus(sh, [...others, status]);
+}
+
+interface Stages {
+  readonly processes: readonly Process[];
+  /** What the next command reads, when not all were started. */
+  readonly input: OpenFile | null;
+}
+
+function startStages(sh: Interpreter, node: Pipeline, count: number): Stages {
   let input: OpenFile | null = null;
-  return node.commands.map((command, index) => {
+  const processes = node.commands.slice(0, count).map((command, index) => {
     const descriptors = sh.descriptors.clone();
     if (input !== null) descriptors.set(0, input);
     input = null;
@@ -93,4 +121,5 @@ function startStages(sh: Interpreter, node: Pipeline): readonly Process[] {
     }
     return startSubshell(sh, { descriptors }, (sub) => runStage(sub, command));
   });
+  return { processes, input };
 }

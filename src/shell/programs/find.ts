@@ -30,7 +30,8 @@ class Finder {
     await this.tool.breathe();
     const stat = await this.statOf(shown, path, depth);
     if (stat === null) return;
-    const found: Found = { shown, path, depth, stat, top };
+    const link = (): string => (stat.type === 'symlink' ? this.tool.files.readlink(path) : '');
+    const found: Found = { shown, path, depth, stat, link, top };
     const { minDepth, maxDepth, depthFirst } = this.search;
     const verdict: Verdict = { prune: false, quit: false };
     const isAsked = depth >= minDepth;

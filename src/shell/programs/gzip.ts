@@ -75,8 +75,16 @@ async function input(tool: Tool, job: Job, given: Arguments): Promise<void> {
   if (!job.isTest) await tool.out.write(output);
 }
 
+/** GNU's looks for the name with the suffix where there is none without. */
+function packedName(tool: Tool, operand: string): string {
+  if (tool.isBusybox || operand.endsWith('.gz') || tool.files.exists(tool.path(operand))) return operand;
+  if (tool.files.exists(tool.path(`${operand}.gz`))) return `${operand}.gz`;
+  throw new Fault(`${operand}.gz: No such file or directory`);
+}
+
 /** Packs or unpacks one file. */
-async function file(tool: Tool, operand: string, job: Job, given: Arguments): Promise<void> {
+async function file(tool: Tool, named: string, job: Job, given: Arguments): Promise<void> {
+  const operand = job.isPacking && !given.has('l') ? named : packedName(tool, named);
   const target = targetOf(tool, operand, job.isPacking);
   if (target === null && !job.toStdout && !job.isTest) {
     const ignored = `${operand}: unknown suffix ${tool.isBusybox ? '-' : '--'} ignored`;

@@ -8,7 +8,11 @@ import type { Tool } from './lib/tool.ts';
 export const head = program({
   usage: 'head [OPTION]... [FILE]...',
   options: 'c,bytes: n,lines: q,quiet,silent v,verbose z,zero-terminated version',
-  prepare: (words) => words.map((word) => (/^-\d+$/.test(word) ? `-n${word.slice(1)}` : word)),
+  prepare: (words) =>
+    words.map((word, at) => {
+      const isAmount = ['-n', '-c', '--lines', '--bytes'].includes(words[at - 1] ?? '');
+      return /^-\d+$/.test(word) && !isAmount ? `-n${word.slice(1)}` : word;
+    }),
   run: async (tool, given) => {
     const amount = amountOf(tool, given);
     const titled = isTitled(given);

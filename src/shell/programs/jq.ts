@@ -39,7 +39,7 @@ async function inputOf(tool: Tool, operands: readonly string[]): Promise<string>
     try {
       input += await readText(openInput(tool, name));
     } catch (error) {
-      throw new Fault(`error: Could not open ${name}: ${reason(error)}`, USAGE);
+      throw new Fault(`error: Could not open file ${name}: ${reason(error)}`, USAGE);
     }
   }
   return input;
@@ -60,7 +60,9 @@ export const jq: Program = async (context) => {
     const input = await inputOf(tool, operands);
     const { raw } = await context.clock.during(import('jq-wasm'));
     const output = await context.clock.during(raw(input, filter, [...flags]));
-    await tool.out.write(output === '' ? '' : `${output.replace(/\n$/, '')}\n`);
+    const isJoined = flags.some((flag) => /^(?:-[a-zA-Z]*j[a-zA-Z]*|--join-output)$/.test(flag));
+    const end = output === '' || isJoined ? '' : '\n';
+    await tool.out.write(`${output.replace(/\n$/, '')}${end}`);
     await tool.out.flush();
     return flags.some((flag) => /^(?:-[a-zA-Z]*e[a-zA-Z]*|--exit-status)$/.test(flag)) ? truthOf(output) : 0;
   } catch (error) {
@@ -69,7 +71,8 @@ export const jq: Program = async (context) => {
       return error.status;
     }
     if (!(error instanceof Error) || context.signal.aborted || codeOf(error) === 'EPIPE') throw error;
-    await context.stderr.write(encode(`${error.message.replace(/\n$/, '')}\n`));
+    const message = error.message.replace(/\n$/, '').replaceAll('(at /dev/stdin:', '(at <stdin>:');
+    await context.stderr.write(encode(`${message}\n`));
     return error.message.includes('compile error') ? COMPILE_ERROR : RUN_ERROR;
   }
 };

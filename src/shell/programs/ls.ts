@@ -113,8 +113,11 @@ class Listing {
   }
 
   private async entries(path: string, title: string, names: readonly string[]): Promise<readonly Entry[]> {
-    const shown = names.filter((name) => this.style.hidden !== 'none' || !name.startsWith('.'));
-    const all = this.style.hidden === 'all' ? ['.', '..', ...shown] : shown;
+    const { hidden, ignored } = this.style;
+    const shown = names.filter(
+      (name) => (hidden !== 'none' || !name.startsWith('.')) && !ignored.some((pattern) => pattern.test(name)),
+    );
+    const all = hidden === 'all' ? ['.', '..', ...shown] : shown;
     const entries: Entry[] = [];
     for (const name of all) {
       try {

@@ -31,7 +31,7 @@ export const sed = program({
   usage: 'sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...',
   options: {
     gnu: 'n,quiet,silent debug e,expression: f,file: follow-symlinks i,in-place:: l,line-length: posix E,r,regexp-extended s,separate sandbox u,unbuffered z,null-data version',
-    busybox: 'n e,expression: f,file: i,in-place:: E,r,regexp-extended s z,null-data u',
+    busybox: 'n e,expression: f,file: i,in-place:: E,r,regexp-extended',
   },
   run: async (tool, given) => {
     const isGiven = given.has('e', 'f');

@@ -1,6 +1,7 @@
+import { encode } from './lib/codec.ts';
 import { compareBytes } from '../../engine/core/paths.ts';
 import { openInput } from './lib/input.ts';
-import { CANT_OPEN, openOrFail, type InputFaults } from './lib/each-input.ts';
+import { PLAIN, openOrFail, type InputFaults } from './lib/each-input.ts';
 import { codeOf, Fault, reason } from './lib/faults.ts';
 import { openOutput } from './lib/file-output.ts';
 import { chomp, linesOf } from './lib/input.ts';
@@ -15,6 +16,8 @@ const GNU: InputFaults = {
   read: (operand, why) => `read failed: ${operand}: ${why}`,
   status: 2,
 };
+
+const BUSYBOX: InputFaults = { ...PLAIN, status: 2 };
 
 const LETTERS = 'bdfghiMnRrV';
 
@@ -63,22 +66,24 @@ export const sort = program({
   usage: 'sort [OPTION]... [FILE]...',
   options: {
     gnu: 'b,ignore-leading-blanks d,dictionary-order f,ignore-case g,general-numeric-sort h,human-numeric-sort i,ignore-nonprinting M,month-sort n,numeric-sort R,random-sort r,reverse V,version-sort sort: c,check:: C,check-silent k,key: m,merge o,output: s,stable t,field-separator: u,unique z,zero-terminated S,buffer-size: T,temporary-directory: parallel: version',
-    busybox: 'b d f g h i M n r V c k: m o: s t: u z S: T:',
+    busybox: 'b d f g i M n r V c k: m o: s t: u z S: T:',
   },
   usageStatus: 2,
-  prepare: (words) =>
-    words
-      .map((word) => (/^-[a-zA-Z]*c$/.test(word) ? word.replace(/c$/, '') : word))
-      .flatMap((word, index) =>
-        word === (words[index] ?? '') ? [word] : word === '-' ? ['--check='] : [word, '--check='],
-      ),
+  prepare: (words, { isBusybox }) =>
+    isBusybox
+      ? words
+      : words
+          .map((word) => (/^-[a-zA-Z]*c$/.test(word) ? word.replace(/c$/, '') : word))
+          .flatMap((word, index) =>
+            word === (words[index] ?? '') ? [word] : word === '-' ? ['--check='] : [word, '--check='],
+          ),
   run: async (tool, given) => {
     const order = orderOf(tool, given);
     const terminator = given.has('z') ? '\0' : '\n';
     if (given.has('c', 'C')) return check(tool, given, order, terminator);
     const lines: string[] = [];
     for (const operand of given.operands.length === 0 ? ['-'] : given.operands) {
-      const source = await openOrFail(tool, operand, tool.isBusybox ? CANT_OPEN : GNU);
+      const source = await openOrFail(tool, operand, tool.isBusybox ? BUSYBOX : GNU);
       if (source === null) return tool.status;
       for await (const line of linesOf(source, terminator)) lines.push(chomp(line, terminator));
     }
@@ -118,8 +123,8 @@ async function check(tool: Tool, given: Arguments, order: Order, terminator: str
       previous !== null && (given.has('u') ? order.keys(previous, line) >= 0 : order.full(previous, line) > 0);
     if (isWrong) {
       const isSilent = given.has('C') || ['quiet', 'silent'].includes(given.value('c') ?? '');
-      const words = tool.isBusybox ? `Check line ${number}` : `${operand}:${number}: disorder: ${line}`;
-      if (!isSilent) await tool.warn(words);
+      if (tool.isBusybox) await tool.context.stderr.write(encode(`Check line ${number - 1}\n`));
+      else if (!isSilent) await tool.warn(`${operand}:${number}: disorder: ${line}`);
       return 1;
     }
     previous = line;

@@ -1,4 +1,5 @@
 import { join } from '../../engine/core/paths.ts';
+import type { Stat } from '../../engine/fs/file-system.ts';
 import { globRegex } from './lib/glob.ts';
 import type { Arguments } from './lib/options.ts';
 import { program } from './lib/program.ts';
@@ -30,6 +31,11 @@ class Drawing {
     }
   }
 
+  /** With `-s` the bytes of a file stand before its name. */
+  size(path: string): string {
+    return this.given.has('s') ? `[${String(this.tool.files.lstat(path).size).padStart(11)}]  ` : '';
+  }
+
   private names(path: string): readonly string[] {
     return this.tool.files
       .readdir(path)
@@ -48,13 +54,22 @@ class Drawing {
     const { files, out } = this.tool;
     const { type } = files.lstat(path);
     const target = type === 'symlink' ? ` -> ${files.readlink(path)}` : '';
-    await out.line(`${indent}${isLast ? '└── ' : '├── '}${this.given.has('f') ? shown : name}${target}`);
+    const lead = this.given.has('i') ? '' : `${indent}${isLast ? '└── ' : '├── '}`;
+    const mark = this.given.has('F') ? indicator(files.lstat(path)) : '';
+    await out.line(`${lead}${this.size(path)}${this.given.has('f') ? shown : name}${mark}${target}`);
     const isDirectory =
       type === 'directory' || (type === 'symlink' && files.exists(path) && files.stat(path).type === 'directory');
     if (isDirectory) this.directories += 1;
     else this.files += 1;
     if (type === 'directory') await this.draw(path, shown, `${indent}${isLast ? '    ' : '│\u00a0\u00a0 '}`, depth + 1);
   }
+}
+
+/** `-F`: what kind of file it is. */
+function indicator({ type, mode }: Stat): string {
+  if (type === 'directory') return '/';
+  if (type === 'fifo') return '|';
+  return type === 'file' && (mode & 0o111) !== 0 ? '*' : '';
 }
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
@@ -67,7 +82,9 @@ export const tree = program({
     for (const operand of given.operands.length === 0 ? ['.'] : given.operands) {
       const path = tool.path(operand);
       const isDirectory = tool.files.exists(path) && tool.files.stat(path).type === 'directory';
-      await tool.out.line(isDirectory ? operand : `${operand}  [error opening dir]`);
+      const mark = given.has('F') && !operand.endsWith('/') ? '/' : '';
+      await tool.out.line(isDirectory ? `${drawing.size(path)}${operand}${mark}` : `${operand}  [error opening dir]`);
+      if (isDirectory) drawing.directories += 1;
       if (isDirectory) await drawing.draw(path, operand.replace(/\/+$/, ''), '', 1);
       else tool.status = 2;
     }

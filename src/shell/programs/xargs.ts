@@ -83,9 +83,22 @@ function* calls(given: Arguments, items: readonly string[]): Generator<readonly 
     for (const item of items) yield command.map((word) => word.replaceAll(placeholder, item));
     return;
   }
-  const size = Number(given.value('n') ?? given.value('L') ?? Infinity);
+  const size = Number(given.value('n') ?? Infinity);
   if (items.length === 0 && !given.has('r')) yield command;
   for (const batch of batches(items, size)) yield [...command, ...batch];
+}
+
+/** With `-L` so many lines make a call; otherwise the words of all lines are one list. */
+function* allCalls(tool: Tool, given: Arguments, text: string): Generator<readonly string[]> {
+  const count = given.value('L');
+  if (count === undefined) {
+    yield* calls(given, itemsOf(tool, given, text));
+    return;
+  }
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  for (let at = 0; at < lines.length; at += Number(count)) {
+    yield* calls(given, itemsOf(tool, given, lines.slice(at, at + Number(count)).join('\n')));
+  }
 }
 
 export const xargs = program({
@@ -98,7 +111,7 @@ export const xargs = program({
   run: async (tool, given) => {
     const file = given.value('a');
     const text = await readText(file === undefined ? tool.context.stdin : openInput(tool, file));
-    for (const call of calls(given, itemsOf(tool, given, text))) {
+    for (const call of allCalls(tool, given, text)) {
       if (given.has('t')) await tool.context.stderr.write(new TextEncoder().encode(`${call.join(' ')}\n`));
       const status = await run(tool, call);
       if (status === STOP) {

@@ -27,8 +27,10 @@ const length: Builtin = async (awk, [argument]) => {
 
 const substr: Builtin = async (awk, [text = EMPTY, from = EMPTY, count]) => {
   const characters = [...(await awk.text(text))];
-  const start = Math.round(await awk.number(from));
-  const end = count === undefined ? Infinity : start + Math.round(await awk.number(count));
+  // The characters whose place, rounded, is from the first to before the last.
+  const first = await awk.number(from);
+  const start = Math.round(first);
+  const end = count === undefined ? Infinity : Math.round(first + (await awk.number(count)));
   return characters.slice(Math.max(0, start - 1), Math.max(0, end - 1)).join('');
 };
 

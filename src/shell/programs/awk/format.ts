@@ -1,3 +1,4 @@
+import { decode } from '../lib/codec.ts';
 import { exponential, general, toNumber, toText, type Value } from './values.ts';
 
 function filled(text: string, flags: string, width: number, isNumber: boolean): string {
@@ -29,8 +30,13 @@ function real(value: number, letter: string, precision: number, flags: string): 
 }
 
 function character(value: Value): string {
-  if (typeof value === 'number') return String.fromCodePoint(Math.max(0, Math.trunc(value)) % 0x110000);
+  if (typeof value === 'number') return decodeByte(Math.trunc(value));
   return [...toText(value, '%.6g')][0] ?? '';
+}
+
+/** A number is the byte of that value; below 128 and above, as every other text. */
+function decodeByte(value: number): string {
+  return decode(Uint8Array.of(((value % 256) + 256) % 256));
 }
 
 function converted(letter: string, value: Value, precision: number, flags: string): string {

@@ -7,7 +7,7 @@ interface NumericText {
 /** A value; `undefined` is a variable that was never set: both `""` and 0. */
 export type Value = number | string | NumericText | undefined;
 
-const LEADING = /^\s*[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)/;
+const LEADING = /^\s*[-+]?(?:0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)/;
 const WHOLE = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/;
 
 /** A field, an argument or a line as a value. */
@@ -20,7 +20,14 @@ export function toNumber(value: Value): number {
   if (value === undefined) return 0;
   if (typeof value === 'object') return value.number;
   const match = LEADING.exec(value);
-  return match === null ? 0 : Number(match[0]);
+  return match === null ? 0 : numberOf(match[0].trim());
+}
+
+/** strtod(3), which reads hexadecimal digits too. */
+function numberOf(text: string): number {
+  const [, sign, digits] = /^([-+]?)(0[xX].*)$/.exec(text) ?? [];
+  if (digits === undefined) return Number(text);
+  return sign === '-' ? -Number(digits) : Number(digits);
 }
 
 /** `format` is CONVFMT or OFMT, which count for numbers that are not whole. */

@@ -9,6 +9,8 @@ export interface Found {
   readonly path: string;
   readonly depth: number;
   readonly stat: Stat;
+  /** Where a symlink leads; empty for anything else. */
+  readonly link: () => string;
   /** The operand. */
   readonly top: string;
 }

@@ -23,6 +23,7 @@ const FIELDS: Readonly<Record<string, (found: Found) => string>> = {
   h: ({ shown }) => dirname(shown),
   H: ({ top }) => top,
   i: ({ stat }) => String(stat.inode),
+  l: ({ link }) => link(),
   m: ({ stat }) => stat.mode.toString(8),
   M: ({ stat }) => modeString(stat),
   n: ({ stat }) => String(stat.links),

@@ -11,7 +11,7 @@ interface Definition {
   readonly options: string | { readonly gnu: string; readonly busybox: string };
   /** What GNU's says after a usage mistake, where it is not the usual line. */
   readonly hint?: string;
-  /** Status of a usage mistake; 1 where nothing else is said, and always in busybox. */
+  /** Status of a usage mistake; 1 where nothing else is said, and in busybox. */
   readonly usageStatus?: number;
   /** True when the first operand ends the options. */
   readonly inOrder?: boolean;

@@ -1,3 +1,4 @@
+import { globRegex } from '../lib/glob.ts';
 import type { Arguments } from '../lib/options.ts';
 import { Fault } from '../lib/faults.ts';
 import type { Tool } from '../lib/tool.ts';
@@ -7,6 +8,8 @@ import type { Indicators } from './entry.ts';
 export interface Style {
   readonly format: 'long' | 'lines' | 'columns' | 'across' | 'commas';
   readonly hidden: 'none' | 'almost' | 'all';
+  /** Patterns of names that are left out. */
+  readonly ignored: readonly RegExp[];
   readonly directoriesAsFiles: boolean;
   readonly recursive: boolean;
   readonly sort: 'name' | 'time' | 'size' | 'version' | 'extension' | 'none';
@@ -118,6 +121,7 @@ export function styleOf(tool: Tool, given: Arguments): Style {
   return {
     format: formatOf(tool, given),
     hidden: given.has('a', 'f') ? 'all' : given.has('A') ? 'almost' : 'none',
+    ignored: [...given.all('I'), ...(given.has('a', 'A') ? [] : given.all('hide'))].map((each) => globRegex(each)),
     directoriesAsFiles: given.has('d'),
     recursive: given.has('R'),
     sort: sortOf(given),

@@ -1,3 +1,4 @@
+import { splitLines } from '../lib/input.ts';
 import { heldContent, readContent } from '../../../engine/fs/read.ts';
 import { decode, encode } from '../lib/codec.ts';
 import { openOutput, type FileOutput } from '../lib/file-output.ts';
@@ -33,6 +34,8 @@ export class Editor {
   private number = 0;
   private isTerminated = true;
   private hasSubstituted = false;
+  /** What `R` has not read yet of each file. */
+  private readonly queued = new Map<string, readonly string[]>();
   private appended: string[] = [];
   private lastPattern: RegExp | null = null;
   private status = 0;
@@ -134,7 +137,7 @@ export class Editor {
 
   private async execute(command: Command): Promise<Flow> {
     const { name } = command;
-    if ('sygGhHx'.includes(name)) {
+    if ('sygGhHxz'.includes(name)) {
       await this.edit(command);
       return 'next';
     }
@@ -189,6 +192,7 @@ export class Editor {
     const { pattern, held } = this;
     if (name === 'g') this.pattern = held;
     else if (name === 'G') this.pattern = `${pattern}\n${held}`;
+    else if (name === 'z') this.pattern = '';
     else if (name === 'h') this.held = pattern;
     else if (name === 'H') this.held = `${held}\n${pattern}`;
     else [this.pattern, this.held] = [held, pattern];
@@ -248,11 +252,14 @@ export class Editor {
       case 'r':
         this.appended.push(await this.fileText(text));
         break;
+      case 'R':
+        await this.appendLine(text);
+        break;
       case 'w':
         await this.toFile(text, `${this.pattern}\n`);
         break;
       case 'F':
-        await this.write(`${this.file ?? '-'}\n`);
+        await this.write(`${this.file ?? this.reader.operand}\n`);
         break;
       default:
         break;
@@ -265,6 +272,14 @@ export class Editor {
     if (!this.ranges.isInside) await this.write(text);
     await this.printAppended();
     return 'end';
+  }
+
+  /** `R`: the next line of a file, while it has any. */
+  private async appendLine(name: string): Promise<void> {
+    const lines = this.queued.get(name) ?? splitLines(await this.fileText(name));
+    this.queued.set(name, lines.slice(1));
+    const [line] = lines;
+    if (line !== undefined) this.appended.push(line.endsWith('\n') ? line : `${line}\n`);
   }
 
   private async fileText(name: string): Promise<string> {

@@ -10,6 +10,8 @@ export function parseScript(tool: Tool, source: string, extended: boolean): Scri
   return { quiet, commands: new Parser(tool, source, extended).parse() };
 }
 
+/** Escapes of an expression that stand for one character. */
+const CONTROLS: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f: '\f', v: '\v' };
 const NO_ADDRESS = ':}#';
 /** Status of a fault that is none of the script's syntax. */
 const PANIC = 4;
@@ -101,12 +103,12 @@ class Parser {
     if (name === 'y') return { mapping: this.mapping() };
     if ('aic'.includes(name)) return { text: this.textArgument(name) };
     if (':btT'.includes(name)) return { text: this.label(name) };
-    if ('rRw'.includes(name)) return { text: this.fileName(name) };
+    if ((this.tool.isBusybox ? 'rw' : 'rRw').includes(name)) return { text: this.fileName(name) };
     if ('qQl'.includes(name)) {
       this.skip(/[ \t]/);
-      return { text: this.taken(/\d/) };
+      return { text: this.tool.isBusybox ? '' : this.taken(/\d/) };
     }
-    if (!'{=dDgGhHnNpPxF'.includes(name))
+    if (!(this.tool.isBusybox ? '{=dDgGhHnNpPx' : '{=dDgGhHnNpPxFz').includes(name))
       throw this.fault(this.at, `unknown command: \`${name}'`, `unsupported command ${name}`);
     return {};
   }
@@ -158,7 +160,7 @@ class Parser {
     const character = this.source[this.at] ?? '';
     if (/\d/.test(character)) {
       const number = Number(this.taken(/\d/));
-      if (this.source[this.at] !== '~') return { kind: 'line', number };
+      if (this.source[this.at] !== '~' || this.tool.isBusybox) return { kind: 'line', number };
       this.at += 1;
       return { kind: 'step', first: number, step: Number(this.taken(/\d/)) };
     }
@@ -172,7 +174,7 @@ class Parser {
     this.at += 1;
     const text = this.until(delimiter, true);
     if (text === null) throw this.fault(this.source.length, 'unterminated address regex', 'unterminated match');
-    const flags = this.taken(/[IM]/);
+    const flags = this.tool.isBusybox ? '' : this.taken(/[IM]/);
     return { kind: 'match', pattern: this.pattern(text, flags) };
   }
 
@@ -201,15 +203,31 @@ class Parser {
         return text;
       }
       if (character === '\\') {
-        if (next === delimiter)
-          text += isPattern && '.*[]^$+?(){}|'.includes(next) ? `\\${next}` : next === '&' ? '\\&' : next;
-        else if (next === 'n' && isPattern) text += '\n';
-        else text += character + next;
+        text += this.escaped(next, delimiter, isPattern);
         this.at += 1;
       } else if (character === '[' && isPattern) text += this.brackets();
       else text += character;
     }
     return null;
+  }
+
+  /** What a backslash and the character after it are in an expression or its replacement. */
+  private escaped(next: string, delimiter: string, isPattern: boolean): string {
+    if (next === delimiter) {
+      if (isPattern && '.*[]^$+?(){}|'.includes(next)) return `\\${next}`;
+      return next === '&' ? '\\&' : next;
+    }
+    if (isPattern && next === 'x' && !this.tool.isBusybox) return this.hexadecimal('\\x');
+    return (isPattern ? CONTROLS[next] : undefined) ?? `\\${next}`;
+  }
+
+  /** GNU's `\x41`; what is special in an expression is taken as it is. `otherwise` where no digits follow. */
+  private hexadecimal(otherwise: string): string {
+    const digits = /^[0-9a-f]{1,2}/i.exec(this.source.slice(this.at + 2))?.[0];
+    if (digits === undefined) return otherwise;
+    this.at += digits.length;
+    const made = String.fromCharCode(Number.parseInt(digits, 16));
+    return '.*[]^$+?(){}|\\'.includes(made) ? `\\${made}` : made;
   }
 
   private brackets(): string {
@@ -276,8 +294,11 @@ class Parser {
     this.skip(/[ \t]/);
     if (this.source[this.at] === '\\') {
       this.at += 1;
+      const start = this.at;
       this.skip(/[ \t]/);
       if (this.source[this.at] === '\n') this.at += 1;
+      // Blanks after the backslash are kept where the text follows on the same line.
+      else this.at = start;
     }
     let text = '';
     for (; this.at < this.source.length && this.source[this.at] !== '\n'; this.at += 1) {

@@ -6,12 +6,16 @@ export interface Line {
   readonly text: string;
   /** The last line of a file may lack its end. */
   readonly isTerminated: boolean;
+  /** The file that it is of. */
+  readonly operand: string;
 }
 
 /** The lines of several files, one after the other, with one looked ahead so that the last one is known. */
 export class LineReader {
   private readonly lines: AsyncGenerator<Line>;
   private ahead: Promise<IteratorResult<Line>> | null = null;
+  /** The file of the last line that was given, `-` for stdin. */
+  operand = '-';
 
   constructor(tool: Tool, operands: readonly string[], separator: string) {
     this.lines = allLines(tool, operands, separator);
@@ -20,7 +24,9 @@ export class LineReader {
   async next(): Promise<Line | null> {
     const result = await (this.ahead ?? this.lines.next());
     this.ahead = null;
-    return result.done === true ? null : result.value;
+    if (result.done === true) return null;
+    this.operand = result.value.operand;
+    return result.value;
   }
 
   async isLast(): Promise<boolean> {
@@ -34,7 +40,7 @@ async function* allLines(tool: Tool, operands: readonly string[], separator: str
     try {
       for await (const line of linesOf(openInput(tool, operand), separator)) {
         const text = chomp(line, separator);
-        yield { text, isTerminated: text.length < line.length };
+        yield { text, isTerminated: text.length < line.length, operand };
       }
     } catch (error) {
       const why = reason(error);
