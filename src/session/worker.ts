@@ -26,6 +26,22 @@ serve(self, (start) => {
     elapsed: () => performance.now(),
     keeper: new LogKeeper({ open: openIndexedDbLogStore, claim }),
   });
-  setTimeout(() => void session.warmUp(), WARM_UP_AFTER);
+  setTimeout(
+    () =>
+      void session
+        .warmUp()
+        .then(prepareNode)
+        .catch(() => undefined),
+    WARM_UP_AFTER,
+  );
   return session;
 });
+
+/** Makes the runtime of JavaScript ready in the quiet after the first prompt; a program that comes sooner loads it itself. */
+async function prepareNode(): Promise<void> {
+  const [{ prepareSpare }, { loadQuickJs }] = await Promise.all([
+    import('../shell/node/spare.ts'),
+    import('../shell/catalogue/node.ts'),
+  ]);
+  await Promise.all([loadQuickJs(), prepareSpare()]);
+}

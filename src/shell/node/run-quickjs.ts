@@ -5,7 +5,8 @@ import { nodeHost } from './host.ts';
 import type { Invocation } from './command-line.ts';
 import { Inbox } from './inbox.ts';
 import type { NodeRuntime } from './runtime.ts';
-import { Vm } from './vm.ts';
+import { prepareSpare, takeSpare } from './spare.ts';
+import type { Vm } from './vm.ts';
 
 /** Bytes for values where a container has no limit of its own. */
 const MEMORY = 96 << 20;
@@ -32,13 +33,15 @@ async function runNode(given: Task, invocation: Invocation): Promise<number> {
   const host = nodeHost({ task, invocation, inbox, random, memory });
   try {
     const onBusy = (): Promise<void> => abortable(clock.sleep(BUSY, task.signal), task.signal);
-    const vm = await clock.during(Vm.create({ memory: memory === 0 ? MEMORY : Math.min(memory, MEMORY), onBusy }));
+    const vm = await clock.during(takeSpare());
+    vm.begin({ memory: memory === 0 ? MEMORY : Math.min(memory, MEMORY), onBusy });
     vm.expose('__host', host.call);
     return await abortable(Promise.race([host.exit, loop(vm, task, inbox)]), task.signal);
   } finally {
     given.process.signal.removeEventListener('abort', die);
     life.abort('over');
     host.close();
+    void prepareSpare().catch(() => undefined);
   }
 }
 

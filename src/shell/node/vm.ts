@@ -89,18 +89,6 @@ async function loadMachine(): Promise<Machine> {
   return { wasm, ffi, module };
 }
 
-/** Made ahead, so that the next program need not wait for it. */
-let spare: Promise<Machine> | null = null;
-
-async function takeMachine(): Promise<Machine> {
-  const ready = spare ?? loadMachine();
-  spare = null;
-  const machine = await ready;
-  spare ??= loadMachine();
-  spare.catch(() => undefined);
-  return machine;
-}
-
 /**
  * One QuickJS in a WASM instance of its own. It is built with asyncify, so that a function of the host that has to wait,
  * and a break in a busy program, look like plain calls from inside: the whole machine stops and goes on later.
@@ -110,7 +98,10 @@ export class Vm {
   private readonly ffi: QuickJSAsyncFFI;
   private readonly runtime: JSRuntimePointer;
   private readonly module: QuickJSAsyncEmscriptenModule;
-  private readonly options: VmOptions;
+  private readonly limitMemory: (bytes: number) => void;
+  private onBusy: VmOptions['onBusy'] = () => Promise.resolve();
+  /** Functions that code was compiled to ahead, by the name of its file. Each is taken once. */
+  private readonly compiled = new Map<string, QuickJSHandle>();
   private asyncify: Asyncify | undefined;
   private ticks = 0;
   /** True while the program runs in a way that can be suspended. */
@@ -118,14 +109,14 @@ export class Vm {
   private resuming = false;
   private readonly executeJobs: ExecuteJobs;
 
-  static async create(options: VmOptions): Promise<Vm> {
-    return new Vm(await takeMachine(), options);
+  /** A machine for a program that does not begin yet. */
+  static async create(): Promise<Vm> {
+    return new Vm(await loadMachine());
   }
 
-  private constructor({ wasm, ffi, module }: Machine, options: VmOptions) {
+  private constructor({ wasm, ffi, module }: Machine) {
     this.ffi = ffi;
     this.module = module;
-    this.options = options;
     // The library's own function for it gives up where it would have to wait.
     this.executeJobs = module.cwrap('QTS_ExecutePendingJob', 'number', ['number', 'number', 'number'], { async: true });
     const made: JSRuntimePointer[] = [];
@@ -139,11 +130,24 @@ export class Vm {
     const [pointer] = made;
     if (pointer === undefined) throw new Error('quickjs has no runtime');
     this.runtime = pointer;
-    runtime.setMemoryLimit(options.memory);
+    this.limitMemory = (bytes) => runtime.setMemoryLimit(bytes);
     runtime.setMaxStackSize(STACK);
     runtime.setInterruptHandler(() => false);
     this.context = runtime.newContext();
     this.watch(module.callbacks);
+  }
+
+  /** Compiles code that a program will need; files that it does not ask for cost it nothing more. */
+  prepare(code: string, filename: string): void {
+    if (this.compiled.has(filename)) return;
+    const made = this.compile(code, filename);
+    if (!('error' in made)) this.compiled.set(filename, made);
+  }
+
+  /** A program begins, with limits of its own. */
+  begin({ memory, onBusy }: VmOptions): void {
+    this.limitMemory(memory);
+    this.onBusy = onBusy;
   }
 
   /** Puts breaks into what runs. */
@@ -168,7 +172,7 @@ export class Vm {
   /** Stops the machine for a moment; for good when the process is gone. */
   private rest(asyncify: Asyncify): 0 | 1 {
     return asyncify.handleSleep<0 | 1>((wake) => {
-      this.options.onBusy().then(
+      this.onBusy().then(
         () => {
           this.resuming = true;
           wake(0);
@@ -208,7 +212,7 @@ export class Vm {
       await this.suspended(async () => {
         ffi.QTS_FreeValuePointerRuntime(runtime, await this.executeJobs(runtime, JOBS, out));
       });
-      if (ffi.QTS_IsJobPending(runtime) !== 0) await this.options.onBusy();
+      if (ffi.QTS_IsJobPending(runtime) !== 0) await this.onBusy();
     }
     this.module._free(out);
   }
@@ -239,6 +243,9 @@ export class Vm {
 
   /** Makes a value of code without running it any further: a function expression gives the function. */
   private compile(code: string, filename: string): Answer {
+    const ahead = this.compiled.get(filename);
+    this.compiled.delete(filename);
+    if (ahead !== undefined) return ahead;
     const result = this.context.evalCode(code, filename, { type: 'global', strict: false });
     return result.error === undefined ? result.value : { error: result.error };
   }
