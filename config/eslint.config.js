@@ -16,7 +16,15 @@ export default tseslint.config(
   eslint.configs.recommended,
   {
     files: ['**/*.{js,mjs,cjs}'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', module: 'writable' } },
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        module: 'writable',
+        setInterval: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
   },
   {
     // They run in the sandbox of a container's node, whose globals they make.

@@ -89,6 +89,7 @@ export function createController(options: ControllerOptions): TerminalController
   }
 
   function ask(command: string, emit: (text: string) => Promise<void>): Promise<CommandResult> {
+    const began = era;
     const sanitizers = { stdout: createSanitizer(), stderr: createSanitizer() };
     const onOutput = (chunk: OutputChunk): Promise<void> => emit(sanitizers[chunk.stream].push(chunk.bytes));
     const failed = (error: unknown): CommandResult => {
@@ -98,6 +99,10 @@ export function createController(options: ControllerOptions): TerminalController
     return session
       .execute(command, onOutput)
       .catch(failed)
+      .then((result) => {
+        if (began === era) running.close(result.unread);
+        return result;
+      })
       .finally(() => emit(sanitizers.stdout.end() + sanitizers.stderr.end()));
   }
 
@@ -121,7 +126,7 @@ export function createController(options: ControllerOptions): TerminalController
     const ended = transcript.finish(run, result.exitCode, cwd);
     void display.write('\x1b[0m\x1b[?25h');
     // Lines that no program read are the next commands, after those that were pasted before them.
-    prompt.resume(isCurrent ? pastedKeys(running.end(result.unread)) : []);
+    prompt.resume(isCurrent ? pastedKeys(running.end()) : []);
     if (isCurrent) options.onCommand(ended);
   }
 

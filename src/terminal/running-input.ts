@@ -17,8 +17,10 @@ export interface RunningInput {
   passes(data: string): boolean;
   /** A key in line mode: a line goes to the program when it is whole. */
   key(key: EditorKey): void;
-  /** The command has ended: what of its input it has not read, and what was being written. */
-  end(unread: Uint8Array | undefined): string;
+  /** The command has ended, and its output is yet to be shown: what it has not read, and lines from now on, are kept. */
+  close(unread: Uint8Array | undefined): void;
+  /** The prompt is there again: what was kept, and what was being written. */
+  end(): string;
   /** Forgets what was being written. */
   reset(): void;
 }
@@ -41,6 +43,8 @@ export function createRunningInput(options: RunningInputOptions): RunningInput {
   let mode = LINES;
   /** True when Ctrl-C has thrown away what was typed for the command, as a terminal does. */
   let isFlushed = false;
+  /** Lines that no program will read any more; null while one may. */
+  let kept: string | null = null;
 
   function forget(): void {
     editor = createEditor();
@@ -57,12 +61,14 @@ export function createRunningInput(options: RunningInputOptions): RunningInput {
     screen.leave();
     editor = remember(editor, text);
     isFlushed = false;
-    session.input(encoder.encode(`${text}\n`));
+    if (kept === null) session.input(encoder.encode(`${text}\n`));
+    else kept += `${text}\n`;
   }
 
   function interrupt(): void {
     editor = createEditor();
     isFlushed = true;
+    if (kept !== null) kept = '';
     options.onInterrupt();
     void screen.replace('^C\r\n');
     screen.startOver();
@@ -78,8 +84,10 @@ export function createRunningInput(options: RunningInputOptions): RunningInput {
     },
     begin() {
       mode = LINES;
+      kept = null;
     },
     passes(data) {
+      if (kept !== null) return false;
       // The person is busy elsewhere, and what comes of that is no key.
       if (mode.kind === 'errand') return true;
       if (mode.kind === 'keys') {
@@ -108,15 +116,18 @@ export function createRunningInput(options: RunningInputOptions): RunningInput {
           screen.draw();
       }
     },
-    end(unread) {
-      const text = isFlushed ? '' : new TextDecoder().decode(unread);
-      const typed = editor.line.text;
+    close(unread) {
+      kept = isFlushed ? '' : new TextDecoder().decode(unread);
+    },
+    end() {
+      const text = (kept ?? '') + editor.line.text;
       isFlushed = false;
       editor = createEditor();
-      return text + typed;
+      return text;
     },
     reset() {
       isFlushed = false;
+      if (kept !== null) kept = '';
       editor = createEditor();
     },
   };

@@ -95,6 +95,22 @@ describe('the terminal', () => {
     expect(rows()).toContain('~ $ docker ps');
   });
 
+  it('runs a line that is entered when a command has ended and its output is not yet shown', async () => {
+    terminal.keys('docker image ls\r');
+    terminal.keys('docker p');
+    running().print('REPOSITORY\n');
+    const ended = running().end();
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    terminal.keys('s\rdocker inf');
+    await ended;
+    await settle();
+    expect(session.commands.map(({ line }) => line)).toEqual(['docker image ls', 'docker ps']);
+    expect(session.typed).toEqual([]);
+    await running().end();
+    await settle();
+    expect(rows().at(-1)).toBe('~ $ docker inf');
+  });
+
   it('prints what a command prints, then a prompt with the new directory', async () => {
     await run('cd web-ping', '', `${HOME}/web-ping`);
     await run('ls', 'Dockerfile\napp.js\n', '/tmp');
