@@ -42,6 +42,12 @@ export interface Listing<Row> {
   readonly isTriedFirst?: boolean;
 }
 
+/** The flag that says how a listing verb prints. */
+export const LIST_FORMAT = {
+  type: 'string',
+  help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template",
+} as const;
+
 const PREFIX = 'template parsing error: ';
 const TABLE = 'table';
 

@@ -1,6 +1,6 @@
 import { listContainers } from '../../../engine/container/list-containers.ts';
 import { defineCommand } from '../../command.ts';
-import { formatRows } from '../../format/columns.ts';
+import { formatRows, LIST_FORMAT } from '../../format/columns.ts';
 import { complain, print } from '../../output.ts';
 import { containerListing } from './listing.ts';
 
@@ -14,7 +14,7 @@ export const containerLs = defineCommand({
   flags: {
     all: { type: 'bool', short: 'a', help: 'Also those that do not run' },
     filter: { type: 'filter', short: 'f', help: 'Only containers that fit: name, id, status, ancestor, label…' },
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     last: { type: 'int', short: 'n', default: -1, help: 'Only the newest so many, running or not' },
     latest: { type: 'bool', short: 'l', help: 'Only the newest one, running or not' },
     'no-trunc': { type: 'bool', help: "Don't cut the output" },

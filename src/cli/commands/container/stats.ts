@@ -2,7 +2,7 @@ import { findContainer, newestFirst, isRunning, shortContainerId } from '../../.
 import type { Container } from '../../../engine/container/types.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { defineCommand } from '../../command.ts';
-import { formatRows, type Listing } from '../../format/columns.ts';
+import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { print } from '../../output.ts';
 
 /** What nothing measures here, in docker/cli's sign for a missing figure. */
@@ -43,7 +43,7 @@ export const containerStats = defineCommand({
   completes: 'running-container',
   flags: {
     all: { type: 'bool', short: 'a', help: 'Also those that do not run' },
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     'no-stream': { type: 'bool', help: 'Show the first figures only' },
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
   },

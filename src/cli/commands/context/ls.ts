@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command.ts';
-import { formatRows, type Listing } from '../../format/columns.ts';
+import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { bool } from '../../format/template/value.ts';
 import { print } from '../../output.ts';
 import { DEFAULT_CONTEXT } from './default-context.ts';
@@ -30,7 +30,7 @@ export const contextLs = defineCommand({
   arguments: { kind: 'none' },
   completes: 'none',
   flags: {
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     quiet: { type: 'bool', short: 'q', help: 'Names only' },
   },
   run: async (context, flags) => {

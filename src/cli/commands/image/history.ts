@@ -4,7 +4,7 @@ import type { Image } from '../../../engine/image/types.ts';
 import { resolveImage } from '../../../engine/store/images.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import { defineCommand } from '../../command.ts';
-import { formatRows, type Listing } from '../../format/columns.ts';
+import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { ago, humanSize3, rfc3339 } from '../../format/units.ts';
 import { ellipsis } from '../../format/width.ts';
 import { checkPlatform, wantedPlatform } from '../../platform.ts';
@@ -85,7 +85,7 @@ export const imageHistory = defineCommand({
   arguments: { kind: 'exactly', count: 1 },
   completes: 'image',
   flags: {
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     human: { type: 'bool', short: 'H', default: true, help: 'Sizes and dates for people' },
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
     platform: { type: 'string', help: 'Look at the image for a platform, such as "linux/amd64"' },

@@ -2,7 +2,7 @@ import { shortId } from '../../../engine/core/digest.ts';
 import { isDangling } from '../../../engine/store/names.ts';
 import { filterImages, imageRows, type ImageRow } from '../../../engine/store/list-images.ts';
 import { CliError, defineCommand } from '../../command.ts';
-import { formatRows, type Listing } from '../../format/columns.ts';
+import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { ago, goTime, humanSize, humanSize3 } from '../../format/units.ts';
 import { quote } from '../../../engine/core/go/quote.ts';
 import { complain, print } from '../../output.ts';
@@ -88,7 +88,7 @@ export const imageLs = defineCommand({
       short: 'f',
       help: 'Only images that fit: dangling, label, before, since, reference, until',
     },
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
     quiet: { type: 'bool', short: 'q', help: 'IDs only' },
     tree: { type: 'bool', help: 'Images as a tree with their platforms' },

@@ -2,7 +2,7 @@ import { equalsAny, matches } from '../../../engine/container/filters.ts';
 import { booleanFilter, checkFilters, hasLabels, type Filters } from '../../../engine/store/filters.ts';
 import { NETWORKS, type Network } from '../../../engine/container/networks.ts';
 import { defineCommand } from '../../command.ts';
-import { formatRows, type Listing } from '../../format/columns.ts';
+import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { goTime } from '../../format/units.ts';
 import { print } from '../../output.ts';
 import { NETWORK_CREATED } from './inspect-value.ts';
@@ -36,7 +36,7 @@ export const networkLs = defineCommand({
   completes: 'none',
   flags: {
     filter: { type: 'filter', short: 'f', help: 'Only networks that fit: driver, id, label, name, scope, type' },
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
     quiet: { type: 'bool', short: 'q', help: 'IDs only' },
   },

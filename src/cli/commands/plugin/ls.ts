@@ -1,6 +1,6 @@
 import { checkFilters } from '../../../engine/store/filters.ts';
 import { defineCommand } from '../../command.ts';
-import { formatRows, type Listing } from '../../format/columns.ts';
+import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { print } from '../../output.ts';
 
 /** A plugin of the engine; there are none, only what is built in. */
@@ -29,7 +29,7 @@ export const pluginLs = defineCommand({
   completes: 'none',
   flags: {
     filter: { type: 'filter', short: 'f', help: 'Only plugins that fit: capability, enabled' },
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
     quiet: { type: 'bool', short: 'q', help: 'IDs only' },
   },

@@ -1,5 +1,6 @@
 import { EngineError } from '../../../engine/core/errors.ts';
 import { booleanFilter, checkFilters } from '../../../engine/store/filters.ts';
+import { LIST_FORMAT } from '../../format/columns.ts';
 import { defineCommand } from '../../command.ts';
 import { quote } from '../../../engine/core/go/quote.ts';
 import { notSimulated } from '../../not-simulated.ts';
@@ -18,7 +19,7 @@ export const search = defineCommand({
   completes: 'none',
   flags: {
     filter: { type: 'filter', short: 'f', help: 'Only images that fit: is-automated, is-official, stars' },
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     limit: { type: 'int', help: 'How many to list at most' },
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
   },

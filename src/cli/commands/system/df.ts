@@ -1,6 +1,6 @@
 import { diskUsage, type DiskUsage, type UsageRow } from '../../../engine/store/disk-usage.ts';
 import { defineCommand } from '../../command.ts';
-import { formatRows, type Listing } from '../../format/columns.ts';
+import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { humanSize } from '../../format/units.ts';
 import { print } from '../../output.ts';
 import { verboseUsage } from './df-verbose.ts';
@@ -50,7 +50,7 @@ export const systemDf = defineCommand({
   arguments: { kind: 'none' },
   completes: 'none',
   flags: {
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     verbose: { type: 'bool', short: 'v', help: 'List every image, container, volume and cache record' },
   },
   run: async (context, flags) => {

@@ -4,7 +4,7 @@ import type { Volume } from '../../../engine/container/types.ts';
 import { usersOf } from '../../../engine/container/volumes.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import { defineCommand } from '../../command.ts';
-import { formatRows, type Listing } from '../../format/columns.ts';
+import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { print } from '../../output.ts';
 import { labelText } from '../container/listing.ts';
 import { compareNaturally } from './natural-order.ts';
@@ -39,7 +39,7 @@ export const volumeLs = defineCommand({
   flags: {
     cluster: { type: 'bool', hidden: true, help: 'Only volumes of a cluster' },
     filter: { type: 'filter', short: 'f', help: 'Only volumes that fit: dangling, driver, label, name' },
-    format: { type: 'string', help: "Shape of the output: 'table', 'table TEMPLATE', 'json' or a Go template" },
+    format: LIST_FORMAT,
     quiet: { type: 'bool', short: 'q', help: 'Names only' },
   },
   run: async (context, flags) => {
