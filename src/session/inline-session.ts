@@ -2,15 +2,16 @@ import { resolve } from '../engine/core/paths.ts';
 import { readContent } from '../engine/fs/read.ts';
 import type { TerminalMode } from '../engine/core/streams.ts';
 import { completeOn } from './completion.ts';
-import { describeChange } from './describe-change.ts';
 import { fileVersions, type FilePlace, type FileVersion } from './file-versions.ts';
 import { HOME } from './host-files.ts';
 import {
   isUnfinished,
+  NOTHING_DONE,
   type BroughtFile,
   settled,
   standing,
   type CommandDeed,
+  type Deed,
   type Happening,
   type LogRecord,
 } from './log.ts';
@@ -24,13 +25,14 @@ import type {
   Finding,
   OnOutput,
   OnSnapshot,
+  Past,
   SessionClient,
   SessionStatus,
   Undone,
 } from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
-import { takeSnapshot } from './take-snapshot.ts';
-import { SILENT, Timeline, type Change } from './timeline.ts';
+import { lineOf, momentOf, Pictures } from './pictures.ts';
+import { SILENT, Timeline } from './timeline.ts';
 import type { Start } from './start.ts';
 import { startOf } from './workspaces.ts';
 
@@ -68,7 +70,7 @@ export class InlineSession implements SessionClient {
   private size = { columns: 80, rows: 24 };
   private writing: Promise<void> = Promise.resolve();
   private queue: Promise<unknown> = Promise.resolve();
-  private view: { readonly state: unknown; readonly change: Change | null; readonly snapshot: Snapshot } | null = null;
+  private readonly pictures = new Pictures();
   /** Revision of the snapshot that views were given last. */
   private published = -1;
   private isPublishing = false;
@@ -113,22 +115,22 @@ export class InlineSession implements SessionClient {
     const kept = await loading;
     if (timeline !== this.timeline) return this.status;
     this.records = settled(kept ?? []);
-    const done = standing(this.records);
+    const earlier = standing(this.records);
     let setAside = kept === null;
     try {
-      if (done.length > 0) await timeline.redo(done);
+      if (this.records.length > 0) await timeline.replay(earlier);
     } catch {
       if (timeline !== this.timeline) return this.status;
       setAside = true;
       await keeper?.setAside();
       this.records = [];
-      await timeline.redo([]);
+      await timeline.replay(NOTHING_DONE);
     }
     if (timeline !== this.timeline) return this.status;
     await this.finishLast();
     this.base = this.machine.clock.now();
     this.began = this.options.elapsed();
-    const restored = setAside ? 0 : done.length;
+    const restored = setAside ? 0 : earlier.done.length;
     const cwd = restored === 0 ? HOME : (await this.machine.shell()).cwd;
     this.status = { restored, cwd, setAside, notKept: keeper?.notKept ?? null };
     return this.status;
@@ -206,7 +208,7 @@ export class InlineSession implements SessionClient {
   private async keep(record: LogRecord): Promise<void> {
     this.records = [...this.records, record];
     await this.write(record);
-    if ('undo' in record || record.changed) void this.options.turn().then(() => this.publish());
+    if (!('deed' in record) || record.changed) void this.options.turn().then(() => this.publish());
   }
 
   /** Lets views follow a command that takes its time. */
@@ -274,26 +276,15 @@ export class InlineSession implements SessionClient {
     return this.present();
   }
 
-  async look<K extends LookKind>(kind: K, ask: Ask<K>): Promise<Seen<K>> {
-    const { lookAt } = await import('./look/look-at.ts');
-    return lookAt(this.machine.engine, kind, ask);
-  }
-
-  /** The snapshot of the present, made once. */
-  private present(): Snapshot {
+  async look<K extends LookKind>(kind: K, ask: Ask<K>, at: number | null = null): Promise<Seen<K>> {
+    const [{ lookAt }, { engineAt }] = await Promise.all([import('./look/look-at.ts'), import('./look/engine-at.ts')]);
     const { engine } = this.machine;
-    const { change } = this.timeline;
-    if (this.view?.state === engine.state && this.view.change === change) return this.view.snapshot;
-    const snapshot = takeSnapshot(engine, (this.view?.snapshot.revision ?? -1) + 1, this.described(change));
-    this.view = { state: engine.state, change, snapshot };
-    return snapshot;
+    const point = at === null ? undefined : this.timeline.past[at];
+    return lookAt(point === undefined ? engine : engineAt(engine, point.state), kind, ask);
   }
 
-  /** What a change did to the layers; where it did nothing to them, the change before stays in view. */
-  private described(change: Change | null): Snapshot['change'] {
-    if (change === null) return null;
-    const line = change.deed.kind === 'command' ? change.deed.line : '';
-    return describeChange(line, change.before, change.after) ?? this.view?.snapshot.change ?? null;
+  private present(): Snapshot {
+    return this.pictures.present(this.machine, this.timeline.change);
   }
 
   onSnapshot(listener: OnSnapshot): () => void {
@@ -376,14 +367,33 @@ export class InlineSession implements SessionClient {
     // A command that still runs is the last one.
     this.hangUp();
     this.node.endAll();
+    return this.move((timeline) => timeline.undo(), { undo: true });
+  }
+
+  redo(): Promise<Undone | null> {
+    return this.move((timeline) => timeline.redo(), { redo: true });
+  }
+
+  /** Goes along the timeline, and keeps that it did. */
+  private move(along: (timeline: Timeline) => Promise<Deed | null>, record: LogRecord): Promise<Undone | null> {
     const { timeline } = this;
     return this.enqueue(async () => {
       if (timeline !== this.timeline) return null;
-      const deed = await this.timeline.undo();
+      const deed = await along(timeline);
       if (deed === null) return null;
-      await this.keep({ undo: true });
-      return { line: deed.kind === 'command' ? deed.line : null, cwd: (await this.machine.shell()).cwd };
+      await this.keep(record);
+      return { line: lineOf(deed), cwd: (await this.machine.shell()).cwd };
     });
+  }
+
+  async past(): Promise<Past> {
+    const { past, next } = this.timeline;
+    return { moments: past.map(momentOf), undone: next === null ? null : { line: lineOf(next) } };
+  }
+
+  async snapshotAt(moment: number): Promise<Snapshot | null> {
+    const point = this.timeline.past[moment];
+    return point === undefined ? null : this.pictures.of(point);
   }
 
   /** Loads what the first command will need. */

@@ -57,10 +57,10 @@ export interface Done {
 }
 
 /** What a log holds, appended to and never rewritten. */
-export type LogRecord = Done | { readonly undo: true };
+export type LogRecord = Done | { readonly undo: true } | { readonly redo: true };
 
 /** The deeds before the last one that changed something; all of them when none did. */
-export function withoutLastChange(done: readonly Done[]): readonly Done[] {
+function withoutLastChange(done: readonly Done[]): readonly Done[] {
   const last = done.findLastIndex(({ changed }) => changed);
   return last < 0 ? done : done.slice(0, last);
 }
@@ -73,10 +73,25 @@ export function settled(records: readonly LogRecord[]): readonly LogRecord[] {
 export const isUnfinished = (record: LogRecord | undefined): record is Done =>
   record !== undefined && 'unfinished' in record;
 
-/** The deeds that made the present state: those that were undone are left out. */
-export function standing(records: readonly LogRecord[]): readonly Done[] {
-  return settled(records).reduce<readonly Done[]>(
-    (done, record) => ('undo' in record ? withoutLastChange(done) : [...done, record]),
-    [],
-  );
+/** The deeds that made a state, and those that an undo took back from it. */
+export interface Standing {
+  readonly done: readonly Done[];
+  /** All deeds as they were before each undo that can be undone itself, the last undo's at the end. */
+  readonly undone: readonly (readonly Done[])[];
 }
+
+export const NOTHING_DONE: Standing = { done: [], undone: [] };
+
+/** What stands after one more record. A deed that changed nothing leaves what was undone within reach. */
+export function standingAfter({ done, undone }: Standing, record: LogRecord): Standing {
+  if ('undo' in record) {
+    const earlier = withoutLastChange(done);
+    return earlier.length === done.length ? { done, undone } : { done: earlier, undone: [...undone, done] };
+  }
+  if ('redo' in record) return { done: undone.at(-1) ?? done, undone: undone.slice(0, -1) };
+  return { done: [...done, record], undone: record.changed ? [] : undone };
+}
+
+/** What stands after all records of a log. */
+export const standing = (records: readonly LogRecord[]): Standing =>
+  settled(records).reduce(standingAfter, NOTHING_DONE);

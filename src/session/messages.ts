@@ -5,6 +5,7 @@ import type {
   Completion,
   Finding,
   OutputChunk,
+  Past,
   SessionStatus,
   TerminalMode,
   Undone,
@@ -19,11 +20,18 @@ export type Request =
   | { readonly type: 'complete'; readonly id: number; readonly line: string; readonly cursor: number }
   | { readonly type: 'is-complete'; readonly id: number; readonly text: string }
   | { readonly type: 'check'; readonly id: number; readonly path: string; readonly dockerfile: string }
-  | { readonly type: 'history' | 'snapshot' | 'undo' | 'set-aside-log'; readonly id: number }
+  | { readonly type: 'history' | 'snapshot' | 'past' | 'undo' | 'redo' | 'set-aside-log'; readonly id: number }
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
   | { readonly type: 'file-versions'; readonly id: number; readonly place: FilePlace; readonly path: string }
   | { readonly type: 'write-file'; readonly id: number; readonly path: string; readonly bytes: Uint8Array }
-  | { readonly type: 'look'; readonly id: number; readonly kind: LookKind; readonly ask: Ask }
+  | { readonly type: 'snapshot-at'; readonly id: number; readonly moment: number }
+  | {
+      readonly type: 'look';
+      readonly id: number;
+      readonly kind: LookKind;
+      readonly ask: Ask;
+      readonly at: number | null;
+    }
   | {
       readonly type: 'upload';
       readonly id: number;
@@ -63,6 +71,7 @@ export type Answer =
   | Seen
   | Uint8Array
   | Undone
+  | Past
   | readonly string[]
   | readonly FileVersion[]
   | readonly Finding[]

@@ -41,12 +41,28 @@ export interface SessionStatus {
   readonly notKept: NotKept | null;
 }
 
-/** What an undo went back from. */
+/** What an undo went back from, or a redo did again. */
 export interface Undone {
-  /** The command that was undone; `null` when it was a file that an editor had saved. */
+  /** The command; `null` when it was a file that an editor had saved. */
   readonly line: string | null;
   /** The working directory, for the prompt. */
   readonly cwd: string;
+}
+
+/** A moment that can be looked back at. */
+export interface Moment {
+  /** The command that led to it, or the path of what was saved or brought; `null` for the start. */
+  readonly label: string | null;
+  /** Milliseconds since 1970 on the session's clock. */
+  readonly time: number;
+}
+
+/** Where a session has been. */
+export interface Past {
+  /** Oldest first: the start, then after each deed that changed something. The last is where the session is. */
+  readonly moments: readonly Moment[];
+  /** What `redo` would do again. */
+  readonly undone: Pick<Undone, 'line'> | null;
 }
 
 /** Something that `docker build --check` would say of lines of a Dockerfile, counted from 1, first and last included. */
@@ -97,6 +113,9 @@ export interface SessionClient {
   /** Lines executed so far, oldest first. */
   history(): Promise<readonly string[]>;
   snapshot(): Promise<Snapshot>;
+  past(): Promise<Past>;
+  /** What views saw at a moment of the past, by its place there; `null` when there is none. */
+  snapshotAt(moment: number): Promise<Snapshot | null>;
   /** Answers what a view asks beyond the snapshot. */
   readonly look: Look;
   /** Called with every new snapshot, in order. */
@@ -122,6 +141,8 @@ export interface SessionClient {
   reset(start: string): Promise<void>;
   /** Goes back to before the last command that changed something; `null` when there is none. */
   undo(): Promise<Undone | null>;
+  /** Does again what was undone last, unless something else was changed since; `null` when there is nothing. */
+  redo(): Promise<Undone | null>;
   /**
    * Containers that start from now on run JavaScript in the real Node at the other end of the port; with `null` in quickjs
    * again, as at the start.

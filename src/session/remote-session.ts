@@ -8,6 +8,7 @@ import type {
   OnOutput,
   OnSnapshot,
   OutputChunk,
+  Past,
   SessionClient,
   SessionStatus,
   TerminalMode,
@@ -106,7 +107,9 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
     check: (path, dockerfile) => ask<readonly Finding[]>((id) => ({ type: 'check', id, path, dockerfile })),
     history: () => ask<readonly string[]>((id) => ({ type: 'history', id })),
     snapshot: () => ask<Snapshot>((id) => ({ type: 'snapshot', id })),
-    look: (kind, question) => ask((id) => ({ type: 'look', id, kind, ask: question })),
+    past: () => ask<Past>((id) => ({ type: 'past', id })),
+    snapshotAt: (moment) => ask<Snapshot | null>((id) => ({ type: 'snapshot-at', id, moment })),
+    look: (kind, question, at = null) => ask((id) => ({ type: 'look', id, kind, ask: question, at })),
     onSnapshot: (listener) => {
       snapshotListeners.add(listener);
       return () => void snapshotListeners.delete(listener);
@@ -130,6 +133,7 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
       await ask<null>((id) => ({ type: 'reset', id, start: name }));
     },
     undo: () => ask<Undone | null>((id) => ({ type: 'undo', id })),
+    redo: () => ask<Undone | null>((id) => ({ type: 'redo', id })),
     useNode: (node) => port.postMessage({ type: 'node', port: node } satisfies Request, node === null ? [] : [node]),
     dispose: () => {
       post({ type: 'dispose' });

@@ -104,9 +104,15 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
     case 'snapshot':
       return session.snapshot();
     case 'look':
-      return session.look(question.kind, question.ask);
+      return session.look(question.kind, question.ask, question.at);
+    case 'past':
+      return session.past();
+    case 'snapshot-at':
+      return session.snapshotAt(question.moment);
     case 'undo':
       return session.undo();
+    case 'redo':
+      return session.redo();
     case 'upload':
       return session.upload(question.folder, question.files, question.content);
     case 'set-aside-log':

@@ -10,7 +10,7 @@ import type { BuildView, ChangeView, ContainerView, HistoryView, ImageView, Laye
 
 /** The engine's state as views see it. Pure but for the time it is taken at. */
 export function takeSnapshot(
-  engine: Pick<Engine, 'state' | 'clock'>,
+  engine: Pick<Engine, 'state'> & { readonly clock: Pick<Engine['clock'], 'now'> },
   revision: number,
   change: ChangeView | null,
 ): Snapshot {

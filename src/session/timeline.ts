@@ -1,6 +1,6 @@
 import { loadNode } from '../shell/binaries.ts';
 import type { EngineState } from '../engine/store/state.ts';
-import { withoutLastChange, type Deed, type Done } from './log.ts';
+import { NOTHING_DONE, standingAfter, type Deed, type Done, type Standing } from './log.ts';
 import type { MachineOptions } from './machine.ts';
 import { Player, type Played, type Terminal } from './player.ts';
 
@@ -11,6 +11,15 @@ export interface Change {
   readonly after: EngineState;
 }
 
+/** A state that was: at the start, or after a deed that changed something. */
+export interface Point {
+  /** What made it; `null` for the start. */
+  readonly change: Change | null;
+  readonly state: EngineState;
+  /** Milliseconds since 1970 on the session's clock. */
+  readonly time: number;
+}
+
 /** Hears nothing. */
 export const SILENT: Terminal = { isTerminal: { stdout: true, stderr: true }, write: () => undefined };
 
@@ -19,8 +28,11 @@ export class Timeline {
   private readonly options: MachineOptions;
   private replaying = false;
   private current: Player;
-  private past: readonly Done[] = [];
+  private standing: Standing = NOTHING_DONE;
+  private points: readonly Point[] = [];
   private last: Change | null = null;
+  /** The deed that is being done, and what there was before it. */
+  private doing: { readonly deed: Deed; readonly before: EngineState } | null = null;
   /** Called when a command that runs changed the engine's state. */
   onState: () => void = () => undefined;
 
@@ -33,7 +45,16 @@ export class Timeline {
       // A real Node would not do again what it did.
       node: () => (this.replaying ? loadNode() : node()),
     };
-    this.current = this.newPlayer();
+    this.current = this.begin();
+  }
+
+  /** A host at its start, and a past that begins there. */
+  private begin(): Player {
+    const player = this.newPlayer();
+    const { engine, clock } = player.machine;
+    this.points = [{ change: null, state: engine.state, time: clock.now() }];
+    this.last = null;
+    return player;
   }
 
   private newPlayer(): Player {
@@ -48,31 +69,51 @@ export class Timeline {
     return this.current;
   }
 
+  /** Of a deed that is being done, what it has done so far. */
   get change(): Change | null {
+    const { doing, last } = this;
+    const { state } = this.current.machine.engine;
+    if (doing === null || doing.before === state) return last;
+    if (last?.deed !== doing.deed || last.after !== state) this.last = { ...doing, after: state };
     return this.last;
+  }
+
+  /** The states that can be looked back at, oldest first. */
+  get past(): readonly Point[] {
+    return this.points;
+  }
+
+  /** The deed that `redo` would do again. */
+  get next(): Deed | null {
+    return lastChange(this.standing.undone.at(-1) ?? []);
   }
 
   /** Does a deed; the record of it says what happened meanwhile. */
   async do(deed: Deed, terminal: Terminal): Promise<Played & { readonly record: Done }> {
-    const { engine, files } = this.current.machine;
+    const { engine, files, clock } = this.current.machine;
     const before = { state: engine.state, files: files.root() };
+    this.doing = { deed, before: before.state };
     const played = await this.current.play(deed, terminal);
+    this.doing = null;
     const changed = before.state !== engine.state || before.files !== files.root();
-    if (changed) this.last = { deed, before: before.state, after: engine.state };
+    if (changed) {
+      this.last = { deed, before: before.state, after: engine.state };
+      this.points = [...this.points, { change: this.last, state: engine.state, time: clock.now() }];
+    }
     const done = deed.kind === 'command' ? { ...deed, happenings: played.happenings } : deed;
     const record: Done = { deed: done, changed };
-    this.past = [...this.past, record];
+    this.standing = standingAfter(this.standing, record);
     return { ...played, record };
   }
 
-  /** Starts over and does these deeds, without waiting and without a word. */
-  async redo(done: readonly Done[]): Promise<void> {
-    this.current = this.newPlayer();
-    this.past = [];
-    this.last = null;
+  /** Starts over and does all deeds of a log that stand, without waiting and without a word. */
+  async replay(standing: Standing): Promise<void> {
+    this.current = this.begin();
+    this.standing = NOTHING_DONE;
     this.replaying = true;
     try {
-      for (const { deed } of done) await this.do(deed, SILENT);
+      for (const { deed } of standing.done) await this.do(deed, SILENT);
+      this.standing = { ...this.standing, undone: standing.undone };
     } finally {
       this.replaying = false;
     }
@@ -80,11 +121,20 @@ export class Timeline {
 
   /** Goes back to before the last deed that changed something; gives that deed, `null` when there is none. */
   async undo(): Promise<Deed | null> {
-    const earlier = withoutLastChange(this.past);
-    const undone = this.past[earlier.length];
+    const earlier = standingAfter(this.standing, { undo: true });
+    const undone = this.standing.done[earlier.done.length];
     if (undone === undefined) return null;
-    await this.redo(earlier);
+    await this.replay(earlier);
     this.last = null;
     return undone.deed;
   }
+
+  /** Does again what was undone last; gives that deed, `null` when there is none. */
+  async redo(): Promise<Deed | null> {
+    const { next } = this;
+    if (next !== null) await this.replay(standingAfter(this.standing, { redo: true }));
+    return next;
+  }
 }
+
+const lastChange = (done: readonly Done[]): Deed | null => done.findLast(({ changed }) => changed)?.deed ?? null;

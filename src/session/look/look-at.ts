@@ -13,7 +13,7 @@ const LOOKERS: Lookers = {
   prunes: async (engine) => prunesOf(engine),
 };
 
-/** Answers what a view asks about the present state; changes nothing. */
+/** Answers what a view asks about the state of an engine; changes nothing. */
 export function lookAt<K extends LookKind>(engine: Engine, kind: K, ask: Ask<K>): Promise<Seen<K>> {
   return LOOKERS[kind](engine, ask);
 }

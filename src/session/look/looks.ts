@@ -81,5 +81,5 @@ export type LookKind = keyof Looks;
 export type Ask<K extends LookKind = LookKind> = Looks[K]['ask'];
 export type Seen<K extends LookKind = LookKind> = Looks[K]['see'];
 
-/** Asks a session. */
-export type Look = <K extends LookKind>(kind: K, ask: Ask<K>) => Promise<Seen<K>>;
+/** Asks a session about a moment of its past, by its place there, or about the present. */
+export type Look = <K extends LookKind>(kind: K, ask: Ask<K>, at?: number | null) => Promise<Seen<K>>;

@@ -1,9 +1,9 @@
 import { pruneContainers } from '../../engine/container/prune-containers.ts';
-import { createEngine } from '../../engine/create-engine.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Filters } from '../../engine/store/filters.ts';
 import { pruneCache } from '../../engine/store/prune-cache.ts';
 import { pruneImages } from '../../engine/store/prune-images.ts';
+import { engineAt } from './engine-at.ts';
 import type { PruneView } from './looks.ts';
 
 const NO_FILTERS: Filters = new Map();
@@ -33,8 +33,8 @@ export function prunesOf(engine: Engine): readonly PruneView[] {
 }
 
 function prunedBy(engine: Engine, command: string, way: (engine: Engine) => number): PruneView {
-  const { clock, random, registry, runner, state: before } = engine;
-  const rehearsal = createEngine({ clock, random, registry, runner, state: before });
+  const { state: before } = engine;
+  const rehearsal = engineAt(engine, before);
   const reclaimed = way(rehearsal);
   const after = rehearsal.state;
   return {

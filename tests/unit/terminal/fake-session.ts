@@ -83,6 +83,9 @@ export function createFakeSession(): FakeSession {
     setAsideLog: unused,
     reset: unused,
     undo: unused,
+    redo: unused,
+    past: unused,
+    snapshotAt: unused,
     dispose: () => undefined,
   };
   return session;
