@@ -8,7 +8,7 @@ const PACE = 50;
 const FIRST = 4;
 
 /** Bytes that are not held back any longer. */
-const ENOUGH = 4 * 1024;
+const ENOUGH = 32 * 1024;
 
 /** Where output leaves a session: what comes first almost at once, what follows in batches. */
 export interface Outlet {

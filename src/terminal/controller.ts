@@ -27,6 +27,8 @@ export interface ControllerOptions {
   onPrompt(prompt: string): void;
   /** Called with what could stand at the cursor, when it is listed. */
   onListing(candidates: readonly string[]): void;
+  /** Waits while others have their turn, after output has kept the display busy for so many milliseconds. */
+  readonly rest?: (busy: number) => Promise<void>;
 }
 
 /** Joins keys, editor, session and display. */
@@ -57,7 +59,10 @@ export function createController(options: ControllerOptions): TerminalController
   const { session, transcript } = options;
   const display = createDeferredDisplay(options.display);
   const screen = createLiveScreen(display, content, (shown) => options.onPrompt(shown));
-  const queue = createOutputQueue(showOutput);
+  const queue = createOutputQueue({
+    show: (text) => screen.show(text),
+    ...(options.rest ? { rest: options.rest } : {}),
+  });
   let cwd = options.cwd;
   let isRunning = false;
   /** Counts resets: what a command from before one has to tell is stale. */
@@ -81,11 +86,6 @@ export function createController(options: ControllerOptions): TerminalController
 
   function content(): LiveContent {
     return isRunning ? { prompt: '', line: running.line } : prompt.content();
-  }
-
-  async function showOutput(text: string): Promise<void> {
-    await screen.show(text);
-    if (isRunning && running.line.text !== '') screen.draw();
   }
 
   function ask(command: string, emit: (text: string) => Promise<void>): Promise<CommandResult> {

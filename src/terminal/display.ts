@@ -1,3 +1,6 @@
+/** Lines that scrolled away and can be scrolled back to. */
+export const SCROLLBACK = 5000;
+
 /** A screen that shows text and obeys the few sequences of `sanitize.ts`; xterm in the page, a fake in tests. */
 export interface Display {
   readonly columns: number;

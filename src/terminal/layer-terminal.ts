@@ -3,6 +3,7 @@ import { createController, type TerminalController } from './controller.ts';
 import { firstSeen } from './first-seen.ts';
 import { localStore } from './local-store.ts';
 import { attachPlainPrompt } from './plain-prompt.ts';
+import { restFrom } from './rest.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { stringsFor } from './strings.ts';
 
@@ -62,6 +63,7 @@ export class LayerTerminal extends HTMLElement {
       onCommand: (run) => this.#ended(run),
       onPrompt: (prompt) => this.#showPrompt(prompt),
       onListing: (candidates) => this.announce(candidates.join(', ')),
+      rest: restFrom,
     });
     performance.mark(ACCEPTS_TYPING);
     this.#cleanUp.push(

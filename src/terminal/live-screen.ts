@@ -41,30 +41,52 @@ export function createLiveScreen(
   const live = createLiveLine(display);
   /** The column in which output ended. */
   let lastColumn = 0;
-  /** True while output is being parsed: the live line is drawn when that is done. */
+  /** True while output is being parsed. */
   let isShowing = false;
+  /** The live line is drawn when the output has been parsed. */
+  let isOld = false;
 
   function startOver(): void {
     lastColumn = 0;
     live.startAt(0);
   }
 
+  function draw(): void {
+    const now = content();
+    onPrompt(now.prompt);
+    isOld = isShowing;
+    if (!isShowing) void display.write(live.draw(now));
+  }
+
+  /** Whole lines: where the live line starts is known, and it comes in one with them. */
+  function showLines(text: string): Promise<void> {
+    startOver();
+    isOld = false;
+    const { prompt, line } = content();
+    return display.write(prompt + line.text === '' ? text : text + live.draw({ prompt, line }));
+  }
+
+  /** The live line starts where the output ends, which the display knows. */
+  async function showPart(text: string): Promise<void> {
+    isOld = content().line.text !== '';
+    await display.write(text);
+    lastColumn = display.cursorColumn;
+    live.startAt(lastColumn);
+  }
+
   return {
     get columns() {
       return display.columns;
     },
-    draw() {
-      const now = content();
-      onPrompt(now.prompt);
-      if (!isShowing) void display.write(live.draw(now));
-    },
+    draw,
     drawLater: () => display.defer(live.draw(content())),
     async show(text) {
       isShowing = true;
-      await display.write(live.erase() + text);
-      lastColumn = display.cursorColumn;
-      live.startAt(lastColumn);
+      const erased = live.erase();
+      if (text.endsWith('\n')) await showLines(erased + text);
+      else await showPart(erased + text);
       isShowing = false;
+      if (isOld) draw();
     },
     replace: (text) => display.write(live.erase() + text),
     leave(mark = '') {

@@ -1,40 +1,65 @@
-/** Characters given to the display at a time: parsed in a few milliseconds, so that a key press never waits longer. */
-const BATCH = 32 * 1024;
+import { partsOf, withoutScrolledAway, type Part } from './scrolled-away.ts';
+
+/** Characters given to the display at a time: at first, to the slowest, to the quickest. */
+const START = 8 * 1024;
+const LEAST = 1024;
+const MOST = 128 * 1024;
+
+/** Milliseconds that the display may take for a batch: a key that is pressed meanwhile waits behind it. */
+const SLOW = 5;
+const QUICK = 2.5;
 
 /** Characters that may wait before whoever produces them has to. */
-const ENOUGH = 64 * 1024;
+const ENOUGH = 512 * 1024;
 
 export interface OutputQueue {
   /** Resolves when there is room for more: at once, unless output comes faster than it can be shown. */
   push(text: string): Promise<void>;
   /** Forgets what has not been shown yet. */
   drop(): void;
-  /** Resolves when all that was pushed has been shown. */
+  /** No more is pushed. Resolves when all that was has been shown, which from now on is done without a rest. */
   drained(): Promise<void>;
 }
 
+export interface OutputQueueOptions {
+  /** Shows a batch and resolves when it is on the screen. */
+  readonly show: (text: string) => Promise<void>;
+  /** Lets the display and its user do something else after it was busy for so many milliseconds. */
+  readonly rest?: (busy: number) => Promise<void>;
+  /** Milliseconds since any fixed time. */
+  readonly now?: () => number;
+}
+
 /**
- * Gives output to a display no faster than it takes it, one batch per turn.
- *
- * @param show Shows a batch and resolves when it is on the screen.
+ * Gives output to a display no faster than its user can type meanwhile: a batch, then a rest. Of output that comes
+ * faster than that, what would have scrolled out of reach is not shown at all.
  */
-export function createOutputQueue(show: (text: string) => Promise<void>): OutputQueue {
-  let waiting: string[] = [];
+export function createOutputQueue({
+  show,
+  rest = () => Promise.resolve(),
+  now = () => performance.now(),
+}: OutputQueueOptions): OutputQueue {
+  let waiting: readonly Part[] = [];
   let length = 0;
+  let most = START;
   let running: Promise<void> | null = null;
   let producers: (() => void)[] = [];
+  let resting = Promise.resolve();
+  let wake = (): void => undefined;
+  let isEnding = false;
 
   function take(): string {
-    let batch = '';
-    while (batch.length < BATCH && waiting.length > 0) {
-      const next = waiting[0] ?? '';
-      const part = next.slice(0, BATCH - batch.length);
-      batch += part;
-      length -= part.length;
-      if (part.length === next.length) waiting.shift();
-      else waiting[0] = next.slice(part.length);
+    waiting = withoutScrolledAway(waiting);
+    let count = 1;
+    let size = waiting[0]?.text.length ?? 0;
+    for (let next = waiting[count]; next && size + next.text.length <= most; next = waiting[count]) {
+      size += next.text.length;
+      count += 1;
     }
-    return batch;
+    const batch = waiting.slice(0, count);
+    waiting = waiting.slice(count);
+    length = waiting.reduce((sum, { text }) => sum + text.length, 0);
+    return batch.map(({ text }) => text).join('');
   }
 
   function letProduce(): void {
@@ -44,10 +69,25 @@ export function createOutputQueue(show: (text: string) => Promise<void>): Output
     for (const resume of resumed) resume();
   }
 
+  function adapt(took: number): void {
+    if (took > SLOW) most = Math.max(LEAST, most / 2);
+    else if (took < QUICK) most = Math.min(MOST, most * 2);
+  }
+
+  /** A key that comes after this finds nobody busy. */
+  function beginRest(busy: number): void {
+    resting = Promise.race([rest(busy), new Promise<void>((resolve) => (wake = resolve))]);
+  }
+
   async function run(): Promise<void> {
-    while (waiting.length > 0) {
+    for (;;) {
+      if (!isEnding) await resting;
+      if (waiting.length === 0) break;
+      const began = now();
       await show(take());
+      adapt(now() - began);
       letProduce();
+      if (!isEnding) beginRest(now() - began);
     }
     running = null;
   }
@@ -55,7 +95,7 @@ export function createOutputQueue(show: (text: string) => Promise<void>): Output
   return {
     async push(text) {
       if (text === '') return;
-      waiting.push(text);
+      waiting = [...waiting, ...partsOf(text)];
       length += text.length;
       running ??= Promise.resolve().then(run);
       if (length > ENOUGH) await new Promise<void>((resume) => producers.push(resume));
@@ -66,7 +106,11 @@ export function createOutputQueue(show: (text: string) => Promise<void>): Output
       letProduce();
     },
     async drained() {
+      isEnding = true;
+      wake();
       while (running) await running;
+      resting = Promise.resolve();
+      isEnding = false;
     },
   };
 }

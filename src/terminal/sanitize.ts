@@ -49,7 +49,23 @@ export function createSanitizer(): Sanitizer {
     return wasWhole ? `${line.slice(0, room)}\x1b[2m… (line cut)\x1b[22m` : '';
   }
 
+  /** True when the text has a line that is too long; nearly all output has none, and need not be taken apart. */
+  function hasLongLine(text: string): boolean {
+    let lineStart = -lineLength;
+    while (text.length - lineStart > LONGEST_LINE) {
+      const end = text.lastIndexOf('\n', lineStart + LONGEST_LINE);
+      if (end < Math.max(0, lineStart)) return true;
+      lineStart = end + 1;
+    }
+    return false;
+  }
+
   function cutLines(text: string): string {
+    if (!hasLongLine(text)) {
+      const lineStart = text.lastIndexOf('\n') + 1;
+      lineLength = (lineStart === 0 ? lineLength : 0) + text.length - lineStart;
+      return text;
+    }
     const [first = '', ...others] = text.split('\n');
     let out = cutLine(first);
     for (const line of others) {

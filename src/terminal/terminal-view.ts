@@ -1,7 +1,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import { cspSafeDocument, withSafeStyles } from './csp-safe.ts';
-import type { Display } from './display.ts';
+import { SCROLLBACK, type Display } from './display.ts';
 import { readTheme } from './theme.ts';
 
 /** What the view tells its owner. */
@@ -119,7 +119,7 @@ export function createTerminalView(element: HTMLElement, label: string, events: 
     convertEol: true,
     cursorStyle: 'bar',
     cursorInactiveStyle: 'outline',
-    scrollback: 5000,
+    scrollback: SCROLLBACK,
     scrollOnUserInput: true,
     minimumContrastRatio: 4.5,
     scrollOnEraseInDisplay: true,

@@ -1,3 +1,5 @@
+import { countLines } from './count-lines.ts';
+
 /** Rows from the bottom that a cursor can still reach, as on a large screen; rows above are settled. */
 const REACH = 200;
 
@@ -5,6 +7,17 @@ const SEQUENCE = /\x1b\[([\d;:?]*)([@-~])|[\n\r\x08]/g;
 
 /** What moves a cursor otherwise than text does. */
 const MOVING = /[\x1b\r\x08]/;
+const COLOUR = /\x1b\[[\d;:]*m/g;
+
+/** Where the last `count` lines of a text begin; 0 when it has no more than these. */
+function startOfLast(text: string, count: number): number {
+  let at = text.length;
+  for (let line = 0; line < count; line += 1) {
+    at = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
+    if (at < 0) return 0;
+  }
+  return at + 1;
+}
 
 /** A screen of text only: cursor moves and erasing count, colours and the edges of the screen do not. */
 export interface TextScreen {
@@ -91,7 +104,13 @@ export function createTextScreen(keep: 'first' | 'last', most: number): TextScre
 
   /** Plain lines at the end of the text, which is what nearly all output is: no need to look at each character. */
   function append(text: string): void {
-    const [first = '', ...others] = text.split('\n');
+    const unseen = keep === 'first' && settled.length >= most ? startOfLast(text, REACH) : 0;
+    if (unseen > 0) {
+      settledRows += rows.length + countLines(text, unseen) - 1;
+      rows = [''];
+    }
+    const [first = '', ...others] = text.slice(unseen).split('\n');
+    row = rows.length - 1;
     rows[row] = (rows[row] ?? '') + first;
     rows = rows.concat(others);
     row = rows.length - 1;
@@ -102,8 +121,9 @@ export function createTextScreen(keep: 'first' | 'last', most: number): TextScre
   return {
     write(text) {
       const isAtEnd = row === rows.length - 1 && column === (rows[row] ?? '').length;
-      if (isAtEnd && !MOVING.test(text)) {
-        append(text);
+      const plain = isAtEnd && text.includes('\x1b') ? text.replace(COLOUR, '') : text;
+      if (isAtEnd && !MOVING.test(plain)) {
+        append(plain);
         return;
       }
       let at = 0;

@@ -43,4 +43,12 @@ describe('text as a reader sees it in the end', () => {
     expect(last.text().endsWith('4998\n4999\n')).toBe(true);
     expect(last.text().length).toBeLessThan(5_000);
   });
+
+  it('counts the lines of large pieces, coloured or not', () => {
+    const screen = createTextScreen('first', 1000);
+    for (let i = 0; i < 10; i += 1) screen.write(`\x1b[31m${'line\n'.repeat(1000)}\x1b[0m`);
+    screen.write('last\x1b[2A\x1b[1Gover');
+    expect(screen.lines).toBe(10_000);
+    expect(screen.text()).toBe('line\n'.repeat(200));
+  });
 });

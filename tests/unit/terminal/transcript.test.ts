@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createOutputQueue } from '../../../src/terminal/output-queue.ts';
 import { announcement, createTranscript, type TranscriptStore } from '../../../src/terminal/transcript.ts';
 
 function memoryStore(text: string | null = null): TranscriptStore & { text: string | null } {
@@ -51,39 +50,5 @@ describe('the transcript', () => {
     expect(say('no such file\n', 1)).toBe('no such file\nexit 1');
     expect(say('', 0)).toBe('Done, no output');
     expect(say('', 2)).toBe('No output, exit 2');
-  });
-});
-
-describe('the output queue', () => {
-  it('gives output in order and in batches, and holds back whoever produces too much', async () => {
-    const batches: string[] = [];
-    let most = 0;
-    let under = 0;
-    const queue = createOutputQueue(async (text) => {
-      await new Promise((resolve) => setTimeout(resolve));
-      under -= text.length;
-      batches.push(text);
-    });
-    const lines = Array.from({ length: 100 }, (_, i) => `${String(i % 10).repeat(40_000)}\n`);
-    for (const line of lines) {
-      under += line.length;
-      most = Math.max(most, under);
-      await queue.push(line);
-    }
-    await queue.drained();
-    expect(batches.join('')).toBe(lines.join(''));
-    expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThan(33_000);
-    expect(most).toBeLessThan(200_000);
-  });
-
-  it('forgets what waits, and lets its producer go on, after an interruption', async () => {
-    const batches: string[] = [];
-    const queue = createOutputQueue(async (text) => void batches.push(text));
-    const held = queue.push('x'.repeat(500_000));
-    queue.drop();
-    await held;
-    await queue.push('after');
-    await queue.drained();
-    expect(batches.join('')).toBe('after');
   });
 });
