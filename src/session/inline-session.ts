@@ -229,7 +229,7 @@ export class InlineSession implements SessionClient {
   }
 
   private happen(happening: Happening): Promise<boolean> {
-    return this.timeline.player.happen(happening);
+    return this.timeline.happen(happening);
   }
 
   interrupt(): void {

@@ -50,8 +50,6 @@ export class Player {
   private terminal: Terminal | null = null;
   /** What the background wrote while no command ran. */
   private late: readonly OutputChunk[] = [];
-  /** What was typed before the command that will read it. */
-  private early: readonly Happening[] = [];
   private resume: () => void;
 
   constructor(options: MachineOptions) {
@@ -83,8 +81,7 @@ export class Player {
       over: new AbortController(),
     };
     this.running = running;
-    for (const happening of [...this.early, ...deed.happenings]) void this.happen(happening);
-    this.early = [];
+    for (const happening of deed.happenings) void this.happen(happening);
     const shell = await machine.shell();
     await machine.clock.advanceTo(deed.time);
     machine.seed(deed.seed);
@@ -101,10 +98,13 @@ export class Player {
     return { exitCode, unread: await running.typed.takeUnread(), happenings: running.happened };
   }
 
-  /** Lets something happen to the command that runs; false when there is none any more. What is typed waits for one. */
+  get isRunning(): boolean {
+    return this.running !== null;
+  }
+
+  /** Lets something happen to the command that runs; false when there is none any more. */
   async happen(happening: Happening): Promise<boolean> {
     const { running } = this;
-    if (running === null && happening.kind === 'input') this.early = [...this.early, happening];
     if (running === null) return false;
     running.coming.add(happening);
     if (!(await this.machine.clock.at(happening.time, running.over.signal))) return false;

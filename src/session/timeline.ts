@@ -1,6 +1,6 @@
 import { loadNode } from '../shell/binaries.ts';
 import type { EngineState } from '../engine/store/state.ts';
-import { NOTHING_DONE, standingAfter, type Deed, type Done, type Standing } from './log.ts';
+import { NOTHING_DONE, standingAfter, type Deed, type Done, type Happening, type Standing } from './log.ts';
 import type { MachineOptions } from './machine.ts';
 import { Player, type Played, type Terminal } from './player.ts';
 
@@ -30,6 +30,8 @@ export class Timeline {
   private current: Player;
   private standing: Standing = NOTHING_DONE;
   private points: readonly Point[] = [];
+  /** What was typed before the command that will read it. */
+  private early: readonly Happening[] = [];
   private last: Change | null = null;
   /** The deed that is being done, and what there was before it. */
   private doing: { readonly deed: Deed; readonly before: EngineState } | null = null;
@@ -88,12 +90,22 @@ export class Timeline {
     return lastChange(this.standing.undone.at(-1) ?? []);
   }
 
+  /**
+   * Lets something happen to the command that runs; false when there is none. What is typed waits for one: a command
+   * that is done again has had all that happened to it.
+   */
+  happen(happening: Happening): Promise<boolean> {
+    if (this.current.isRunning && !this.replaying) return this.current.happen(happening);
+    if (happening.kind === 'input') this.early = [...this.early, happening];
+    return Promise.resolve(false);
+  }
+
   /** Does a deed; the record of it says what happened meanwhile. */
   async do(deed: Deed, terminal: Terminal): Promise<Played & { readonly record: Done }> {
     const { engine, files, clock } = this.current.machine;
     const before = { state: engine.state, files: files.root() };
     this.doing = { deed, before: before.state };
-    const played = await this.current.play(deed, terminal);
+    const played = await this.current.play(this.withEarly(deed), terminal);
     this.doing = null;
     const changed = before.state !== engine.state || before.files !== files.root();
     if (changed) {
@@ -104,6 +116,14 @@ export class Timeline {
     const record: Done = { deed: done, changed };
     this.standing = standingAfter(this.standing, record);
     return { ...played, record };
+  }
+
+  /** A command that a person gives reads what was typed before it. */
+  private withEarly(deed: Deed): Deed {
+    if (deed.kind !== 'command' || this.replaying) return deed;
+    const { early } = this;
+    this.early = [];
+    return { ...deed, happenings: [...early, ...deed.happenings] };
   }
 
   /** Starts over and does all deeds of a log that stand, without waiting and without a word. */

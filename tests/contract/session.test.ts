@@ -120,6 +120,23 @@ describe.each(SESSIONS)('a session %s', (_, open) => {
     close();
   });
 
+  it('does again in peace what an undo leaves: what is done meanwhile is not for the commands of before', async () => {
+    const { session, close } = open();
+    await run(session, 'mkdir a && cd a');
+    for (const line of ['touch one', 'touch two', 'touch three']) await run(session, line);
+    const first = session.undo();
+    const isOver = first.then(() => true);
+    while (!(await Promise.race([isOver, turn().then(() => false)]))) session.interrupt();
+    const others = [session.undo(), session.undo()];
+    for (let count = 0; count < 5; count += 1) await turn();
+    session.interrupt();
+    expect(await Promise.all([first, ...others])).toEqual(
+      ['touch three', 'touch two', 'touch one'].map((line) => ({ line, cwd: '/home/learner/a' })),
+    );
+    expect((await run(session, 'pwd; ls')).stdout).toBe('/home/learner/a\n');
+    close();
+  });
+
   it('undoes what still runs', async () => {
     const { session, close } = open();
     const line = 'touch mark; echo marked; while true; do sleep 1; done';
