@@ -5,6 +5,7 @@ import { understand } from './instructions/index.ts';
 import { Linter } from './lint/linter.ts';
 import { parseDockerfile } from './parse/parse-dockerfile.ts';
 import type { PlanScope } from './plan/command.ts';
+import { NOTHING_ASKED } from './plan/outline.ts';
 import { environmentOf, type Stage } from './plan/stage.ts';
 
 /** Instructions that `commit --change` and `import --change` take (moby `validCommitCommands`). */
@@ -63,6 +64,7 @@ function applied(config: RunConfig, text: string): RunConfig {
     args: [],
     step: 0,
     steps: 0,
+    asked: NOTHING_ASKED,
     ignoresCache: false,
     hasWorkdir: true,
     once: new Map(),

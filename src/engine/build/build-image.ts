@@ -13,6 +13,7 @@ import { importCaches, type CacheImport } from './import-cache.ts';
 import type { Warning } from './lint/linter.ts';
 import { loadPlan } from './load-plan.ts';
 import { materialsOf, type Material } from './materials.ts';
+import type { Outline } from './plan/outline.ts';
 import type { Stage } from './plan/stage.ts';
 import { Progress, type Report } from './progress.ts';
 import { BuildCache } from './solve/build-cache.ts';
@@ -89,8 +90,9 @@ const KEPT_BUILDS = 20;
 export async function buildImage(engine: Engine, request: BuildRequest, report: Report): Promise<BuildResult> {
   const progress = new Progress(report);
   const tags = request.tags.map((tag) => tagKey(parseReference(tag)));
-  const { stage, warnings, excerptOf } = await loadPlan(engine, request, progress, false);
-  if (stage instanceof BuildError) throw stage;
+  const { plan, warnings, excerptOf } = await loadPlan(engine, request, progress, false);
+  if (plan instanceof BuildError) throw plan;
+  const { stage } = plan;
   if (stage.top !== null) await importCaches(engine, request.cacheImports, progress);
   const sent = new Map<string, SentFile>();
   const cache = new BuildCache(engine);
@@ -136,9 +138,16 @@ export async function checkBuild(
   readonly lines: readonly string[];
   readonly failure: BuildError | null;
 }> {
-  const { stage, warnings } = await loadPlan(engine, request, new Progress(report), true);
+  const { plan, warnings } = await loadPlan(engine, request, new Progress(report), true);
   const lines = (request.dockerfile ?? '').split('\n');
-  return { warnings, lines, failure: stage instanceof BuildError ? stage : null };
+  return { warnings, lines, failure: plan instanceof BuildError ? plan : null };
+}
+
+/** `docker build --call=outline`: what can be given to the build of the target. Throws a `BuildError`. */
+export async function outlineBuild(engine: Engine, request: BuildRequest, report: Report): Promise<Outline> {
+  const { plan } = await loadPlan(engine, request, new Progress(report), false);
+  if (plan instanceof BuildError) throw plan;
+  return plan.outline();
 }
 
 /** `/etc/hosts` as RUN sees it. */

@@ -8,14 +8,13 @@ import { parseIgnore } from './ignore.ts';
 import { Linter, type Warning } from './lint/linter.ts';
 import { directiveOf } from './parse/directives.ts';
 import { parseDockerfile } from './parse/parse-dockerfile.ts';
-import { planBuild } from './plan/plan-build.ts';
-import type { Stage } from './plan/stage.ts';
+import { planBuild, type BuildPlan } from './plan/plan-build.ts';
 import type { Progress } from './progress.ts';
 import { transferSize } from './solve/transfer-size.ts';
 
 /** A plan that was made, or why none could be, told of. */
 export interface LoadedPlan {
-  readonly stage: Stage | BuildError;
+  readonly plan: BuildPlan | BuildError;
   readonly warnings: readonly Warning[];
   readonly excerptOf: (range: LineRange) => Excerpt;
 }
@@ -42,9 +41,10 @@ export async function loadPlan(
     await tell(progress, '[internal] load .dockerignore', 'transferring context:', transferSize(size));
   }
   const { warnings } = planned;
-  if ('stage' in planned) return { stage: planned.stage, warnings, excerptOf };
+  if ('plan' in planned) return { ...planned, excerptOf };
   const { range, message } = planned.failure;
-  return { stage: new BuildError(message, range === null ? null : excerptOf(range)), warnings, excerptOf };
+  const failure = new BuildError(message, range === null ? null : excerptOf(range));
+  return { plan: failure, warnings, excerptOf };
 }
 
 /** Reads the Dockerfile alone, and tells of it. A fault of `read` becomes a `BuildError`. */
@@ -85,7 +85,7 @@ interface Lookup {
 }
 
 type Planned =
-  | { readonly stage: Stage; readonly warnings: readonly Warning[] }
+  | { readonly plan: BuildPlan; readonly warnings: readonly Warning[] }
   | { readonly failure: DockerfileError; readonly warnings: readonly Warning[] };
 
 /** Makes the plan at once, and notes what it looked up: nothing of that takes time here. */
@@ -97,7 +97,7 @@ async function attempt(engine: Engine, request: BuildRequest, looked: Lookup, al
     if (dockerfile === null || dockerfile === '') throw new DockerfileError('the Dockerfile cannot be empty');
     linter = linterOf(dockerfile, buildArgs);
     const parsed = parseDockerfile(dockerfile);
-    const stage = await planBuild(
+    const plan = await planBuild(
       parsed,
       {
         buildArgs,
@@ -120,7 +120,7 @@ async function attempt(engine: Engine, request: BuildRequest, looked: Lookup, al
         },
       },
     );
-    return { stage, warnings: linter.warnings };
+    return { plan, warnings: linter.warnings };
   } catch (error) {
     if (!(error instanceof DockerfileError)) throw error;
     return { failure: error, warnings: linter.warnings };

@@ -1,6 +1,6 @@
-/** JSON as Go's encoding/json writes it: without spaces, HTML characters and line separators escaped. */
-export function goJson(value: unknown): string {
-  return JSON.stringify(value).replace(
+/** JSON as Go's encoding/json writes it, HTML characters and line separators escaped; on one line, or indented. */
+export function goJson(value: unknown, indent = ''): string {
+  return JSON.stringify(value, null, indent).replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

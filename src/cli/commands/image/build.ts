@@ -1,25 +1,23 @@
-import { buildImage, checkBuild, type BuildRequest } from '../../../engine/build/build-image.ts';
-import { listTargets } from '../../../engine/build/list-targets.ts';
+import { buildImage, type BuildRequest } from '../../../engine/build/build-image.ts';
 import { BuildError, formatExcerpt } from '../../../engine/build/errors.ts';
-import type { Report } from '../../../engine/build/progress.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
+import { goJson } from '../../../engine/core/go-json.ts';
 import { resolve } from '../../../engine/core/paths.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
 import { complain, print } from '../../output.ts';
 import { BuildNotes } from './build/build-notes.ts';
-import { printCheck } from './build/check-output.ts';
+import type { Call } from './build/call.ts';
+import { runCall } from './build/calls/run-call.ts';
+import { displayOf, type Display } from './build/display.ts';
 import { BUILD_FLAGS } from './build/flags.ts';
 import { cacheImports } from './build/cache-imports.ts';
 import { checkSurroundings, extraHosts, surroundingsOf } from './build/late-checks.ts';
 import { refuseLegacyBuilder, warnOfLegacyFlags } from './build/legacy.ts';
-import { LiveProgress } from './build/live-progress.ts';
-import { writeResultFiles } from './build/metadata.ts';
+import { writeCallFiles, writeResultFiles } from './build/metadata.ts';
 import { openNamedContexts } from './build/named-contexts.ts';
-import { checkRequest, readOptions, type BuildFlags, type BuildOptions, type ProgressMode } from './build/options.ts';
+import { checkRequest, readOptions, type BuildFlags, type BuildOptions } from './build/options.ts';
 import type { BuildOutput } from './build/outputs.ts';
-import { plainProgress } from './build/plain-progress.ts';
 import { readInput, type BuildInput } from './build/read-input.ts';
-import { targetTable } from './build/target-table.ts';
 import { writeOutput } from './build/write-output.ts';
 
 /** 128 + SIGINT. */
@@ -43,28 +41,27 @@ export const imageBuild = defineCommand({
     const input = await readInput(context, path, flags.file);
     const request = await requestOf(context, { flags, options, input, secrets, outputs });
     checkSurroundings(flags);
-    const display = displayOf(context, options.progress);
-    const called = { options, display, outputs, path: input.dockerfilePath };
+    const display = displayOf(context, options.progress, input.dockerfileName);
     try {
-      switch (options.call.name) {
-        case 'check':
-          return await check(context, request, called);
-        case 'build':
-          return await build(context, request, flags, called);
-        case 'targets':
-          return await showTargets(context, request, called);
-      }
+      if (options.call === null) return await build(context, request, flags, { options, display, outputs });
+      const { call } = options;
+      return await ask(context, request, flags, { options, display, call, path: input.dockerfilePath });
     } finally {
       display.leave();
     }
   },
 });
 
-/** What a call works with, once the request is made. */
-interface Called {
+/** What a build works with, once the request is made. */
+interface Building {
   readonly options: BuildOptions;
   readonly display: Display;
   readonly outputs: readonly BuildOutput[];
+}
+
+/** The same of a question to the Dockerfile. */
+interface Asking extends Pick<Building, 'options' | 'display'> {
+  readonly call: Call;
   /** The Dockerfile, as the person would name it. */
   readonly path: string;
 }
@@ -75,26 +72,9 @@ function removeStale({ files, cwd }: CommandContext, path: string): void {
   if (path !== '' && files.exists(target)) files.unlink(target);
 }
 
-interface Display {
-  readonly report: Report;
-  readonly finish: () => Promise<void>;
-  /** Whatever happened: nothing is drawn any more. */
-  readonly leave: () => void;
-  readonly isShown: boolean;
-}
-
-function displayOf(context: CommandContext, mode: ProgressMode): Display {
-  const nothing = async (): Promise<void> => undefined;
-  const leave = (): void => undefined;
-  if (mode === 'plain') return { report: plainProgress(context), finish: nothing, leave, isShown: true };
-  if (mode !== 'live') return { report: nothing, finish: nothing, leave, isShown: false };
-  const live = new LiveProgress(context);
-  return { report: live.report, finish: () => live.finish(), leave: () => live.leave(), isShown: true };
-}
-
 async function requestOf(
   context: CommandContext,
-  given: Pick<Called, 'options' | 'outputs'> & {
+  given: Pick<Building, 'options' | 'outputs'> & {
     readonly flags: BuildFlags;
     readonly input: BuildInput;
     readonly secrets: BuildRequest['secrets'];
@@ -127,40 +107,33 @@ function exportsOf(outputs: readonly BuildOutput[]): BuildRequest['exports'] {
   return has('tar') ? 'tarball' : 'nothing';
 }
 
-async function check(
+/** `--call`: asks the Dockerfile instead of building it. */
+async function ask(
   context: CommandContext,
   request: BuildRequest,
-  { options, display, path }: Called,
+  flags: BuildFlags,
+  { options, display, call, path }: Asking,
 ): Promise<number> {
-  const log = new BuildNotes();
-  const result = await explained(context, display, log, () => checkBuild(context.engine, request, display.report));
+  const notes = new BuildNotes();
+  const report = notes.around(display.report);
+  const result = await explained(context, display, notes, () =>
+    runCall(context, request, { name: call.name, path }, report),
+  );
   await display.finish();
-  await tellNoImage(context, options);
-  return printCheck(context, { ...result, path }, options.call);
-}
-
-/** With `--quiet` the ID of the image is printed, also where none is made. */
-async function tellNoImage(context: CommandContext, { progress }: BuildOptions): Promise<void> {
-  if (progress === 'quiet') await print(context, '\n');
-}
-
-async function showTargets(
-  context: CommandContext,
-  request: BuildRequest,
-  { display, options }: Called,
-): Promise<number> {
-  const targets = await explained(context, display, new BuildNotes(), () => listTargets(request, display.report));
-  await display.finish();
-  await tellNoImage(context, options);
-  await print(context, targetTable(targets));
-  return 0;
+  await display.sumUp(notes);
+  // With `--quiet` the ID of the image is printed, also where none is made.
+  if (options.progress === 'quiet') await print(context, '\n');
+  writeCallFiles(context, flags, result);
+  await print(context, call.isJson ? `${goJson(result.json, '  ')}\n` : result.shown);
+  if (result.failure !== undefined) throw result.failure;
+  return call.ignoresStatus ? 0 : (result.status ?? 0);
 }
 
 async function build(
   context: CommandContext,
   request: BuildRequest,
   flags: BuildFlags,
-  { display, options, outputs }: Called,
+  { display, options, outputs }: Building,
 ): Promise<number> {
   const notes = new BuildNotes();
   const result = await explained(context, display, notes, () =>
@@ -168,7 +141,7 @@ async function build(
   );
   for (const output of outputs) await writeOutput(context, output, result.image);
   await display.finish();
-  if (display.isShown) await complain(context, notes.failures() + notes.warningList(context.isDebug === true));
+  await display.sumUp(notes);
   const id = request.exports === 'image' ? result.image.id : '';
   if (options.progress === 'quiet') await print(context, `${id}\n`);
   const { materials } = result;
@@ -191,7 +164,7 @@ async function explained<T>(
     await display.finish();
     if (aborted || !(error instanceof EngineError))
       throw new CliError('ERROR: failed to build: failed to solve: Canceled: context canceled', INTERRUPTED);
-    if (display.isShown) await complain(context, notes.failures() + notes.warningList(context.isDebug === true));
+    await display.sumUp(notes);
     if (error instanceof BuildError && error.excerpt !== null) await complain(context, formatExcerpt(error.excerpt));
     throw new CliError(`ERROR: failed to build: failed to solve: ${error.message}`);
   }

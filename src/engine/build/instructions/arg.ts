@@ -1,6 +1,7 @@
 import { expand } from '../expand/expand.ts';
 import type { DockerfileNode } from '../parse/node.ts';
 import { atLeastOne, refuse, reportUnset, type Command, type PlanScope } from '../plan/command.ts';
+import { commentOn } from '../plan/outline.ts';
 import { withRow, withVariable, type BuildArgument, type Stage } from '../plan/stage.ts';
 import { reportDescription } from '../lint/description.ts';
 import type { Linter } from '../lint/linter.ts';
@@ -39,7 +40,8 @@ export function arg(node: DockerfileNode, linter: Linter): Command {
           reportSecret(scope.linter, node, 'ARG', argument.name);
           const value = valueOf(current, scope, node, argument);
           const text = value === undefined ? argument.name : `${argument.name}=${value}`;
-          return { stage: withArgument(current, argument.name, value), shown: [...before, text] };
+          const asked = asksFor(current, scope, node, { ...argument, given: value ?? '' });
+          return { stage: withArgument({ ...current, asked }, argument.name, value), shown: [...before, text] };
         },
         { stage, shown: [] as readonly string[] },
       );
@@ -60,6 +62,18 @@ function valueOf(
   const { text, unset } = expand(value, stage.variables, { escape: scope.escape });
   reportUnset(stage, scope, node, unset);
   return text;
+}
+
+/** Notes the argument; one that only takes its value from before the first FROM is described there. */
+function asksFor(
+  { asked }: Stage,
+  { buildArgs, globalArgs }: PlanScope,
+  { start, end, comments }: DockerfileNode,
+  { name, value, given }: BuildArgument & { readonly given: string },
+): Stage['asked'] {
+  const isInherited = value === undefined && !buildArgs.has(name) && globalArgs.has(name);
+  const own = isInherited ? null : { name, value: given, description: commentOn(name, comments), start, end };
+  return { ...asked, args: new Map(asked.args).set(name, own) };
 }
 
 function withArgument(stage: Stage, name: string, value: string | undefined): Stage {

@@ -1,6 +1,7 @@
 import { quote } from '../../core/go/quote.ts';
-import { normalize } from '../../core/paths.ts';
+import { basename, normalize } from '../../core/paths.ts';
 import { expandFor, refuse, type Command, type PlanScope } from '../plan/command.ts';
+import type { Asked } from '../plan/outline.ts';
 import { stepName, withLayer, type Stage } from '../plan/stage.ts';
 import { contentOf, heredocStart } from '../parse/heredoc.ts';
 import type { DockerfileNode } from '../parse/node.ts';
@@ -41,7 +42,8 @@ export function run(node: DockerfileNode): Command {
         mounts: read.map((mount) => ({ ...mount, files: sourceOf(mount, scope) })),
       });
       const shown = shownCommand(node, stage, scope, { rawQuotes: true, keepUnset: true, note });
-      return withLayer(stage, `RUN ${argumentsOf(stage)}${argv.join(' ')} # buildkit`, {
+      const asked = read.reduce((known, mount) => withMount(known, mount, node), stage.asked);
+      return withLayer({ ...stage, asked }, `RUN ${argumentsOf(stage)}${argv.join(' ')} # buildkit`, {
         kind: 'step',
         name: stepName(stage, shown, isTrigger),
         instruction: node.original.trim(),
@@ -52,6 +54,15 @@ export function run(node: DockerfileNode): Command {
       });
     },
   };
+}
+
+/** Notes what a mount asks for; of one name the first counts. */
+function withMount(asked: Asked, { type, id, target, isRequired }: RunMount, { start, end }: DockerfileNode): Asked {
+  const kind = type === 'secret' ? 'secrets' : type;
+  if (kind !== 'secrets' && kind !== 'ssh') return asked;
+  const name = id || (kind === 'ssh' ? 'default' : basename(target));
+  if (asked[kind].has(name)) return asked;
+  return { ...asked, [kind]: new Map(asked[kind]).set(name, { name, isRequired, start, end }) };
 }
 
 /** Whether the command has no network: RUN says so itself, or leaves it to a build that does. */

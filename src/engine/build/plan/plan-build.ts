@@ -17,6 +17,7 @@ import { globalArgs, predefinedArgs } from './global-args.ts';
 import { withSuggestion } from '../suggest.ts';
 import { folderVertex, type NamedContexts } from './named-contexts.ts';
 import { refuseForeign } from './platform.ts';
+import { NOTHING_ASKED, outlineOf, type Outline } from './outline.ts';
 import { readStages, type GlobalArgument, type StageSource } from './read-stages.ts';
 import { reachable, StageGraph, type StageNode } from './stage-graph.ts';
 import { environmentOf, stepName, withVariable, type Stage } from './stage.ts';
@@ -46,8 +47,14 @@ interface PlanHost {
 
 const DEFAULT_PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Works out what a Dockerfile asks for (BuildKit `dockerfile2llb`): the stage to export, its steps not yet done. */
-export async function planBuild(parsed: ParsedDockerfile, request: PlanRequest, host: PlanHost): Promise<Stage> {
+/** A Dockerfile worked out: the stage to export, its steps not yet done, and what can be given to it. */
+export interface BuildPlan {
+  readonly stage: Stage;
+  readonly outline: () => Outline;
+}
+
+/** Works out what a Dockerfile asks for (BuildKit `dockerfile2llb`). Throws a `DockerfileError`. */
+export async function planBuild(parsed: ParsedDockerfile, request: PlanRequest, host: PlanHost): Promise<BuildPlan> {
   const { linter, buildArgs, target } = request;
   for (const line of parsed.emptyContinuations)
     linter.report(RULES.noEmptyContinuation, { start: line, end: line }, 'Empty continuation line');
@@ -83,7 +90,8 @@ export async function planBuild(parsed: ParsedDockerfile, request: PlanRequest, 
     made.set(node, planStage(node, { ...scope, ignored, sourceOf }, { made, bases, request }));
   }
   linter.finish();
-  return planned(wanted, made);
+  const outline = (): Outline => outlineOf(wanted, made, { declared: globals, values: known, escape: parsed.escape });
+  return { stage: planned(wanted, made), outline };
 }
 
 /** The stage that a node came to; every node that another stands on is planned before it. */
@@ -195,6 +203,7 @@ function baseStage(node: StageNode, { made, bases, request }: Made): Stage {
     label: node.label,
     step: 0,
     once: new Map(),
+    asked: NOTHING_ASKED,
     ignoresCache: request.ignoresCache(node.name),
   };
   if (typeof node.base !== 'string') {

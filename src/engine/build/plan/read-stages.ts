@@ -8,6 +8,7 @@ import { reportDescription } from '../lint/description.ts';
 import { RULES } from '../lint/rules.ts';
 import type { DockerfileNode, ParsedDockerfile } from '../parse/node.ts';
 import { refuse, type Command } from './command.ts';
+import { commentOn } from './outline.ts';
 import type { BuildArgument } from './stage.ts';
 
 /** A section of a Dockerfile, from one FROM to the next. */
@@ -25,7 +26,10 @@ export interface StageSource extends LineRange {
 }
 
 /** An ARG in front of the first FROM. */
-export interface GlobalArgument extends BuildArgument, LineRange {}
+export interface GlobalArgument extends BuildArgument, LineRange {
+  /** What the comment above it says behind its name. */
+  readonly description: string;
+}
 
 /** The stages of a Dockerfile, and the ARGs before them. Throws a `DockerfileError`. */
 export function readStages(
@@ -40,7 +44,7 @@ export function readStages(
     if (node.name.toUpperCase() === 'FROM') stages.push(withLine(node, () => readFrom(node, linter)));
     else if (current !== undefined) current.commands.push(understand(node, linter));
     else if (node.name.toUpperCase() === 'ARG')
-      globals.push(...withLine(node, () => declaredArgs(node, linter).map((arg) => ({ ...arg, start, end }))));
+      globals.push(...withLine(node, () => declaredArgs(node, linter).map((arg) => globalArgument(arg, node))));
     else {
       understand(node, linter);
       throw new DockerfileError('no build stage in current context', { start, end });
@@ -49,6 +53,13 @@ export function readStages(
   if (stages.length === 0) throw new DockerfileError('dockerfile contains no stages to build');
   return { stages, globals };
 }
+
+const globalArgument = (arg: BuildArgument, { start, end, comments }: DockerfileNode): GlobalArgument => ({
+  ...arg,
+  start,
+  end,
+  description: commentOn(arg.name, comments),
+});
 
 function readFrom(node: DockerfileNode, linter: Linter): StageSource & { commands: Command[] } {
   const [base = '', as = '', given = ''] = node.args;

@@ -2,6 +2,7 @@ import type { HistoryEntry, RunConfig } from '../../image/types.ts';
 import type { LineRange } from '../errors.ts';
 import type { Variables } from '../expand/lexer.ts';
 import type { Vertex } from '../solve/vertex.ts';
+import type { Asked } from './outline.ts';
 
 /** A history row before the build ran: `created` is known of the base's rows only, `vertex` of those with a layer. */
 type HistoryDraft = Omit<HistoryEntry, 'created'> & {
@@ -37,6 +38,8 @@ export interface Stage {
   readonly hasWorkdir: boolean;
   /** Instructions that count only once, and where they stood last. */
   readonly once: ReadonlyMap<string, LineRange>;
+  /** What it asks of whoever builds it, without what it stands on. */
+  readonly asked: Asked;
 }
 
 const COMMENT = 'buildkit.dockerfile.v0';

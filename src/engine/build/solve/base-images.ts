@@ -23,6 +23,11 @@ export class BaseImages {
     return { top: chain.at(-1) ?? null, key: digestOf(`FROM ${chain.join(' ')}`), created: null, ran: false };
   }
 
+  /** Whether a base comes from a registry, and no build has had it yet. */
+  isFetched({ image, remote }: ImageVertex): boolean {
+    return remote !== null && this.options.cache.find(baseKey(image.chain.at(-1) ?? '')) === undefined;
+  }
+
   /** Tells of a base, once: CACHED when a step needs its files and an earlier build had them. */
   async settle(vertex: ImageVertex, isNeeded: boolean): Promise<void> {
     const { cache, progress } = this.options;

@@ -16,7 +16,7 @@ import { BaseImages } from './base-images.ts';
 import { recordId } from './ids.ts';
 import { missReason } from './miss.ts';
 import type { FileSource, PreparedOperation, Workshop } from './operation.ts';
-import type { StepVertex, Vertex } from './vertex.ts';
+import type { ImageVertex, StepVertex, Vertex } from './vertex.ts';
 
 /** What a vertex came to. */
 export interface Result {
@@ -50,6 +50,7 @@ export class Solver {
   private readonly prepared = new Map<StepVertex, PreparedOperation>();
   private readonly bases: BaseImages;
   private readonly workshop: Workshop;
+  private isContextUntold = false;
 
   constructor(options: SolverOptions) {
     this.options = options;
@@ -70,7 +71,8 @@ export class Solver {
     this.forgetCacheMounts(target);
     await this.prepareContext(target);
     const result = await this.result(target);
-    if (target.kind === 'image') await this.bases.settle(target, true);
+    if (target.kind === 'image') await this.settle(target, true);
+    await this.tellContext();
     this.options.cache.commit();
     return result;
   }
@@ -100,12 +102,28 @@ export class Solver {
         break;
       }
     }
-    await this.options.loadContext();
+    this.isContextUntold = true;
     const { step, error } = failed ?? {};
-    if (step !== undefined)
-      await this.guarded(step, null, async () => {
-        throw error;
-      });
+    if (step === undefined) return;
+    const base = bottomOf(step);
+    if (base.kind === 'image' && base.remote === null) await this.settle(base, true);
+    await this.tellContext();
+    await this.guarded(step, null, async () => {
+      throw error;
+    });
+  }
+
+  /** The context is sent while bases are looked at: one that is here is told of first, one that is fetched goes on longer. */
+  private async settle(base: ImageVertex, isNeeded: boolean): Promise<void> {
+    if (this.bases.isFetched(base)) await this.tellContext();
+    await this.bases.settle(base, isNeeded);
+    await this.tellContext();
+  }
+
+  private async tellContext(): Promise<void> {
+    if (!this.isContextUntold) return;
+    this.isContextUntold = false;
+    await this.options.loadContext();
   }
 
   private async prepare(step: StepVertex): Promise<PreparedOperation> {
@@ -130,13 +148,14 @@ export class Solver {
     const parent = await this.result(step.parent);
     for (const input of operation.inputs) {
       await this.result(input);
-      if (input.kind === 'image') await this.bases.settle(input, true);
+      if (input.kind === 'image') await this.settle(input, true);
     }
     const prepared = await this.guarded(step, null, () => this.prepare(step));
     const ingredients = [operation.definition, ...prepared.ingredients.map(({ digest }) => digest)].join('\n');
     const key = digestOf(`${parent.key}\n${ingredients}`);
     const found = step.ignoresCache ? null : this.cached(step, parent, key, ingredients);
-    if (step.parent?.kind === 'image') await this.bases.settle(step.parent, found === null);
+    if (step.parent?.kind === 'image') await this.settle(step.parent, found === null);
+    await this.tellContext();
     const vertex = await this.options.progress.start(step.name);
     if (found !== null) {
       await (step.isSource === true ? vertex.done() : vertex.cached());
@@ -265,6 +284,13 @@ function registered(
     const [from, to] = [recordId(engine.random), recordId(engine.random)];
     throw new DockerfileError(`failed to prepare ${from} as ${to}: ${error.message}`);
   }
+}
+
+/** What a step stands on at last. */
+function bottomOf(step: StepVertex): Vertex {
+  let vertex: Vertex = step;
+  while (vertex.kind === 'step' && vertex.parent !== null) vertex = vertex.parent;
+  return vertex;
 }
 
 /** Every step that a vertex needs, those below first. */

@@ -1,22 +1,23 @@
 import { parseBool } from '../../../../engine/core/go/parse-bool.ts';
 import { quote } from '../../../../engine/core/go/quote.ts';
 import { CliError } from '../../../command.ts';
-import { notSimulated } from '../../../not-simulated.ts';
 import { fieldsOf, pairOf } from './csv.ts';
+import type { BuildFlags } from './options.ts';
 
-const CALLS = ['build', 'check', 'targets'] as const;
-
-/** What `--call` asks for (buildx `ParseCallFunc`). */
+/** What `--call` asks the Dockerfile frontend for (buildx `ParseCallFunc`). */
 export interface Call {
-  readonly name: (typeof CALLS)[number];
+  /** `lint`, which a person calls `check`, `outline`, `targets` or what nobody knows. */
+  readonly name: string;
+  readonly isJson: boolean;
   /** The exit code is 0 whatever was found. */
   readonly ignoresStatus: boolean;
 }
 
-/** Reads `--call=check,format=json`. */
-export function readCall(text: string): Call {
+/** Reads `--call=check,format=json`; `null` for a build. */
+export function readCall(text: string): Call | null {
+  if (text === '') return null;
   const draft = { name: '', format: '', ignoresStatus: false };
-  for (const field of text === '' ? [] : fieldsOf(text)) {
+  for (const field of fieldsOf(text)) {
     const pair = pairOf(field);
     if (pair === null) {
       if (draft.name !== '') throw new CliError(`ERROR: invalid print value: ${text}`);
@@ -25,10 +26,23 @@ export function readCall(text: string): Call {
     else if (pair.key === 'ignorestatus') draft.ignoresStatus = truthOf(pair.value);
     else throw new CliError(`ERROR: invalid print field: ${field}`);
   }
-  const wanted = draft.name === 'lint' ? 'check' : draft.name || 'build';
-  const name = CALLS.find((known) => known === wanted);
-  if (name === undefined || draft.format === 'json') throw notSimulated(`docker build --call=${text}`);
-  return { name, ignoresStatus: draft.ignoresStatus };
+  if (draft.name === 'build') return null;
+  const name = draft.name === 'check' ? 'lint' : draft.name;
+  return { name, isJson: draft.format === 'json', ignoresStatus: draft.ignoresStatus };
+}
+
+/** The one of `--call`, `--check` and `--print` that was given last. */
+export function lastCall({
+  changed,
+  call,
+  check,
+  print,
+}: Pick<BuildFlags, 'changed' | 'call' | 'check' | 'print'>): string {
+  return [...changed].reduce((text, name) => {
+    if (name === 'call') return call;
+    if (name === 'print') return print;
+    return name === 'check' && check ? 'check' : text;
+  }, call);
 }
 
 function truthOf(value: string): boolean {

@@ -1,9 +1,11 @@
 import type { Material } from '../../../../engine/build/materials.ts';
 import { recordId } from '../../../../engine/build/solve/ids.ts';
+import { goJson } from '../../../../engine/core/go-json.ts';
 import { heldContent } from '../../../../engine/fs/read.ts';
 import { dirname, resolve } from '../../../../engine/core/paths.ts';
 import { canonicalRepository, parseReference, tagKey } from '../../../../engine/image/reference.ts';
 import { CliError, type CommandContext } from '../../../command.ts';
+import type { CallResult } from './calls/call-result.ts';
 import type { BuildFlags, BuildOptions } from './options.ts';
 
 /** What a build came to, as far as files tell of it. */
@@ -17,18 +19,32 @@ interface Outcome {
   readonly entryPoint: string;
 }
 
-/** Writes what `--iidfile` and `--metadata-file` ask for. */
+/** Writes what `--iidfile` and `--metadata-file` ask for after a build. */
 export function writeResultFiles(context: CommandContext, flags: BuildFlags, outcome: Outcome): void {
+  writeFiles(context, flags, outcome.id, () => metadataOf(context, flags, outcome));
+}
+
+/** The same after a question to the Dockerfile: there is no image, and the answer is what there is to tell. */
+export function writeCallFiles(context: CommandContext, flags: BuildFlags, { json, text, status }: CallResult): void {
+  writeFiles(context, flags, '', () => ({
+    'result.json': json,
+    ...(status === undefined ? {} : { 'result.statuscode': String(status) }),
+    'result.txt': text,
+    version: '1.0.0',
+  }));
+}
+
+function writeFiles(context: CommandContext, flags: BuildFlags, id: string, metadata: () => unknown): void {
   const { files, cwd } = context;
   const write = (path: string, text: string, fault: string): void => {
     if (path === '') return;
     if (!files.exists(dirname(resolve(cwd, path)))) throw new CliError(`ERROR: ${fault}: no such file or directory`);
     files.write(resolve(cwd, path), heldContent(text), 0o644);
   };
-  write(flags.iidfile, outcome.id, `writing image ID file: open ${flags.iidfile}`);
+  write(flags.iidfile, id, `writing image ID file: open ${flags.iidfile}`);
   const file = flags['metadata-file'];
   if (file === '') return;
-  const text = JSON.stringify(metadataOf(context, flags, outcome), null, 2);
+  const text = goJson(metadata(), '  ');
   write(file, text, `invalid output path: stat ${dirname(file)}`);
 }
 

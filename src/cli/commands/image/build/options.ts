@@ -7,7 +7,7 @@ import { notSimulated } from '../../../not-simulated.ts';
 import { requireBuilder } from '../../buildx/require-builder.ts';
 import { wantsAttestations } from './attestations.ts';
 import { readCacheEntries, type CacheEntry } from './cache-entries.ts';
-import { readCall, type Call } from './call.ts';
+import { lastCall, readCall, type Call } from './call.ts';
 import type { BUILD_FLAGS } from './flags.ts';
 import { readNamedContexts } from './named-contexts.ts';
 import {
@@ -23,7 +23,7 @@ import { pairsOf } from './pairs.ts';
 import { readSecrets, secretSource, type SecretSource } from './secrets.ts';
 
 export type BuildFlags = FlagValues<typeof BUILD_FLAGS>;
-export type ProgressMode = 'live' | 'plain' | 'none' | 'quiet';
+export type ProgressMode = 'live' | 'plain' | 'rawjson' | 'none' | 'quiet';
 
 /** What the flags say, each by itself. */
 export interface BuildOptions {
@@ -36,7 +36,8 @@ export interface BuildOptions {
   readonly cacheTo: readonly CacheEntry[];
   readonly secrets: readonly SecretSource[];
   readonly wantsAttestations: boolean;
-  readonly call: Call;
+  /** `null` for a build. */
+  readonly call: Call | null;
   readonly progress: ProgressMode;
 }
 
@@ -55,7 +56,7 @@ export function readOptions(context: CommandContext, flags: BuildFlags): BuildOp
   const cacheFrom = readCacheEntries(flags['cache-from']);
   const cacheTo = readCacheEntries(flags['cache-to']);
   const secrets = flags.secret.filter((text) => text !== '').map(secretSource);
-  const call = readCall(flags.check ? 'check' : flags.call);
+  const call = readCall(lastCall(flags));
   requireBuilder(flags.builder);
   const progress = progressMode(context, flags);
   return {
@@ -93,11 +94,10 @@ function displayOf(mode: string, isTerminal: boolean): ProgressMode {
       return 'live';
     case 'plain':
     case 'none':
+    case 'rawjson':
       return mode;
     case 'quiet':
       return 'none';
-    case 'rawjson':
-      throw notSimulated('docker build --progress=rawjson');
     default:
       throw fault(`invalid progress mode ${mode}`);
   }
