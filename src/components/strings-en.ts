@@ -18,6 +18,7 @@ export const EN: Strings = {
   lab: 'Lab',
   picture: 'Picture',
   views: { layers: 'Layers', files: 'Files', disk: 'Disk', cache: 'Cache', dockerfile: 'Dockerfile' },
+  linked: (views) => `Marked in ${views.join(', ')}`,
   terminal: 'Terminal',
   undo: 'Undo',
   undone: 'The last change was undone.',

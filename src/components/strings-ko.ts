@@ -18,6 +18,7 @@ export const KO: Partial<Strings> = {
   lab: '실습',
   picture: '그림',
   views: { layers: '레이어', files: '파일', disk: '디스크', cache: '캐시', dockerfile: 'Dockerfile' },
+  linked: (views) => `${views.join(', ')}에 표시했습니다`,
   terminal: '터미널',
   undo: '되돌리기',
   undone: '마지막 변경을 되돌렸습니다.',

@@ -22,6 +22,8 @@ export interface Strings {
   readonly picture: string;
   /** The lab's views in their order, each with what its tab says. */
   readonly views: Readonly<Record<ViewName, string>>;
+  /** Said when a thing was chosen that several views show. */
+  readonly linked: (views: readonly string[]) => string;
   readonly terminal: string;
   readonly undo: string;
   readonly undone: string;

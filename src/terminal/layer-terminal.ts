@@ -2,13 +2,14 @@ import type { SessionClient } from '../session/protocol.ts';
 import { createController, type TerminalController } from './controller.ts';
 import { firstSeen } from './first-seen.ts';
 import { localStore } from './local-store.ts';
+import type { OutputLinks } from './output-links.ts';
 import { attachPlainPrompt } from './plain-prompt.ts';
 import { restFrom } from './rest.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { stringsFor } from './strings.ts';
 
 import { announcement, createTranscript, type CommandRun, type Transcript } from './transcript.ts';
-import { showTranscript } from './transcript-view.ts';
+import { showTranscript, type ShownTranscript } from './transcript-view.ts';
 
 const HOME = '/home/learner';
 
@@ -44,6 +45,7 @@ export class LayerTerminal extends HTMLElement {
   #screen: Screen | null = null;
   #controller: TerminalController | null = null;
   #transcript: Transcript | null = null;
+  #shown: ShownTranscript | null = null;
   #prompt = '';
   #cleanUp: (() => void)[] = [];
 
@@ -66,9 +68,11 @@ export class LayerTerminal extends HTMLElement {
       rest: restFrom,
     });
     performance.mark(ACCEPTS_TYPING);
+    const shown = showTranscript(part(this, 'transcript', HTMLElement), transcript, stringsFor(this), () => this.plain);
+    this.#shown = shown;
     this.#cleanUp.push(
       () => screen.dispose(),
-      showTranscript(part(this, 'transcript', HTMLElement), transcript, stringsFor(this), () => this.plain),
+      () => shown.end(),
     );
     this.#attachPlain(transcript, this.#controller);
     void this.#agree(session, transcript);
@@ -99,12 +103,33 @@ export class LayerTerminal extends HTMLElement {
     this.toggleAttribute('plain', plain);
     const transcript = part(this, 'transcript', HTMLElement);
     transcript.tabIndex = plain ? 0 : -1;
+    this.#shown?.showMarks();
     if (!plain) {
       void this.#open();
       return;
     }
     this.#showPrompt(this.#prompt);
     transcript.scrollTop = transcript.scrollHeight;
+  }
+
+  /** What commands' output speaks of: from now on it can be pointed at, on the screen and in the transcript. */
+  set links(links: OutputLinks) {
+    this.#screen?.link(links, (line) => this.#commandAt(line));
+    this.#shown?.link(links);
+  }
+
+  /** Shows anew which links lead to what is marked. */
+  showMarks(): void {
+    this.#screen?.showMarks();
+    this.#shown?.showMarks();
+  }
+
+  /** The command that a line of the screen gave. */
+  #commandAt(line: string): string | null {
+    const run = this.runs.findLast(
+      ({ prompt, command }) => line === `${prompt}${command.split('\n')[0] ?? ''}`.trimEnd(),
+    );
+    return run?.command ?? null;
   }
 
   /** Commands given since the last reset, oldest first. */
@@ -170,6 +195,7 @@ export class LayerTerminal extends HTMLElement {
       wantsTab: () => this.#completes && (this.#controller?.wantsTab() ?? false),
       beforeReflow: async () => this.#controller?.beforeReflow(),
       afterReflow: () => this.#controller?.redraw(),
+      onLink: (text) => this.announce(text),
     });
   }
 

@@ -1,6 +1,8 @@
 import type { Display } from './display.ts';
 import { createEarlyDisplay } from './early-display.ts';
 import { encodeKey } from './early-keys.ts';
+import type { OutputLinks } from './output-links.ts';
+import type { ScreenLinks } from './screen-links.ts';
 import type { TerminalView } from './terminal-view.ts';
 
 /** What the screen tells its owner. */
@@ -18,6 +20,8 @@ export interface ScreenEvents {
   /** Called before the text flows anew, and after. */
   beforeReflow(): Promise<void>;
   afterReflow(): void;
+  /** The keyboard has come to a link that reads so. */
+  onLink(text: string): void;
 }
 
 /** The place of the terminal in the page: plain text at first, xterm as soon as that has loaded. */
@@ -29,6 +33,10 @@ export interface Screen {
   focus(): void;
   /** Takes the size of its element. */
   fit(): void;
+  /** Makes links of what commands' output speaks of, as soon as xterm is there. */
+  link(links: OutputLinks, commandAt: (line: string) => string | null): void;
+  /** Shows anew which links lead to what is marked. */
+  showMarks(): void;
   dispose(): void;
 }
 
@@ -66,6 +74,8 @@ export function createScreen(element: HTMLElement, text: HTMLElement, label: str
   const early = createEarlyDisplay(text);
   const cleanUp: (() => void)[] = [];
   let view: TerminalView | null = null;
+  let linking: ((opened: TerminalView) => ScreenLinks) | null = null;
+  let screenLinks: ScreenLinks | null = null;
   /** True when keys that the element itself gets are typed. */
   let isEntered = false;
 
@@ -82,15 +92,25 @@ export function createScreen(element: HTMLElement, text: HTMLElement, label: str
     if (event.target !== element) return;
     const keys = isEntered && !view ? encodeKey(event) : null;
     if (keys !== null) events.onKeys(keys);
-    else if (event.key === 'Enter') focus();
-    else {
+    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') walk(event.key === 'ArrowUp' ? -1 : 1);
+    else if (event.key === 'Enter') {
+      if (screenLinks?.follow() !== true) focus();
+    } else {
       if (event.key === 'Escape') isEntered = false;
       return;
     }
     event.preventDefault();
   });
+  function walk(step: 1 | -1): void {
+    const text = screenLinks?.walk(step) ?? null;
+    if (text !== null) events.onLink(text);
+  }
+
   element.addEventListener('pointerup', () => view === null && focus());
-  element.addEventListener('focusout', () => (isEntered = false));
+  element.addEventListener('focusout', () => {
+    isEntered = false;
+    screenLinks?.leave();
+  });
   element.addEventListener('focusin', (event) => event.target !== element && events.onEnter());
   element.addEventListener(
     'paste',
@@ -117,6 +137,7 @@ export function createScreen(element: HTMLElement, text: HTMLElement, label: str
     opened.fit();
     void opened.write(early.takeOver());
     view = opened;
+    screenLinks = linking?.(opened) ?? null;
     events.onResize(opened.columns, opened.rows);
     events.afterReflow();
     if (isFocused) opened.focus();
@@ -149,6 +170,11 @@ export function createScreen(element: HTMLElement, text: HTMLElement, label: str
     open,
     focus,
     fit: () => view?.fit(),
+    link(links, commandAt) {
+      linking = (opened) => opened.link(links, commandAt);
+      if (view !== null) screenLinks = linking(view);
+    },
+    showMarks: () => screenLinks?.showMarks(),
     dispose() {
       for (const end of cleanUp) end();
     },

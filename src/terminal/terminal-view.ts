@@ -2,6 +2,8 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import { cspSafeDocument, withSafeStyles } from './csp-safe.ts';
 import { SCROLLBACK, type Display } from './display.ts';
+import type { OutputLinks } from './output-links.ts';
+import { attachScreenLinks, type ScreenLinks } from './screen-links.ts';
 import { readTheme } from './theme.ts';
 
 /** What the view tells its owner. */
@@ -25,6 +27,8 @@ export interface TerminalView extends Display {
   needsFit(): boolean;
   /** Takes the colours of the page's current theme. */
   retheme(): void;
+  /** Makes links of what commands' output speaks of. */
+  link(links: OutputLinks, commandAt: (line: string) => string | null): ScreenLinks;
   dispose(): void;
 }
 
@@ -124,6 +128,8 @@ export function createTerminalView(element: HTMLElement, label: string, events: 
     minimumContrastRatio: 4.5,
     scrollOnEraseInDisplay: true,
     linkHandler: null,
+    // Decorations, which show what is marked.
+    allowProposedApi: true,
   });
   const fitAddon = new FitAddon();
   terminal.loadAddon(fitAddon);
@@ -166,6 +172,7 @@ export function createTerminalView(element: HTMLElement, label: string, events: 
     retheme: () => {
       terminal.options.theme = readTheme(element);
     },
+    link: (links, commandAt) => attachScreenLinks(terminal, links, commandAt),
     dispose: () => terminal.dispose(),
   };
 }

@@ -1,5 +1,7 @@
+import type { OutputLinks } from './output-links.ts';
 import type { TerminalStrings } from './strings.ts';
 import type { CommandRun, Transcript } from './transcript.ts';
+import type { TranscriptLinks } from './transcript-links.ts';
 
 /** The elements of one command. */
 interface Entry {
@@ -37,12 +39,20 @@ function fill({ output, note }: Entry, run: CommandRun, strings: TerminalStrings
   note.dataset.failed = String(run.exitCode !== null && run.exitCode !== 0);
 }
 
+/** A transcript that is shown. */
+export interface ShownTranscript {
+  /** Makes links of what the outputs speak of. */
+  link(links: OutputLinks): void;
+  /** Shows anew which links lead to what is marked. */
+  showMarks(): void;
+  end(): void;
+}
+
 /** Milliseconds between two updates of a command that still prints: laying out its text must not slow typing. */
 const PACE = 250;
 
 /**
  * Shows a transcript as headings and text, and keeps it current, a few times a second however fast output comes.
- * Returns a function that ends it.
  *
  * @param isSeen True where it stands in for the screen, and its end should be in sight.
  */
@@ -51,10 +61,11 @@ export function showTranscript(
   transcript: Transcript,
   strings: TerminalStrings,
   isSeen: () => boolean,
-): () => void {
+): ShownTranscript {
   const entries = new Map<number, Entry>();
   const stale = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let linked: TranscriptLinks | null = null;
 
   function update(): void {
     timer = undefined;
@@ -64,6 +75,7 @@ export function showTranscript(
       const entry = entries.get(id) ?? addEntry(list, run);
       entries.set(id, entry);
       fill(entry, run, strings);
+      linked?.show(entry.output, run);
     }
     // Scrolling lays out the whole page: only where somebody sees it.
     if (isSeen()) list.scrollTop = list.scrollHeight;
@@ -84,8 +96,17 @@ export function showTranscript(
     },
   });
   for (const run of transcript.runs) changed(run.id);
-  return () => {
-    stop();
-    clearTimeout(timer);
+  return {
+    link(links) {
+      void import('./transcript-links.ts').then(({ createTranscriptLinks }) => {
+        linked = createTranscriptLinks(list, links, isSeen);
+        for (const run of transcript.runs) changed(run.id);
+      });
+    },
+    showMarks: () => linked?.showMarks(),
+    end() {
+      stop();
+      clearTimeout(timer);
+    },
   };
 }

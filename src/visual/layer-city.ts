@@ -10,6 +10,9 @@ import { animateChange } from './city-motion.ts';
 import { CityTree } from './city-tree.ts';
 import { boxesBetween, Drawing, type Redrawn } from './draw-city.ts';
 import { exportedSvg, saveAs } from './export-svg.ts';
+import { keysMarked, thingOfItem } from './link/city-things.ts';
+import { NO_MARKS, type Marks } from './link/marks.ts';
+import { tellPointing } from './link/pointing.ts';
 import { createPatterns } from './patterns.ts';
 import { html, svg } from './svg.ts';
 import { treeOf } from './tree-model.ts';
@@ -34,6 +37,7 @@ class LayerCity extends HTMLElement {
   private pointed: string | null = null;
   private chosen: string | null = null;
   private readonly unfolded = new Set<string>();
+  private marked: Marks = NO_MARKS;
 
   private readonly patterns = createPatterns();
   private readonly drawing = new Drawing(this.patterns.fill);
@@ -59,7 +63,7 @@ class LayerCity extends HTMLElement {
     const { width, height } = entry.contentRect;
     this.size = { width, height };
     this.arrange(false);
-    this.reveal();
+    this.revealChange();
   });
 
   get snapshot(): Snapshot | null {
@@ -69,6 +73,20 @@ class LayerCity extends HTMLElement {
   set snapshot(snapshot: Snapshot | null) {
     this.shown = snapshot;
     if (this.isConnected) this.draw();
+  }
+
+  /** What belongs to a thing that is pointed at in another view or in the terminal. */
+  set marks(marks: Marks) {
+    if (marks === this.marked) return;
+    this.marked = marks;
+    this.highlight();
+  }
+
+  /** Brings what was chosen elsewhere into sight. */
+  reveal(): void {
+    const { snapshot } = this;
+    const [key] = snapshot === null ? [] : keysMarked(this.marked, this.layout?.boxes ?? [], snapshot);
+    if (key !== undefined) this.bringIntoSight(key);
   }
 
   connectedCallback(): void {
@@ -164,7 +182,7 @@ class LayerCity extends HTMLElement {
     this.arrange(!isFirst);
     this.showFoot();
     this.choose(this.chosen);
-    this.reveal();
+    this.revealChange();
   }
 
   private arrange(moving: boolean): void {
@@ -217,7 +235,7 @@ class LayerCity extends HTMLElement {
   }
 
   /** Brings what the last command touched into sight; where nothing was, the ground. */
-  private reveal(): void {
+  private revealChange(): void {
     const { layout, size } = this;
     if (layout === null || (layout.width <= size.width && layout.height <= size.height)) return;
     const touched = layout.boxes.findLast(({ item }) => item.kind === 'flag' && isTouched(item));
@@ -248,10 +266,17 @@ class LayerCity extends HTMLElement {
   private point(key: string | null, isKeyboard: boolean): void {
     if (key === this.pointed) return;
     this.pointed = key;
+    this.tell(key, false);
     this.picture.toggleAttribute('data-keyboard', isKeyboard);
     this.highlight();
     if (isKeyboard) this.bringIntoSight(key);
     this.showFoot();
+  }
+
+  /** Tells other views and the terminal, which mark what belongs to it. */
+  private tell(key: string | null, isChosen: boolean): void {
+    const item = this.itemOf(key);
+    tellPointing(this, item === null || this.shown === null ? null : thingOfItem(item, this.shown), isChosen);
   }
 
   private bringIntoSight(key: string | null): void {
@@ -274,6 +299,7 @@ class LayerCity extends HTMLElement {
     }
     const isOther = key !== this.chosen;
     this.chosen = key;
+    if (isOther) this.tell(key, true);
     this.tree.choose(key);
     if (isOther) this.arrange(true);
     this.showPanel(item);
@@ -293,7 +319,12 @@ class LayerCity extends HTMLElement {
   private highlight(): void {
     const key = this.pointed ?? this.chosen;
     const item = this.itemOf(key);
-    const linked = item === null || this.layout === null ? NOTHING : linkedKeys(item, this.layout.boxes);
+    const boxes = this.layout?.boxes ?? [];
+    const own = item === null ? NOTHING : linkedKeys(item, boxes);
+    const linked =
+      this.pointed === null && this.shown !== null && this.marked !== NO_MARKS
+        ? keysMarked(this.marked, boxes, this.shown)
+        : own;
     this.drawing.flag('data-linked', linked);
     this.drawing.flag('data-pointed', this.pointed === null ? NOTHING : new Set([this.pointed]));
     this.drawing.flag('data-chosen', this.chosen === null ? NOTHING : new Set([this.chosen]));

@@ -131,8 +131,12 @@ export function startLab(): Lab | null {
   const notice = need(root, '[data-part="notice"]', HTMLElement);
   void session.ready.then((status) => showStatus(notice, status, t, session));
   session.onStatus((status) => showStatus(notice, status, t, session));
-  attachTabs(need(root, '[role="tablist"]', HTMLElement));
-  attachViews(root, session);
+  const tabs = attachTabs(need(root, '[role="tablist"]', HTMLElement));
+  const views = attachViews(root, session);
+  // Nobody points at anything before there is something to see.
+  void session.ready
+    .then(() => import('./linking.ts'))
+    .then(({ attachLinking }) => attachLinking({ root, session, terminal, views, tabs, strings: t }));
   return {
     session,
     terminal,

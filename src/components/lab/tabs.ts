@@ -32,8 +32,16 @@ export function tabAfter(key: string, at: number, count: number): number | null 
   }
 }
 
+/** A tab list that works. */
+export interface Tabs {
+  readonly list: HTMLElement;
+  /** The name of the view that is in front. */
+  readonly shown: () => string;
+  readonly show: (name: string) => void;
+}
+
 /** Makes a tab list work as WAI-ARIA describes it: one stop for Tab, arrows choose. The choice outlives the page. */
-export function attachTabs(list: HTMLElement): { readonly show: (name: string) => void } {
+export function attachTabs(list: HTMLElement): Tabs {
   const tabs = [...list.querySelectorAll<HTMLElement>('[role="tab"]')];
   const panelOf = (tab: HTMLElement): HTMLElement | null =>
     document.getElementById(tab.getAttribute('aria-controls') ?? '');
@@ -65,5 +73,9 @@ export function attachTabs(list: HTMLElement): { readonly show: (name: string) =
     });
   }
   show(remembered());
-  return { show };
+  return {
+    list,
+    shown: () => tabs.find((tab) => tab.getAttribute('aria-selected') === 'true')?.dataset.view ?? '',
+    show,
+  };
 }

@@ -1,6 +1,8 @@
 import type { Look } from '../../session/look/looks.ts';
 import type { SessionClient } from '../../session/protocol.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
+import type { Marks } from '../../visual/link/marks.ts';
+import type { Thing } from '../../visual/link/thing.ts';
 import { watchTyping } from './typing-pause.ts';
 import type { ViewName } from './view-names.ts';
 
@@ -9,7 +11,18 @@ type View = HTMLElement & {
   snapshot: Snapshot | null;
   /** Asks the session for what a snapshot does not hold. */
   look?: Look;
+  /** What belongs to the thing that somebody points at. */
+  marks: Marks;
+  /** Brings a thing that was chosen elsewhere into sight, which the terminal may have said something of. */
+  reveal: (thing: Thing, said: string | null) => void;
 };
+
+/** The views of the lab, those that are loaded and those to come. */
+export interface Views {
+  mark(marks: Marks): void;
+  /** Shows a thing, also in views that are behind, as soon as they are in front; not in the one that it comes from. */
+  reveal(thing: Thing, said: string | null, except: EventTarget | null): void;
+}
 
 /** Each view's element, and what defines it; loaded when it is first in sight. */
 const ELEMENTS: Readonly<Record<ViewName, readonly [tag: string, load: () => Promise<unknown>]>> = {
@@ -29,6 +42,8 @@ class Place {
   private loading: Promise<void> | null = null;
   private newest: Snapshot | null = null;
   private isVisible = false;
+  private marks: Marks | null = null;
+  private revealed: (() => void) | null = null;
 
   constructor(panel: HTMLElement, name: ViewName, session: SessionClient) {
     this.panel = panel;
@@ -46,10 +61,22 @@ class Place {
     if (this.isVisible) await this.catchUp();
   }
 
+  mark(marks: Marks): void {
+    this.marks = marks;
+    if (this.view !== null) this.view.marks = marks;
+  }
+
+  reveal(thing: Thing, said: string | null, except: EventTarget | null): void {
+    this.revealed = this.view !== null && this.view === except ? null : () => this.view?.reveal(thing, said);
+    if (this.isVisible) void this.catchUp();
+  }
+
   private async catchUp(): Promise<void> {
     await (this.loading ??= this.load());
     if (this.view !== null && this.newest !== null && this.view.snapshot !== this.newest)
       this.view.snapshot = this.newest;
+    this.revealed?.();
+    this.revealed = null;
   }
 
   private async load(): Promise<void> {
@@ -60,6 +87,7 @@ class Place {
     view.look = (kind, ask) => this.session.look(kind, ask);
     this.newest ??= snapshot;
     view.snapshot = this.newest;
+    if (this.marks !== null) view.marks = this.marks;
     this.panel.replaceChildren(view);
     this.view = view;
   }
@@ -68,7 +96,7 @@ class Place {
 const isViewName = (name: string | undefined): name is ViewName => name !== undefined && Object.hasOwn(ELEMENTS, name);
 
 /** Fills the panels of the lab with its views. */
-export function attachViews(root: HTMLElement, session: SessionClient): void {
+export function attachViews(root: HTMLElement, session: SessionClient): Views {
   const places = [...root.querySelectorAll<HTMLElement>('.lab-view')].flatMap((panel) => {
     const name = panel.dataset.view;
     return isViewName(name) ? [new Place(panel, name, session)] : [];
@@ -78,4 +106,8 @@ export function attachViews(root: HTMLElement, session: SessionClient): void {
     await pause();
     await Promise.all(places.map((place) => place.show(snapshot)));
   });
+  return {
+    mark: (marks) => places.forEach((place) => place.mark(marks)),
+    reveal: (thing, said, except) => places.forEach((place) => place.reveal(thing, said, except)),
+  };
 }

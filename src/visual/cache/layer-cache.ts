@@ -3,6 +3,9 @@ import { count, humanSize3 } from '../../session/wording.ts';
 import styles from '../../styles/builds.css?inline';
 import { withoutLatest } from '../city-facts.ts';
 import { adoptStyles, LabView } from '../lab-view.ts';
+import { lineKey, type Marks } from '../link/marks.ts';
+import { attachPointing } from '../link/pointing.ts';
+import type { Thing } from '../link/thing.ts';
 import { html } from '../svg.ts';
 import { buildPage, type KeyPart, type StepRow, type StepState } from './cache-model.ts';
 import { secondsText } from './seconds.ts';
@@ -14,6 +17,8 @@ const SIGNS: Readonly<Record<StepState, string>> = { hit: '=', first: '✱', aft
 class LayerCache extends LabView {
   /** Place of the build that is shown; `null` follows the newest. */
   private chosen: number | null = null;
+  /** Time of the build that is shown. */
+  private time = 0;
   private readonly heading = html('p', 'builds-title');
   private readonly slider = html('input', 'builds-slider');
   private readonly earlier = html('button', '', '‹');
@@ -36,6 +41,23 @@ class LayerCache extends LabView {
     this.earlier.addEventListener('click', () => this.go(Number(this.slider.value) - 2));
     this.later.addEventListener('click', () => this.go(Number(this.slider.value)));
     this.append(html('div', 'builds-head', this.heading, this.scrub), this.summary, this.rows);
+    attachPointing(this.rows, (target) => this.thingAt(target));
+  }
+
+  private thingAt(target: Element): Thing | null {
+    const line = target.closest('.cache-row')?.getAttribute('data-line');
+    return typeof line === 'string' ? { kind: 'line', build: this.time, line: Number(line) } : null;
+  }
+
+  reveal(thing: Thing): void {
+    const builds = this.snapshot?.builds ?? [];
+    if (thing.kind === 'line') this.go(builds.findIndex(({ time }) => time === thing.build));
+    this.rows.querySelector('[data-linked]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected showMarks({ lines }: Marks): void {
+    for (const row of this.rows.children)
+      row.toggleAttribute('data-linked', lines.has(lineKey(this.time, Number(row.getAttribute('data-line')))));
   }
 
   protected draw({ builds }: Snapshot): void {
@@ -60,6 +82,7 @@ class LayerCache extends LabView {
       return;
     }
     const { build, number, total, rows, hits } = page;
+    this.time = build.time;
     this.slider.max = String(total);
     this.slider.value = String(number);
     this.slider.setAttribute('aria-valuetext', `Build ${number} of ${total}: ${build.target}`);
@@ -71,6 +94,7 @@ class LayerCache extends LabView {
     );
     if (this.summary.textContent !== page.summary) this.summary.textContent = page.summary;
     this.rows.replaceChildren(...rows.map(rowElement));
+    this.showMarks(this.marks);
   }
 }
 
@@ -89,7 +113,7 @@ function rowElement({ step, state, why, key }: StepRow): HTMLElement {
   details.open = state === 'first';
   const row = html('li', 'cache-row', details);
   row.setAttribute('data-state', state);
-  row.setAttribute('data-chain', step.chainId);
+  row.setAttribute('data-line', String(step.line));
   return row;
 }
 

@@ -38,12 +38,34 @@ export function findFigure(key: string, snapshot: Snapshot, disk: Disk): Figure 
       ? splitFigure(image, which, disk, snapshot)
       : sizeFigure(image, disk);
   }
+  if (key.startsWith('layer ')) return layerFigure(key.slice(6), snapshot);
   if (key.startsWith('group ')) return groupFigure(key.slice(6), snapshot, disk);
   return (
     usageLines(snapshot, disk)
       .flatMap(({ figures }) => figures)
       .find((each) => each.key === key) ?? null
   );
+}
+
+/** SIZE of one row of `docker image history`. */
+function layerFigure(chainId: string, { layers }: Snapshot): Figure | null {
+  const layer = layers.find((each) => each.chainId === chainId);
+  if (layer === undefined) return null;
+  const { createdBy, size, imageIds } = layer;
+  const instruction = instructionOf(createdBy);
+  return {
+    key: `layer ${chainId}`,
+    value: humanSize3(size),
+    title: `SIZE of a row of docker image history: ${instruction}`,
+    parts:
+      size === 0 ? [] : [{ bytes: size, label: 'of files that this step added or changed', chains: [layer.chainId] }],
+    less: [],
+    digits: 3,
+    meaning:
+      imageIds.length > 1
+        ? `One layer, on the disk once, in the SIZE of ${imageIds.length} images.`
+        : 'One layer that no other image has.',
+  };
 }
 
 /** Layers that the same images have. */

@@ -1,4 +1,3 @@
-import type { ChainId } from '../../engine/core/digest.ts';
 import type { PruneView } from '../../session/look/looks.ts';
 import type { ImageView, Snapshot } from '../../session/snapshot.ts';
 import { count, humanSize, humanSize3, listed } from '../../session/wording.ts';
@@ -6,6 +5,9 @@ import styles from '../../styles/disk.css?inline';
 import { shortName } from '../city-facts.ts';
 import { attachGridKeys, setStop } from '../grid-keys.ts';
 import { adoptStyles, LabView, watchWidth } from '../lab-view.ts';
+import type { Marks } from '../link/marks.ts';
+import { attachPointing } from '../link/pointing.ts';
+import type { Thing } from '../link/thing.ts';
 import { createPatterns } from '../patterns.ts';
 import { html, svg } from '../svg.ts';
 import { diskOf, imagesInOrder, type Disk } from './disk-model.ts';
@@ -60,6 +62,7 @@ class LayerDisk extends LabView {
       const key = target instanceof Element ? target.closest('[data-figure]')?.getAttribute('data-figure') : null;
       if (typeof key === 'string') this.choose(key);
     });
+    attachPointing(this, (target) => this.thingAt(target));
     watchWidth(this.picture, (width) => {
       this.width = width;
       this.drawPicture();
@@ -76,6 +79,37 @@ class LayerDisk extends LabView {
     void this.askPrunes(snapshot);
   }
 
+  reveal(thing: Thing, said: string | null): void {
+    const key = thing.kind === 'figure' ? thing.key : thing.kind === 'image' ? `${thing.image}.size` : null;
+    if (key === null || !this.isThere(key)) return;
+    this.choose(key, said);
+    this.sum.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected showMarks(marks: Marks): void {
+    const chains: ReadonlySet<string> = marks.chains;
+    const images: ReadonlySet<string> = marks.images;
+    for (const place of this.picture.querySelectorAll('[data-chains]')) {
+      const own = (place.getAttribute('data-chains') ?? '').split(' ');
+      place.toggleAttribute(
+        'data-linked',
+        own.some((chain) => chains.has(chain)),
+      );
+    }
+    for (const row of this.images.querySelectorAll('[data-image]'))
+      row.toggleAttribute('data-linked', images.has(row.getAttribute('data-image') ?? ''));
+  }
+
+  private thingAt(target: Element): Thing | null {
+    const key = target.closest('[data-figure]')?.getAttribute('data-figure') ?? null;
+    const prune = this.prunes.find(({ command }) => command === key);
+    if (prune !== undefined) return { kind: 'layers', chains: prune.layers };
+    if (key !== null) return { kind: 'figure', key };
+    const id = target.closest('[data-image]')?.getAttribute('data-image');
+    const image = this.snapshot?.images.find((each) => each.id === id);
+    return image === undefined ? null : { kind: 'image', image: image.id };
+  }
+
   private isThere(key: string): boolean {
     const { snapshot, disk } = this;
     if (key.startsWith('docker ')) return true;
@@ -86,6 +120,7 @@ class LayerDisk extends LabView {
     if (this.disk === null || this.width === 0) return;
     this.picture.replaceChildren(...drawBars(this.disk, this.width, this.patterns.fill));
     this.mark();
+    this.showMarks(this.marks);
   }
 
   private fillImages(): void {
@@ -98,6 +133,7 @@ class LayerDisk extends LabView {
     this.images.replaceChildren(html('thead', '', head), html('tbody', '', ...shown.map(imageRow)));
     setStop(this.images);
     this.mark();
+    this.showMarks(this.marks);
   }
 
   private fillUsage(snapshot: Snapshot, disk: Disk): void {
@@ -117,13 +153,13 @@ class LayerDisk extends LabView {
     this.choose(this.chosen);
   }
 
-  private choose(key: string): void {
+  private choose(key: string, said: string | null = null): void {
     this.chosen = key;
-    this.sum.replaceChildren(...this.wordsFor(key));
+    this.sum.replaceChildren(...this.wordsFor(key, said));
     this.mark();
   }
 
-  private wordsFor(key: string): readonly Node[] {
+  private wordsFor(key: string, said: string | null): readonly Node[] {
     const { snapshot, disk } = this;
     const prune = this.prunes.find(({ command }) => command === key);
     if (snapshot === null || disk === null) return [];
@@ -134,6 +170,9 @@ class LayerDisk extends LabView {
       html('p', 'disk-title', figure.title),
       html('p', 'disk-formula', sumOf(figure)),
       html('p', 'disk-meaning', figure.meaning),
+      ...(said === null || said === figure.value
+        ? []
+        : [html('p', 'disk-since', `The terminal said ${said}. Since then it became ${figure.value}.`)]),
     ];
   }
 
@@ -144,7 +183,7 @@ class LayerDisk extends LabView {
     const prune = this.prunes.find(({ command }) => command === chosen);
     const figure = prune === undefined && chosen !== 'logical' ? findFigure(chosen, snapshot, disk) : null;
     const meant = new Set<string>(figure?.parts.flatMap(({ chains }) => chains));
-    const going = new Set<ChainId>(prune?.layers);
+    const going = new Set<string>(prune?.layers);
     for (const place of this.picture.querySelectorAll('[data-chains]')) {
       const chains = (place.getAttribute('data-chains') ?? '').split(' ');
       place.toggleAttribute(
@@ -153,7 +192,7 @@ class LayerDisk extends LabView {
       );
       place.toggleAttribute(
         'data-goes',
-        chains.some((chain) => going.has(chain as ChainId)),
+        chains.some((chain) => going.has(chain)),
       );
     }
     for (const place of this.querySelectorAll('[data-figure]'))
@@ -187,7 +226,7 @@ const cell = (key: string, text: string): HTMLElement => html('td', '', figureBu
 function imageRow(image: ImageView): HTMLElement {
   const { id, size, sharedSize, uniqueSize, tags } = image;
   const more = tags.length > 1 ? [html('span', 'disk-names', `+${count(tags.length - 1, 'name')}`)] : [];
-  return html(
+  const row = html(
     'tr',
     '',
     rowHeading(html('span', 'disk-name', shortName(image)), ...more),
@@ -195,6 +234,8 @@ function imageRow(image: ImageView): HTMLElement {
     cell(`${id}.shared`, humanSize(sharedSize)),
     cell(`${id}.unique`, humanSize(uniqueSize)),
   );
+  row.setAttribute('data-image', id);
+  return row;
 }
 
 const pruneItem = ({ command, reclaimed }: PruneView): HTMLElement => {

@@ -4,9 +4,16 @@ import styles from '../../styles/builds.css?inline';
 import { withoutLatest } from '../city-facts.ts';
 import { secondsText } from '../cache/seconds.ts';
 import { adoptStyles, LabView } from '../lab-view.ts';
+import { lineKey, type Marks } from '../link/marks.ts';
+import { attachPointing } from '../link/pointing.ts';
+import type { Thing } from '../link/thing.ts';
+import { attachRoving, setRovingStop } from '../roving.ts';
 import { html } from '../svg.ts';
+import type { Block } from './blocks.ts';
 import { linesOf, type Line, type Outcome } from './dockerfile-model.ts';
 import { linesThatRun, moved, type Taking } from './what-if.ts';
+
+const LINE = '.dockerfile-line';
 
 /** `<layer-dockerfile>`: the Dockerfile of the last build, what each line made, and what an edit would run again. */
 class LayerDockerfile extends LabView {
@@ -34,6 +41,24 @@ class LayerDockerfile extends LabView {
       this.arrange(this.order);
     });
     this.append(html('div', 'builds-head', this.heading, this.ask), this.summary, this.rows);
+    attachPointing(this.rows, (target) => this.thingAt(target));
+    attachRoving(this.rows, LINE);
+  }
+
+  private thingAt(target: Element): Thing | null {
+    const line = target.closest('[data-line]')?.getAttribute('data-line');
+    if (typeof line !== 'string' || this.build === null || target.closest('.dockerfile-moves') !== null) return null;
+    return { kind: 'line', build: this.build.time, line: Number(line) };
+  }
+
+  reveal(): void {
+    this.rows.querySelector('[data-linked]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected showMarks({ lines }: Marks): void {
+    const time = this.build?.time ?? 0;
+    for (const row of this.rows.children)
+      row.toggleAttribute('data-linked', lines.has(lineKey(time, Number(row.getAttribute('data-line')))));
   }
 
   protected draw(snapshot: Snapshot): void {
@@ -97,6 +122,8 @@ class LayerDockerfile extends LabView {
         return line === undefined ? [] : [this.row(line, taking, running)];
       }),
     );
+    setRovingStop(this.rows, LINE);
+    this.showMarks(this.marks);
   }
 
   private summaryOf(running: ReadonlySet<number> | null): string {
@@ -116,14 +143,8 @@ class LayerDockerfile extends LabView {
   }
 
   private row({ block, outcome }: Line, taking: Taking, running: ReadonlySet<number> | null): HTMLElement {
-    const row = html(
-      'li',
-      'dockerfile-row',
-      html('span', 'dockerfile-number', String(block.line)),
-      html('code', 'dockerfile-code', block.lines.join('\n')),
-    );
+    const row = html('li', 'dockerfile-row', lineElement(block, outcome));
     row.setAttribute('data-line', String(block.line));
-    if (outcome.kind === 'layer') row.setAttribute('data-chain', outcome.step.chainId);
     if (running !== null && outcome.kind === 'layer') {
       const runs = running.has(block.line);
       row.setAttribute('data-state', runs ? 'first' : 'hit');
@@ -162,6 +183,15 @@ function totalOf(lines: readonly Line[]): string {
   const steps = lines.flatMap(({ outcome }) => (outcome.kind === 'layer' ? [outcome.step] : []));
   const bytes = steps.reduce((sum, { size }) => sum + size, 0);
   return `${count(steps.length, 'layer')} of its own, ${humanSize3(bytes)}`;
+}
+
+/** A line of the file; an instruction can be pointed at by keyboard too. */
+function lineElement({ line, lines }: Block, { kind }: Outcome): HTMLElement {
+  const inside = [html('span', 'dockerfile-number', String(line)), html('code', 'dockerfile-code', lines.join('\n'))];
+  if (kind === 'text') return html('span', 'dockerfile-text', ...inside);
+  const button = html('button', LINE.slice(1), ...inside);
+  button.type = 'button';
+  return button;
 }
 
 function outcomeText(outcome: Outcome): readonly (Node | string)[] {

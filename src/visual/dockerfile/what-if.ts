@@ -13,7 +13,7 @@ const sourcesOf = ({ lines }: Block): readonly string[] =>
   [...lines.join('\n').matchAll(/(?:--from=|\bfrom=)([\w.-]+)/g)].map(([, name]) => (name ?? '').toLowerCase());
 
 /** `FROM base AS name`: both, lower case. */
-function fromOf({ lines }: Block): { readonly base: string; readonly name: string } {
+export function fromOf({ lines }: Block): { readonly base: string; readonly name: string } {
   const words = (lines[0] ?? '')
     .trim()
     .split(/\s+/)

@@ -1,13 +1,17 @@
+import type { ChainId } from '../../engine/core/digest.ts';
 import type { Subject } from '../../session/look/looks.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
 import { humanSize3, instructionOf } from '../../session/wording.ts';
 import styles from '../../styles/files.css?inline';
 import { shortName } from '../city-facts.ts';
 import { adoptStyles, LabView } from '../lab-view.ts';
+import type { Marks } from '../link/marks.ts';
+import { attachPointing, tellPointing } from '../link/pointing.ts';
+import type { Thing } from '../link/thing.ts';
 import { html } from '../svg.ts';
 import { FileDetail } from './file-detail.ts';
 import { rowElement, rowFacts } from './file-row.ts';
-import { hasChildren, shownPlaces, treeOfTable, type FileTree, type Gaze } from './file-tree.ts';
+import { hasChildren, pathOf, shownPlaces, treeOfTable, versionsAt, type FileTree, type Gaze } from './file-tree.ts';
 import { WindowList } from './window-list.ts';
 
 const HINT = 'Choose a file: here are its content, the layer it comes from, and versions that later layers hide.';
@@ -23,13 +27,16 @@ class LayerFiles extends LabView {
   private places: readonly number[] = [];
   private chosen: number | null = null;
   private asked = 0;
+  private isAll = false;
+  /** The layer that is to be shown when the files are here. */
+  private waiting: ChainId | null = null;
   private readonly subjects = html('select', '');
   private readonly slider = html('input', 'files-slider');
   private readonly levelText = html('output', 'files-level');
   private readonly only = html('input', '');
   private readonly query = html('input', 'files-query');
   private readonly status = html('p', 'files-status');
-  private readonly list = new WindowList('Files', () => undefined);
+  private readonly list = new WindowList('Files', (index) => tellPointing(this, this.thingOf(index), false));
   private readonly detail = new FileDetail();
 
   protected furnish(): void {
@@ -61,6 +68,10 @@ class LayerFiles extends LabView {
       this.list.go(Number(index));
       this.activate();
     });
+    attachPointing(root, (target) => {
+      const index = target.closest('[data-index]')?.getAttribute('data-index') ?? null;
+      return index === null ? null : this.thingOf(Number(index));
+    });
     const step = html('span', 'files-step', html('label', '', 'Layer ', this.slider), this.levelText);
     const own = html('label', 'files-only', this.only, 'its changes only');
     this.append(
@@ -69,6 +80,51 @@ class LayerFiles extends LabView {
       html('div', 'files-body', root, this.detail.root),
     );
     this.detail.clear(HINT);
+  }
+
+  /** The file in a row, with the layers that hold a version of it. */
+  private thingOf(index: number): Thing | null {
+    const { tree, gaze } = this;
+    const place = this.places[index];
+    if (tree === null || place === undefined) return null;
+    const chains = versionsAt(tree, place, gaze.level).flatMap(({ level }) => tree.table.levels[level]?.chainId ?? []);
+    return { kind: 'file', path: pathOf(tree, place), chains };
+  }
+
+  /** Asked for each row in sight: the whole path, which takes a walk, only where the name fits. */
+  private isLinked(tree: FileTree, place: number): boolean {
+    const { chains, path } = this.marks;
+    if (path !== null) return path.endsWith(`/${tree.names[place] ?? ''}`) && pathOf(tree, place) === path;
+    const level = versionsAt(tree, place, this.gaze.level).at(-1)?.level ?? 0;
+    const chainId = tree.table.levels[level]?.chainId ?? null;
+    return !this.isAll && chainId !== null && chains.has(chainId);
+  }
+
+  /** A layer is shown alone, an image whole. */
+  reveal(thing: Thing): void {
+    if (thing.kind === 'image' || thing.kind === 'container') {
+      this.isOwnChoice = true;
+      void this.open(`${thing.kind} ${'image' in thing ? thing.image : thing.container}`);
+      return;
+    }
+    const [chainId = null] = this.marks.chains.size === 1 && thing.kind !== 'file' ? this.marks.chains : [];
+    this.waiting = chainId;
+    this.showWaiting();
+  }
+
+  /** Shows a layer alone that was chosen elsewhere, maybe before the files were here. */
+  private showWaiting(): void {
+    const level = this.tree?.table.levels.findIndex(({ chainId }) => chainId === this.waiting) ?? -1;
+    if (this.waiting === null || level === -1) return;
+    this.waiting = null;
+    this.gazeAt({ level, only: true });
+  }
+
+  /** Where all layers of what is shown are meant, no file stands out. */
+  protected showMarks({ chains }: Marks): void {
+    const levels = this.tree?.table.levels ?? [];
+    this.isAll = levels.every(({ chainId }) => chainId === null || chains.has(chainId));
+    this.list.redraw();
   }
 
   protected draw(snapshot: Snapshot): void {
@@ -118,6 +174,7 @@ class LayerFiles extends LabView {
     const open = isOther ? new Set<number>() : this.gaze.open;
     this.gazeAt({ level: Math.max(0, levels - 1), open, ...(isOther ? { query: '' } : {}) });
     if (isOther) this.query.value = '';
+    this.showWaiting();
   }
 
   private gazeAt(change: Partial<Gaze>): void {
@@ -126,6 +183,7 @@ class LayerFiles extends LabView {
     const current = this.places[this.list.at];
     this.places = tree === null ? [] : shownPlaces(tree, gaze);
     this.slider.value = String(gaze.level + 1);
+    this.only.checked = gaze.only;
     this.sayLevel();
     const at = current === undefined ? 0 : Math.max(0, this.places.indexOf(current));
     this.list.show({ count: this.places.length, row: (index) => this.row(index) }, at);
@@ -151,7 +209,9 @@ class LayerFiles extends LabView {
   private row(index: number): HTMLElement {
     const place = this.places[index];
     if (this.tree === null || place === undefined) return html('div', '');
-    return rowElement(this.tree, place, this.gaze, place === this.chosen);
+    const row = rowElement(this.tree, place, this.gaze, place === this.chosen);
+    row.toggleAttribute('data-linked', this.isLinked(this.tree, place));
+    return row;
   }
 
   private pressed(key: string): boolean {

@@ -43,6 +43,11 @@ export class WindowList {
     this.draw(true);
   }
 
+  /** Makes the rows in sight anew. */
+  redraw(): void {
+    this.draw(true);
+  }
+
   /** Goes to a row and brings it into sight. */
   go(index: number): void {
     if (this.rows.count === 0) return;
