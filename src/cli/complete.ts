@@ -1,4 +1,4 @@
-import { NETWORKS } from '../engine/container/networks.ts';
+import { networksIn } from '../engine/network/networks.ts';
 import type { ContainerStatus } from '../engine/container/types.ts';
 import { shortId } from '../engine/core/digest.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -120,7 +120,7 @@ function namesFor(kind: ArgumentKind, { state }: Pick<Engine, 'state'>): readonl
     case 'volume':
       return [...state.volumes.keys()];
     case 'network':
-      return NETWORKS.map(({ name }) => name);
+      return networksIn(state).map(({ name }) => name);
     case 'path':
     case 'none':
       return [];

@@ -2,7 +2,6 @@ import { CliError } from './command.ts';
 
 /** What Docker has and this engine has not, under the word it begins with; no list of verbs means the whole noun. */
 const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
-  attach: null,
   bake: null,
   checkpoint: null,
   completion: null,
@@ -24,10 +23,9 @@ const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
   trust: null,
   builder: ['bake', 'create', 'dap', 'dial-stdio', 'history', 'imagetools'],
   buildx: ['bake', 'create', 'dap', 'dial-stdio', 'history', 'imagetools'],
-  container: ['attach'],
+
   context: ['create', 'export', 'import', 'rm', 'remove', 'update'],
   manifest: ['annotate', 'create', 'push', 'rm'],
-  network: ['connect', 'create', 'disconnect', 'rm', 'remove'],
   plugin: ['create', 'disable', 'enable', 'inspect', 'install', 'push', 'rm', 'remove', 'set', 'upgrade'],
   system: ['dial-stdio'],
   volume: ['update'],

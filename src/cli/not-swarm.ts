@@ -1,7 +1,7 @@
+import { NO_MANAGER } from '../engine/core/no-swarm.ts';
 import { CliError } from './command.ts';
 
 const DAEMON = 'Error response from daemon: ';
-const NO_MANAGER = `${DAEMON}This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.`;
 const NO_NODE = 'This node is not part of a swarm';
 
 /** Verbs that only a manager of a swarm can answer; what `inspect` prints before the fault is told apart below. */
@@ -17,7 +17,7 @@ const ASKS_MANAGER: Readonly<Record<string, readonly string[]>> = {
 const SWARM: Readonly<Record<string, string>> = {
   leave: `${DAEMON}${NO_NODE}`,
   unlock: `Error: ${NO_NODE}`,
-  'unlock-key': `could not fetch unlock key: ${NO_MANAGER}`,
+  'unlock-key': `could not fetch unlock key: ${DAEMON}${NO_MANAGER}`,
 };
 
 /** What an engine that is in no swarm answers to a verb of swarms. */
@@ -33,5 +33,5 @@ export function swarmAnswer([noun = '', verb = '', ...words]: readonly string[])
   if (own !== undefined) return { stdout: '', fault: new CliError(own) };
   const verbs = Object.hasOwn(ASKS_MANAGER, noun) ? ASKS_MANAGER[noun] : undefined;
   if (verbs?.includes(verb) !== true) return null;
-  return { stdout: verb === 'inspect' ? '[]\n' : '', fault: new CliError(NO_MANAGER) };
+  return { stdout: verb === 'inspect' ? '[]\n' : '', fault: new CliError(`${DAEMON}${NO_MANAGER}`) };
 }

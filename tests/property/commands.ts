@@ -180,7 +180,7 @@ const store = fc.oneof(
 /** What may be there when somebody begins, beside the images: something that runs, has run, or was built. */
 export const beginning: fc.Arbitrary<Script> = fc
   .subarray<Script>([
-    ['docker run -d --name one -v data:/v busybox sleep 600'],
+    ['docker run -d --name one -v data:/v busybox sleep 500'],
     ['docker run --name two busybox touch /made', 'docker commit two team/app:1', 'docker export -o exported.tar two'],
     ["printf 'FROM busybox\\nRUN echo x > /a\\nCOPY . /dir\\n' > Dockerfile", 'docker build -q -t web .'],
   ])

@@ -1,8 +1,9 @@
 import { findContainer } from '../../engine/container/find-container.ts';
-import { findNetwork } from '../../engine/container/networks.ts';
 import { findVolume } from '../../engine/container/volumes.ts';
 import { EngineError } from '../../engine/core/errors.ts';
+import { NO_MANAGER } from '../../engine/core/no-swarm.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { findNetwork } from '../../engine/network/networks.ts';
 import { resolveImage } from '../../engine/store/images.ts';
 import { CliError, defineCommand } from '../command.ts';
 import type { Inspected } from '../format/inspect.ts';
@@ -23,7 +24,7 @@ type Look = (engine: Engine, name: string, size: boolean) => Inspected;
 const LOOKS: readonly (readonly [type: string, look: Look])[] = [
   ['container', (engine, name, size) => inspectContainer(engine, findContainer(engine.state, name), size)],
   ['image', ({ state }, name) => inspectImage(state, resolveImage(state, name))],
-  ['network', ({ state }, name) => inspectNetwork(state, findNetwork(name))],
+  ['network', ({ state }, name) => inspectNetwork(state, findNetwork(state, name))],
   ['volume', ({ state }, name) => inspectVolume(findVolume(state, name))],
 ];
 
@@ -75,5 +76,8 @@ function findAny(engine: Engine, name: string, type: string, size: boolean): rea
     }
   }
   if (type === '') throw new CliError(`Error: No such object: ${name}`);
-  throw new CliError(`Objects of type ${type} are not simulated here.`);
+  if (type === 'plugin') {
+    throw new EngineError('no-such-plugin', 'not-found', `plugin ${JSON.stringify(name)} not found`);
+  }
+  throw new EngineError('not-swarm', 'unavailable', NO_MANAGER);
 }

@@ -79,7 +79,7 @@ function mountPoint(engine: Engine, mount: Mount, hostFiles: FileSystem | null):
   }
   if (mount.kind === 'tmpfs') {
     const files = createMemoryFileSystem({ clock: engine.clock });
-    files.chmod('/', 0o1777);
+    files.chmod('/', tmpfsMode(mount.mode));
     return { path, files, readOnly: (mount.mode ?? '').split(',').includes('ro') };
   }
   if (hostFiles === null) {
@@ -88,6 +88,12 @@ function mountPoint(engine: Engine, mount: Mount, hostFiles: FileSystem | null):
   const files = hostFiles.as({ uid: 0, gid: 0, groups: [0], umask: 0o022 });
   if (!files.exists(mount.source)) makeDirectories(files, mount.source);
   return { path, files, at: mount.source, readOnly: mount.readOnly };
+}
+
+/** `mode=700` among the options. */
+function tmpfsMode(options = ''): number {
+  const mode = /(?:^|,)mode=([0-7]{1,4})(?:,|$)/.exec(options)?.[1];
+  return mode === undefined ? 0o1777 : Number.parseInt(mode, 8);
 }
 
 function prepareMountPoint(files: FileSystem, { path, files: mounted, at = '/' }: MountPoint): void {

@@ -15,6 +15,8 @@ import type { Container, ContainerConfig, ContainerId, HostOptions } from './typ
 import { containerEvent } from './update-container.ts';
 import { verifyLogConfig } from './verify-log-config.ts';
 import { verifyConfig, verifyHost } from './verify-settings.ts';
+import { checkEndpoints } from '../network/verify-endpoint.ts';
+import type { Endpoint } from '../network/types.ts';
 import { checkLinks, verifyNetwork } from './verify-network.ts';
 import { withWorkingDirectory } from './working-directory.ts';
 
@@ -29,6 +31,8 @@ export interface CreateOptions {
   readonly name?: string;
   readonly config?: Partial<ContainerConfig>;
   readonly host?: Partial<HostOptions>;
+  /** What is asked of its networks, where that is more than to be in that of its mode. */
+  readonly endpoints?: readonly Endpoint[];
   /** Values of `-v` with a source, as typed. */
   readonly binds?: readonly string[];
   readonly mounts?: readonly MountRequest[];
@@ -68,8 +72,16 @@ export function createContainer(engine: Engine, options: CreateOptions): Contain
   const name = nameFor(engine, options.name);
   const host = withSharedNamespaces(engine.state, asked);
   checkLinks(engine.state, host);
+  checkEndpoints(engine.state, options.endpoints ?? []);
   const base = image.chain.at(-1) ?? null;
-  const planned = planMounts(engine, { ...options, config: merged, base, tmpfs: host.tmpfs ?? {} });
+  const volumeDriver = host.shown?.VolumeDriver;
+  const planned = planMounts(engine, {
+    ...options,
+    config: merged,
+    base,
+    tmpfs: host.tmpfs ?? {},
+    ...(typeof volumeDriver === 'string' ? { volumeDriver } : {}),
+  });
   const container: Container = {
     id,
     name,
@@ -90,6 +102,7 @@ export function createContainer(engine: Engine, options: CreateOptions): Contain
     },
     host,
     mounts: planned.mounts,
+    ...(options.endpoints === undefined ? {} : { endpoints: options.endpoints }),
     state: {
       status: 'created',
       exitCode: 0,

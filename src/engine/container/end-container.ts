@@ -27,7 +27,7 @@ export function endContainer(engine: Engine, id: ContainerId, exitCode: number, 
     id,
     ({ state, ...before }) => ({
       ...before,
-      state: { ...state, status: 'exited', exitCode, oomKilled, finishedAt: now, pid: 0, ipAddress: null },
+      state: { ...state, status: 'exited', exitCode, oomKilled, finishedAt: now, pid: 0, addresses: {} },
     }),
     ...(oomKilled ? [containerEvent(engine, container, 'oom')] : []),
     ...networkEvent(engine, container, 'disconnect'),

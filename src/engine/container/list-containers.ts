@@ -5,7 +5,7 @@ import type { EngineState } from '../store/state.ts';
 import { booleanFilter, checkFilters, hasLabels, type Filters } from '../store/filters.ts';
 import { equalsAny, matches } from './filters.ts';
 import { findContainer, isRunning, newestFirst, noSuchContainer } from './find-container.ts';
-import { networkOf } from './networks.ts';
+import { membershipsOf } from '../network/networks.ts';
 import { portsOf, portFilter } from './ports.ts';
 import type { Container } from './types.ts';
 
@@ -29,8 +29,8 @@ type Test = (container: Container) => boolean;
 /** Containers newest first, as moby's `daemon.Containers` picks them. */
 export function listContainers(state: EngineState, options: ListOptions): readonly Container[] {
   checkFilters(options.filters, ACCEPTED);
-  checkValues(options.filters, 'status', STATUSES, 'state');
-  checkValues(options.filters, 'health', HEALTH, 'health');
+  checkValues(options.filters, 'status', STATUSES);
+  checkValues(options.filters, 'health', HEALTH);
   const exited = exitCodes(options.filters);
   const tests: readonly Test[] = [
     runningTest(options),
@@ -41,7 +41,7 @@ export function listContainers(state: EngineState, options: ListOptions): readon
     ({ state: { health } }) => equalsAny(options.filters, 'health', health ?? 'none'),
     volumeTest(options.filters),
     ancestorTest(state, options.filters),
-    networkTest(options.filters),
+    networkTest(state, options.filters),
     portTest(options.filters),
     () => booleanFilter(options.filters, 'is-task') !== true,
   ];
@@ -53,12 +53,12 @@ function refuse(message: string): never {
   throw new EngineError('invalid-filter', 'invalid', message);
 }
 
-function checkValues(filters: Filters, name: string, known: readonly string[], what: string): void {
+function checkValues(filters: Filters, name: string, known: readonly string[]): void {
   for (const value of filters.get(name) ?? []) {
     if (known.includes(value)) continue;
-    const kind = what === 'state' ? 'state' : 'health status';
+    const what = name === 'status' ? 'state' : name;
     const list = known.join(', ');
-    refuse(`invalid filter '${name}=${value}': invalid value for ${kind} (${value}): must be one of ${list}`);
+    refuse(`invalid filter '${name}=${value}': invalid value for ${what} (${value}): must be one of ${list}`);
   }
 }
 
@@ -143,23 +143,13 @@ function findOrNull(state: EngineState, reference: string): ImageId | null {
   }
 }
 
-function networkTest(filters: Filters): Test {
+function networkTest(state: EngineState, filters: Filters): Test {
   const wanted = filters.get('network');
   if (wanted === undefined) return () => true;
-  return (container) => {
-    const network = knownNetwork(container);
-    return network !== null && wanted.some((value) => value === network.name || network.id.startsWith(value));
-  };
-}
-
-/** `null` for a network that does not exist, which is found out only when the container starts. */
-export function knownNetwork(container: Container): ReturnType<typeof networkOf> {
-  try {
-    return networkOf(container);
-  } catch (error) {
-    if (error instanceof EngineError) return null;
-    throw error;
-  }
+  return (container) =>
+    membershipsOf(state, container).some(({ network }) =>
+      wanted.some((value) => value === network.name || network.id.startsWith(value)),
+    );
 }
 
 function portTest(filters: Filters): Test {

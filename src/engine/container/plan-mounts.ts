@@ -19,6 +19,8 @@ export interface MountWishes {
   readonly mounts?: readonly MountRequest[];
   readonly volumesFrom?: readonly string[];
   readonly tmpfs: Readonly<Record<string, string>>;
+  /** Driver for the volumes that are made. */
+  readonly volumeDriver?: string;
   readonly hostFiles?: FileSystem;
   readonly config: RunConfig;
   readonly base: ChainId | null;
@@ -45,7 +47,10 @@ export function planMounts(engine: Engine, wishes: MountWishes): MountPlan {
       return;
     }
     const known = state.volumes.has(request.source);
-    const made = withVolume(state, volumeOptions(request), { now: engine.clock.now(), random: engine.random });
+    const made = withVolume(state, volumeOptions(request, wishes.volumeDriver), {
+      now: engine.clock.now(),
+      random: engine.random,
+    });
     const { name } = made.volume;
     if (!known) events.push(volumeCreated(engine, name));
     state = request.copiesUp
@@ -93,10 +98,14 @@ function duplicate(destination: string): EngineError {
   return new EngineError('duplicate-mount', 'invalid', `Duplicate mount point: ${destination}`);
 }
 
-function volumeOptions({ source, driver, labels }: MountRequest): Parameters<typeof withVolume>[1] {
+function volumeOptions(
+  { source, driver, labels }: MountRequest,
+  usualDriver: string | undefined,
+): Parameters<typeof withVolume>[1] {
+  const named = driver ?? usualDriver;
   return {
     name: source,
-    ...(driver === undefined ? {} : { driver }),
+    ...(named === undefined ? {} : { driver: named }),
     ...(labels === undefined ? {} : { labels }),
   };
 }

@@ -67,7 +67,7 @@ export function portFilter(filters: Filters, name: 'publish' | 'expose'): Readon
     if (value.includes(':')) {
       throw new EngineError('invalid-filter', 'invalid', `filter for '${name}' should not contain ':': ${value}`);
     }
-    const match = /^(\d+)(?:-(\d+))?(?:\/(tcp|udp|sctp))?$/.exec(value);
+    const match = /^(\d+)(?:-(\d+))?(?:\/(.*))?$/.exec(value);
     if (match === null) {
       throw new EngineError('invalid-filter', 'invalid', `error while looking up for ${name} ${value}: invalid port`);
     }

@@ -24,7 +24,7 @@ export function renameContainer(engine: Engine, reference: string, newName: stri
 
 function freeName(engine: Engine, wanted: string): string {
   try {
-    const name = checkName(wanted);
+    const name = checkName(`/${wanted.replace(/^\//, '')}`);
     const holder = [...engine.state.containers.values()].find((other) => other.name === name);
     if (holder !== undefined) throw nameTaken(name, holder);
     return name;

@@ -5,6 +5,7 @@ import type { DirectoryNode, TreeNode } from '../fs/node.ts';
 import type { MountPoint } from '../fs/mounted.ts';
 import type { Clock } from '../core/clock.ts';
 import { makeDirectories } from './make-directories.ts';
+import { resolverFile } from './resolver-file.ts';
 import type { Container } from './types.ts';
 
 const DEVICES: readonly (readonly [name: string, major: number, minor: number])[] = [
@@ -41,13 +42,13 @@ export function runtimeMounts(container: Container, clock: Clock): readonly Moun
 
 function runtimeFiles(container: Container, clock: Clock): FileSystem {
   const files = createMemoryFileSystem({ clock, root: skeleton(clock.now()) });
-  for (const path of ['/etc', '/proc/self', '/proc/sys/kernel', '/sys/fs/cgroup', '/sys/class']) {
+  for (const path of ['/etc', '/proc/self', '/proc/sys/kernel', '/sys/fs/cgroup', ...interfaces(container)]) {
     makeDirectories(files, path);
   }
   const texts: Readonly<Record<string, string>> = {
     '/etc/hostname': `${container.config.Hostname}\n`,
     '/etc/hosts': hosts(container),
-    '/etc/resolv.conf': 'nameserver 172.17.0.1\n',
+    '/etc/resolv.conf': resolverFile(container),
     '/proc/cpuinfo': ['processor\t: 0', 'processor\t: 1', ''].join('\n'),
     '/proc/filesystems': 'nodev\tproc\nnodev\ttmpfs\nnodev\toverlay\n',
     '/proc/meminfo': 'MemTotal:        4026532 kB\nMemFree:         2013266 kB\nMemAvailable:    3019899 kB\n',
@@ -57,6 +58,12 @@ function runtimeFiles(container: Container, clock: Clock): FileSystem {
   };
   for (const [path, content] of Object.entries(texts)) files.write(path, heldContent(content), 0o644);
   return files;
+}
+
+/** A folder for each network device: the loopback, and one for each address. */
+function interfaces({ state: { addresses = {} }, host }: Container): readonly string[] {
+  const shared = host.networkMode === 'host' ? ['docker0', 'eth0'] : Object.keys(addresses).map((_, at) => `eth${at}`);
+  return ['lo', ...shared].map((name) => `/sys/class/net/${name}`);
 }
 
 function skeleton(mtime: number): DirectoryNode {
@@ -83,7 +90,6 @@ function skeleton(mtime: number): DirectoryNode {
 function hosts(container: Container): string {
   const { Hostname, Domainname } = container.config;
   const names = Domainname === undefined || Domainname === '' ? Hostname : `${Hostname}.${Domainname} ${Hostname}`;
-  const { ipAddress } = container.state;
   return [
     '127.0.0.1\tlocalhost',
     '::1\tlocalhost ip6-localhost ip6-loopback',
@@ -95,7 +101,7 @@ function hosts(container: Container): string {
       const colon = line.indexOf(':');
       return `${line.slice(colon + 1)}\t${line.slice(0, colon)}`;
     }),
-    ...(ipAddress === undefined || ipAddress === null ? [] : [`${ipAddress}\t${names}`]),
+    ...Object.values(container.state.addresses ?? {}).map((address) => `${address}\t${names}`),
     '',
   ].join('\n');
 }

@@ -12,9 +12,15 @@ export function parseSignal(spelling: string): string {
   const isNumber = /^\d+$/.test(spelling);
   const bare = spelling.toUpperCase().replace(/^SIG/, '');
   const name = isNumber ? NAMES[Number(spelling) - 1] : NAMES.find((known) => known === bare);
-  if (name === undefined) throw new EngineError('invalid-signal', 'invalid', `invalid signal: ${spelling}`);
+  if (name === undefined) throw new EngineError('invalid-signal', 'invalid', fault(spelling, isNumber));
   return `SIG${name}`;
 }
+
+/** Any number but 0 is a signal somewhere. */
+const fault = (spelling: string, isNumber: boolean): string =>
+  isNumber && Number(spelling) > 0
+    ? `the linux daemon does not support signal ${Number(spelling)}`
+    : `invalid signal: ${spelling}`;
 
 /** The number of a signal, for events. */
 export function signalNumber(name: string): number {

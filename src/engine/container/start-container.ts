@@ -9,7 +9,7 @@ import { containerById, findContainer } from './find-container.ts';
 import { flush } from './flush.ts';
 import { monitorHealth } from './health.ts';
 import { argvOf } from './merge-config.ts';
-import { freeAddress, networkOf } from './networks.ts';
+import { joinNetworks } from '../network/join-networks.ts';
 import { containerOutput } from './output.ts';
 import { createPty } from './pty.ts';
 import { processSpec } from './process-spec.ts';
@@ -79,7 +79,7 @@ async function launch(engine: Engine, id: ContainerId, options: StartOptions): P
   join(engine, id);
   updateContainer(engine, id, (container) => withWorkingDirectory(engine.state, container, engine.clock));
   const container = containerById(engine.state, id);
-  checkDevices(container);
+  checkDevices(container, options.hostFiles ?? null);
   const files = mountFiles(engine, id, options.hostFiles);
   const tty = container.config.Tty;
   const spec = await processSpec(container, {
@@ -124,13 +124,12 @@ function refusedByKernel(told: Promise<void>): RunningProcess {
   };
 }
 
-/** An address on the network it joins; an unknown network is found out only now. */
+/** Its addresses; an unknown network is found out only now. */
 function join(engine: Engine, id: ContainerId): void {
   const container = containerById(engine.state, id);
   checkPartners(engine.state, container);
   try {
-    const network = networkOf(container);
-    if (network?.name === 'bridge') updateState(engine, id, { ipAddress: freeAddress(engine.state) });
+    updateState(engine, id, { addresses: joinNetworks(engine.state, container) });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     throw new EngineError(
@@ -170,7 +169,7 @@ function afterFailure(engine: Engine, before: Container, error: EngineError): vo
     const { state } = container;
     const status = state.status === 'restarting' ? 'exited' : state.status;
     const code = typeof exitCode === 'number' ? exitCode : 128;
-    return { ...container, state: { ...state, status, error: error.message, exitCode: code, ipAddress: null } };
+    return { ...container, state: { ...state, status, error: error.message, exitCode: code, addresses: {} } };
   });
   const left = engine.state.containers.get(before.id);
   if (left?.host.autoRemove === true) discardContainer(engine, left, true);

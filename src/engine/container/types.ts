@@ -3,6 +3,7 @@ import type { Changeset, DirectoryNode } from '../fs/node.ts';
 import type { FileSystem, Credentials } from '../fs/file-system.ts';
 import type { ByteSink, ByteSource } from '../core/streams.ts';
 import type { RunConfig } from '../image/types.ts';
+import type { Endpoint } from '../network/types.ts';
 import type { MountSpec } from './mount-request.ts';
 
 declare const kind: unique symbol;
@@ -26,8 +27,8 @@ export interface ContainerState {
   readonly failingStreak?: number;
   /** The last five health checks, oldest first. */
   readonly healthLog?: readonly HealthResult[];
-  /** On the bridge network while it runs: `172.17.0.2`. */
-  readonly ipAddress?: string | null;
+  /** While it runs, by the ID of the network: `172.17.0.2`. */
+  readonly addresses?: Readonly<Record<string, string>>;
 }
 
 /** One run of a health check. */
@@ -134,6 +135,8 @@ export interface Container {
   readonly config: ContainerConfig;
   readonly host: HostOptions;
   readonly mounts: readonly Mount[];
+  /** What it asked of its networks; absent, the network of its mode and nothing else. */
+  readonly endpoints?: readonly Endpoint[];
   readonly state: ContainerState;
   readonly restartCount: number;
   /** The writable layer: what the container changed. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
+import type { Network } from '../network/types.ts';
 import type { EngineEvent } from '../store/events.ts';
-import { networkOf } from './networks.ts';
+import { membershipsOf } from '../network/networks.ts';
 import type { Container, ContainerId, ContainerState } from './types.ts';
 
 /** Replaces one container in the current state, with one commit; does nothing where it is gone. */
@@ -40,14 +41,23 @@ export function containerEvent(
   };
 }
 
-/** A container joins or leaves its network. */
+/** A container joins or leaves its networks. */
 export function networkEvent(
   engine: Engine,
   container: Container,
   action: 'connect' | 'disconnect',
 ): readonly EngineEvent[] {
-  const network = networkOf(container);
-  if (network === null) return [];
+  return membershipsOf(engine.state, container).map(({ network }) =>
+    membershipEvent(engine, network, container, action),
+  );
+}
+
+export function membershipEvent(
+  engine: Engine,
+  network: Network,
+  container: Container,
+  action: 'connect' | 'disconnect',
+): EngineEvent {
   const attributes = { container: container.id, name: network.name, type: network.driver };
-  return [{ time: engine.clock.now(), type: 'network', action, id: network.id, attributes }];
+  return { time: engine.clock.now(), type: 'network', action, id: network.id, attributes };
 }

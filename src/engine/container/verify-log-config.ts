@@ -40,7 +40,8 @@ export function verifyLogConfig({ shown }: HostOptions): void {
   );
 }
 
-function logConfigOf(kept: unknown): { readonly driver: string; readonly options: ReadonlyMap<string, string> } {
+/** The log driver that was chosen, and its options. */
+export function logConfigOf(kept: unknown): { readonly driver: string; readonly options: ReadonlyMap<string, string> } {
   if (typeof kept !== 'object' || kept === null) return { driver: 'json-file', options: new Map() };
   const driver = 'Type' in kept && typeof kept.Type === 'string' ? kept.Type : 'json-file';
   const options = 'Config' in kept && typeof kept.Config === 'object' && kept.Config !== null ? kept.Config : {};

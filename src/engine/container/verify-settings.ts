@@ -41,6 +41,7 @@ export function verifyHost(host: HostOptions): void {
     throw invalid(`Invalid value ${adjustment}, range for oom score adj is [-1000, 1000]`);
   }
   verifyCapabilities(host);
+  verifyModes(host);
   if (host.shown?.StorageOpt !== undefined) {
     throw new EngineError(
       'no-storage-options',
@@ -48,6 +49,17 @@ export function verifyHost(host: HostOptions): void {
       "--storage-opt is supported only for overlay over xfs with 'pquota' mount option",
     );
   }
+}
+
+const RUNTIMES: readonly unknown[] = [undefined, '', 'runc', 'io.containerd.runc.v2'];
+const IPC_MODES: readonly unknown[] = [undefined, '', 'none', 'private', 'shareable', 'host'];
+
+function verifyModes({ shown = {} }: HostOptions): void {
+  const { IpcMode, Runtime } = shown;
+  if (!IPC_MODES.includes(IpcMode) && !/^container:./.test(String(IpcMode))) {
+    throw invalid(`invalid IPC mode: ${String(IpcMode)}`);
+  }
+  if (!RUNTIMES.includes(Runtime)) throw invalid(`unknown or invalid runtime name: ${String(Runtime)}`);
 }
 
 /** The limits among them; a swap limit alone may be updated (moby `verifyPlatformContainerResources`). */

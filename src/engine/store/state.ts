@@ -1,5 +1,6 @@
 import type { ChainId, ImageId } from '../core/digest.ts';
 import type { BuildCacheRecord, BuildRecord } from '../build/types.ts';
+import type { Network } from '../network/types.ts';
 import type { Container, ContainerId, Volume } from '../container/types.ts';
 import type { StoredLayer } from '../image/layer.ts';
 import type { Image } from '../image/types.ts';
@@ -17,6 +18,8 @@ export interface EngineState {
   readonly digests: ReadonlyMap<string, ImageId>;
   readonly containers: ReadonlyMap<ContainerId, Container>;
   readonly volumes: ReadonlyMap<string, Volume>;
+  /** Those that a user made, by ID. */
+  readonly networks: ReadonlyMap<string, Network>;
   readonly cache: ReadonlyMap<string, BuildCacheRecord>;
   /** The last builds, oldest first. */
   readonly builds: readonly BuildRecord[];
@@ -29,6 +32,7 @@ export const EMPTY_STATE: EngineState = {
   digests: new Map(),
   containers: new Map(),
   volumes: new Map(),
+  networks: new Map(),
   cache: new Map(),
   builds: [],
 };

@@ -14,8 +14,12 @@ export const NOWHERE: Place = 'none';
 
 /** Who has which address, as the engine knows it. */
 export interface Topology {
-  /** The running container that has an address. */
-  placeOf(address: string): Place | null;
+  /** The running container, or the host, that has an address in a network of the place that asks. */
+  placeOf(address: string, from: Place): Place | null;
+  /** The address of the container that a user's network knows by a name, in small letters. */
+  named(name: string, from: Place): string | null;
+  /** Whether one of its networks leads out. */
+  reachesInternet(place: Place): boolean;
   /** Where a port of the host leads. */
   published(port: number): { readonly place: Place; readonly port: number } | null;
   addressOf(place: Place): string | null;
@@ -45,8 +49,6 @@ type Target =
 /** Milliseconds of an exchange within one machine. */
 const LOCAL: readonly [number, number] = [1, 4];
 const TIMEOUT = 30_000;
-/** Where containers reach the host. */
-const GATEWAY = '172.17.0.1';
 
 /** Every network there is: loopbacks, the bridge, published ports, and an internet that is a table. */
 export class Network {
@@ -86,14 +88,14 @@ export class Network {
     const known = hosts[name];
     if (known !== undefined) return known;
     if (place === NOWHERE) return null;
-    return this.table[name]?.address ?? null;
+    return this.topology.named(name, place) ?? (this.leadsOut(place) ? (this.table[name]?.address ?? null) : null);
   }
 
   /** What is at a name: milliseconds of a round trip to it. Throws when there is nothing. */
   roundTrip(destination: Destination, caller: Caller): number {
     const address = this.addressOf(destination, caller.place);
     const answer = this.internet(destination.host, address);
-    if (answer !== null && caller.place !== NOWHERE) {
+    if (answer !== null && this.leadsOut(caller.place)) {
       if (answer.failure !== null) throw networkFault(answer.failure, answer.failure, address);
       return between(answer.latency, caller.random) / 2;
     }
@@ -119,7 +121,7 @@ export class Network {
     const address = this.addressOf(destination, place);
     const answer = this.internet(destination.host, address);
     if (answer !== null) {
-      if (place === NOWHERE) throw networkFault('ENETUNREACH', 'network unreachable', address);
+      if (!this.leadsOut(place)) throw networkFault('ENETUNREACH', 'network unreachable', address);
       return { kind: 'internet', answer };
     }
     const where = this.local(address, place);
@@ -134,6 +136,10 @@ export class Network {
       throw networkFault('ECONNREFUSED', 'connection refused', address);
     }
     return { kind: 'server', server, address };
+  }
+
+  private leadsOut(place: Place): boolean {
+    return place !== NOWHERE && this.topology.reachesInternet(place);
   }
 
   private addressOf(destination: Destination, place: Place): string {
@@ -152,8 +158,7 @@ export class Network {
   private local(address: string, from: Place): Place | null {
     if (address.startsWith('127.') || address === '::1' || address === '0.0.0.0') return from;
     if (from === NOWHERE) return null;
-    if (address === GATEWAY) return HOST_PLACE;
-    return this.topology.placeOf(address);
+    return this.topology.placeOf(address, from);
   }
 }
 
@@ -181,7 +186,13 @@ function networkFault(code: string, message: string, address?: string): EngineEr
 }
 
 /** No machine but the one that asks. */
-const ALONE: Topology = { placeOf: () => null, published: () => null, addressOf: () => null };
+const ALONE: Topology = {
+  placeOf: (address) => (address === '172.17.0.1' ? HOST_PLACE : null),
+  named: () => null,
+  reachesInternet: () => true,
+  published: () => null,
+  addressOf: () => null,
+};
 
 /** The default internet; who has which address is for the engine to say. */
 export function createNetwork(options: {

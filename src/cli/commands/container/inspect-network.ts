@@ -1,9 +1,10 @@
 import { isRunning } from '../../../engine/container/find-container.ts';
-import { knownNetwork } from '../../../engine/container/list-containers.ts';
-import { macAddress } from '../../../engine/container/networks.ts';
 import { publishedPorts } from '../../../engine/container/ports.ts';
 import type { Container } from '../../../engine/container/types.ts';
 import { digestOf, hexOf } from '../../../engine/core/digest.ts';
+import { endpointsOf, macAddress, membershipsOf, namesIn, type Membership } from '../../../engine/network/networks.ts';
+import type { Endpoint } from '../../../engine/network/types.ts';
+import type { EngineState } from '../../../engine/store/state.ts';
 import {
   bool,
   int,
@@ -17,29 +18,44 @@ import {
   type FieldTuple,
   type Value,
 } from '../../format/template/value.ts';
+import { endpointId, prefixLength } from '../network/inspect-value.ts';
 
-const GATEWAY = '172.17.0.1';
-const PREFIX_LENGTH = 16;
-
-interface Endpoint {
+interface Place {
+  readonly endpoint: Endpoint;
   readonly networkId: string;
   readonly endpointId: string;
   readonly gateway: string;
   readonly address: string;
   readonly prefixLength: number;
   readonly mac: string;
+  /** What other containers call it; `null` where the network knows no names. */
+  readonly names: readonly string[] | null;
 }
 
-const NOWHERE: Endpoint = { networkId: '', endpointId: '', gateway: '', address: '', prefixLength: 0, mac: '' };
+const nowhere = (endpoint: Endpoint): Place => ({
+  endpoint,
+  networkId: '',
+  endpointId: '',
+  gateway: '',
+  address: '',
+  prefixLength: 0,
+  mac: '',
+  names: null,
+});
 
 /** NetworkSettings: addresses only while it runs; the bridge's are repeated at the top, as Docker still does. */
-export function networkSettings(container: Container): Value {
-  const network = knownNetwork(container);
-  const here = endpointOf(container);
-  const bridge = network?.name === 'bridge' ? here : NOWHERE;
+export function networkSettings(state: EngineState, container: Container): Value {
   const runs = isRunning(container);
+  const memberships = membershipsOf(state, container);
+  const places = Object.fromEntries(
+    endpointsOf(container).map((endpoint) => {
+      const found = runs ? memberships.find((each) => each.endpoint.network === endpoint.network) : undefined;
+      return [endpoint.network, found === undefined ? nowhere(endpoint) : placeOf(container, found)];
+    }),
+  );
+  const bridge = places.bridge ?? nowhere({ network: '', aliases: [] });
   const sandbox = runs ? hexOf(digestOf(`sandbox ${container.id} ${container.state.startedAt ?? 0}`)) : '';
-  const networks = network === null ? {} : { [network.name]: endpointSettings(here) };
+  const networks = Object.fromEntries(Object.entries(places).map(([name, place]) => [name, endpointSettings(place)]));
   return struct('*container.NetworkSettings', [
     [
       'NetworkSettingsBase',
@@ -76,39 +92,47 @@ export function networkSettings(container: Container): Value {
 
 const text = (name: string, value = ''): FieldTuple => [name, name, string(value)];
 
-function endpointOf(container: Container): Endpoint {
-  const network = knownNetwork(container);
-  if (network === null || !isRunning(container)) return NOWHERE;
-  const address = container.state.ipAddress ?? '';
+function placeOf(container: Container, membership: Membership): Place {
+  const { network, endpoint, address } = membership;
   return {
+    endpoint,
     networkId: network.id,
-    endpointId: hexOf(digestOf(`endpoint ${container.id} ${container.state.startedAt ?? 0}`)),
-    gateway: address === '' ? '' : GATEWAY,
-    address,
-    prefixLength: address === '' ? 0 : PREFIX_LENGTH,
-    mac: macAddress(container),
+    endpointId: endpointId(container, network),
+    gateway: address === null ? '' : (network.pools[0]?.gateway ?? ''),
+    address: address ?? '',
+    prefixLength: address === null ? 0 : prefixLength(network),
+    mac: macAddress(membership),
+    names: network.builtin ? null : namesIn(membership, container),
   };
 }
 
-function endpointSettings(endpoint: Endpoint): Value {
+function endpointSettings({ endpoint, ...place }: Place): Value {
+  const { address, aliases, driverOptions, priority } = endpoint;
   return struct('*network.EndpointSettings', [
-    ['IPAMConfig', 'IPAMConfig', nilPointer('*network.EndpointIPAMConfig')],
+    ['IPAMConfig', 'IPAMConfig', address === undefined ? nilPointer('*network.EndpointIPAMConfig') : asked(address)],
     ['Links', 'Links', strings(null)],
-    ['Aliases', 'Aliases', strings(null)],
-    text('MacAddress', endpoint.mac),
-    ['DriverOpts', 'DriverOpts', stringMap(null)],
-    ['GwPriority', 'GwPriority', int(0)],
-    text('NetworkID', endpoint.networkId),
-    text('EndpointID', endpoint.endpointId),
-    text('Gateway', endpoint.gateway),
-    text('IPAddress', endpoint.address),
-    ['IPPrefixLen', 'IPPrefixLen', int(endpoint.prefixLength)],
+    ['Aliases', 'Aliases', strings(aliases.length === 0 ? null : aliases)],
+    text('MacAddress', place.mac),
+    ['DriverOpts', 'DriverOpts', stringMap(driverOptions ?? null)],
+    ['GwPriority', 'GwPriority', int(priority ?? 0)],
+    text('NetworkID', place.networkId),
+    text('EndpointID', place.endpointId),
+    text('Gateway', place.gateway),
+    text('IPAddress', place.address),
+    ['IPPrefixLen', 'IPPrefixLen', int(place.prefixLength)],
     text('IPv6Gateway'),
     text('GlobalIPv6Address'),
     ['GlobalIPv6PrefixLen', 'GlobalIPv6PrefixLen', int(0)],
-    ['DNSNames', 'DNSNames', strings(null)],
+    ['DNSNames', 'DNSNames', strings(place.names)],
   ]);
 }
+
+const asked = (address: string): Value =>
+  struct('*network.EndpointIPAMConfig', [
+    ['IPv4Address', 'IPv4Address?', string(address)],
+    ['IPv6Address', 'IPv6Address?', string('')],
+    ['LinkLocalIPs', 'LinkLocalIPs?', strings(null)],
+  ]);
 
 /** Bindings by port; a port that is only declared has none. */
 function ports(container: Container): Value {

@@ -42,7 +42,7 @@ export function inspectContainer(engine: Engine, container: Container, withSize:
       ])],
       ['Mounts', 'Mounts', slice('[]container.MountPoint', container.mounts.map(mountPoint))],
       ['Config', 'Config', config(container)],
-      ['NetworkSettings', 'NetworkSettings', networkSettings(container)],
+      ['NetworkSettings', 'NetworkSettings', networkSettings(engine.state, container)],
       ['ImageManifestDescriptor', 'ImageManifestDescriptor?', nilPointer('*v1.Descriptor')],
     ]); // prettier-ignore
   return { typed: value('ID'), document: value('Id') };
@@ -112,7 +112,7 @@ function health(now: ContainerState, status: string): Value {
   return struct('*container.Health', [
     ['Status', 'Status', string(status)],
     ['FailingStreak', 'FailingStreak', int(now.failingStreak ?? 0)],
-    ['Log', 'Log', slice('[]*container.HealthcheckResult', log.length === 0 ? null : log)],
+    ['Log', 'Log', slice('[]*container.HealthcheckResult', log)],
   ]);
 }
 

@@ -40,17 +40,3 @@ export function checkPairs(flags: CreateFlags): void {
   }
   if (flags['storage-opt'].some((option) => !option.includes('='))) throw new OptionFault('invalid storage option');
 }
-
-/** Names and links inside a network belong to networks that a user made. */
-export function checkNetworkOptions(flags: CreateFlags): void {
-  const given = [
-    ...flags['network-alias'],
-    ...flags['net-alias'],
-    ...[...flags.network, ...flags.net].flatMap(aliases),
-  ];
-  if (given.length > 0) {
-    throw new OptionFault('network-scoped aliases are only supported for user-defined networks');
-  }
-}
-
-const aliases = (network: string): readonly string[] => network.match(/(?<=^|,)alias=[^,]*/g) ?? [];

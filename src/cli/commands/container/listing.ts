@@ -1,9 +1,9 @@
 import { containerSize } from '../../../engine/container/container-size.ts';
 import { shortContainerId } from '../../../engine/container/find-container.ts';
-import { knownNetwork } from '../../../engine/container/list-containers.ts';
 import { argvOf } from '../../../engine/container/merge-config.ts';
 import { portsOf } from '../../../engine/container/ports.ts';
 import type { Container, Mount } from '../../../engine/container/types.ts';
+import { membershipsOf } from '../../../engine/network/networks.ts';
 import { hexOf, isDigest } from '../../../engine/core/digest.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
 import type { Engine } from '../../../engine/engine.ts';
@@ -70,13 +70,33 @@ export function labelText(labels: Readonly<Record<string, string>> | undefined):
     .join(',');
 }
 
+function networkText({ state }: Engine, container: Container): string {
+  return membershipsOf(state, container)
+    .map(({ network }) => network.name)
+    .join(',');
+}
+
+/** What a row says of its size when nobody asked for sizes. */
+const NO_SIZE = '0B';
+
 function sizeText(engine: Engine, { id }: Container): string {
   const { writable, virtual } = containerSize(engine, id);
   return virtual > 0 ? `${humanSize3(writable)} (virtual ${humanSize3(virtual)})` : humanSize3(writable);
 }
 
+export interface ContainerListingOptions {
+  readonly noTrunc: boolean;
+  /** The plain table has a column of sizes. */
+  readonly withSize: boolean;
+  /** Sizes are known; without them each is 0B. */
+  readonly sizes: boolean;
+}
+
 /** The columns of `docker ps` (docker/cli `formatter.ContainerContext`). */
-export function containerListing(engine: Engine, noTrunc: boolean, withSize: boolean): Listing<Container> {
+export function containerListing(
+  engine: Engine,
+  { noTrunc, withSize, sizes }: ContainerListingOptions,
+): Listing<Container> {
   const now = engine.clock.now();
   return {
     type: '*formatter.ContainerContext',
@@ -91,7 +111,7 @@ export function containerListing(engine: Engine, noTrunc: boolean, withSize: boo
       { name: 'Ports', header: 'PORTS', value: (container) => portText(portsOf(container)) },
       { name: 'State', header: 'STATE', value: ({ state }) => state.status },
       { name: 'Status', header: 'STATUS', value: (container) => statusText(container, now) },
-      { name: 'Size', header: 'SIZE', value: (container) => sizeText(engine, container) },
+      { name: 'Size', header: 'SIZE', value: (container) => (sizes ? sizeText(engine, container) : NO_SIZE) },
       { name: 'Labels', header: 'LABELS', value: ({ config }) => labelText(config.Labels) },
       {
         name: 'Mounts',
@@ -103,7 +123,7 @@ export function containerListing(engine: Engine, noTrunc: boolean, withSize: boo
         header: 'LOCAL VOLUMES',
         value: ({ mounts }) => String(mounts.filter(({ kind }) => kind === 'volume').length),
       },
-      { name: 'Networks', header: 'NETWORKS', value: (container) => knownNetwork(container)?.name ?? '' },
+      { name: 'Networks', header: 'NETWORKS', value: (container) => networkText(engine, container) },
     ],
     table: ['ID', 'Image', 'Command', 'RunningFor', 'Status', 'Ports', 'Names', ...(withSize ? ['Size'] : [])],
     raw: `container_id: {{.ID}}\nimage: {{.Image}}\ncommand: {{.Command}}\ncreated_at: {{.CreatedAt}}\nstate: {{- pad .State 1 0}}\nstatus: {{- pad .Status 1 0}}\nnames: {{.Names}}\nlabels: {{- pad .Labels 1 0}}\nports: {{- pad .Ports 1 0}}\n${withSize ? 'size: {{.Size}}\n' : ''}`,

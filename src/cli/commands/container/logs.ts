@@ -1,6 +1,7 @@
 import { readTail, selectEntries } from '../../../engine/container/container-logs.ts';
 import { containerById, findContainer, isRunning } from '../../../engine/container/find-container.ts';
 import { flush } from '../../../engine/container/flush.ts';
+import { logConfigOf } from '../../../engine/container/verify-log-config.ts';
 import type { Container, ContainerId, LogEntry } from '../../../engine/container/types.ts';
 import { whenState } from '../../../engine/container/when-state.ts';
 import { concat, utf8 } from '../../../engine/core/bytes.ts';
@@ -27,12 +28,15 @@ export const containerLogs = defineCommand({
   },
   run: async (context, flags, [name = '']) => {
     const { engine } = context;
-    const { id, config } = findContainer(engine.state, name);
+    const { id, config, host } = findContainer(engine.state, name);
     const selection = {
       tail: readTail(flags.tail),
       since: timeOf(context, 'since', flags.since),
       until: timeOf(context, 'until', flags.until),
     };
+    if (logConfigOf(host.shown?.LogConfig).driver === 'none') {
+      throw new EngineError('no-log', 'not-implemented', 'configured logging driver does not support reading');
+    }
     flush(engine, id);
     const { logs } = containerById(engine.state, id);
     const write = (entries: readonly LogEntry[]): Promise<void> =>

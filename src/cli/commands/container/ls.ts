@@ -27,7 +27,12 @@ export const containerLs = defineCommand({
     }
     const limit = flags.latest && flags.last === -1 ? 1 : flags.last;
     const rows = listContainers(context.engine.state, { all: flags.all, limit, filters: flags.filter });
-    const listing = containerListing(context.engine, flags['no-trunc'], flags.size);
+    const listing = containerListing(context.engine, {
+      noTrunc: flags['no-trunc'],
+      withSize: flags.size,
+      // A template that shows sizes asks for them; `json` is no template.
+      sizes: flags.size || (!flags.changed.has('size') && flags.format !== 'json'),
+    });
     await print(context, formatRows(listing, rows, flags.quiet ? '{{.ID}}' : flags.format));
     return 0;
   },

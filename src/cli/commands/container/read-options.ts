@@ -4,8 +4,9 @@ import { resolve } from '../../../engine/core/paths.ts';
 import type { Healthcheck } from '../../../engine/image/types.ts';
 import type { CommandContext, FlagValues } from '../../command.ts';
 import type { CREATE_FLAGS } from './create-flags.ts';
-import { checkAddress, checkModes, checkNetworkOptions, checkPairs } from './late-checks.ts';
+import { checkAddress, checkModes, checkPairs } from './late-checks.ts';
 import { mountRequest, mountSpecOf } from './mount-flag.ts';
+import { readNetworks } from './network-flags.ts';
 import { OptionFault } from './option-fault.ts';
 import { exposedPorts, publishedPorts } from './port-flags.ts';
 import { readRestartPolicy } from './restart-policy-flag.ts';
@@ -35,7 +36,7 @@ export async function readOptions(
   if (flags.rm && restartPolicy.name !== 'no') {
     throw new OptionFault('conflicting options: cannot specify both --restart and --rm');
   }
-  checkNetworkOptions(flags);
+  const { networkMode, endpoints } = readNetworks(flags);
   const config: Partial<ContainerConfig> = {
     ...attachments(flags),
     ...unlessEmpty('Hostname', flags.hostname),
@@ -55,7 +56,7 @@ export async function readOptions(
   };
   const host: Partial<HostOptions> = {
     autoRemove: flags.rm,
-    networkMode: readNetwork(flags),
+    networkMode,
     restartPolicy,
     init: flags.init,
     ...(flags.cidfile === '' ? {} : { containerIdFile: flags.cidfile }),
@@ -74,6 +75,7 @@ export async function readOptions(
     ...(flags.name === '' ? {} : { name: flags.name }),
     config,
     host,
+    ...(endpoints === undefined ? {} : { endpoints }),
     binds,
     mounts: flags.mount.map((value) => mountRequest(value, context.cwd)),
     volumesFrom: flags['volumes-from'],
@@ -108,15 +110,18 @@ function splitVolumes(
   const volumes: string[] = [];
   for (const spec of new Set(specs)) {
     if (spec === '') throw new OptionFault('invalid empty volume spec');
-    // A single letter is taken for a Windows drive, as the client does everywhere.
-    const colon = spec.indexOf(':', /^[A-Za-z]:/.test(spec) ? 2 : 0);
-    if (spec.split(':').includes('')) throw new OptionFault(`invalid spec: ${spec}: empty section between colons`);
-    if (colon < 0) volumes.push(spec);
+    // One letter before a colon is taken for a Windows drive, as the client does everywhere.
+    const colon = spec.indexOf(':', /^\p{L}:/u.test(spec) ? 2 : 0);
+    if (spec.length <= SHORTEST_SPEC || colon < 0) volumes.push(spec);
+    else if (spec.split(':').includes('')) throw new OptionFault(`invalid spec: ${spec}: empty section between colons`);
     else if (spec.startsWith('.')) binds.push(`${resolve(cwd, spec.slice(0, colon))}${spec.slice(colon)}`);
     else binds.push(spec);
   }
   return { binds, volumes };
 }
+
+/** Up to this many bytes the client takes all of a `-v` for a path. */
+const SHORTEST_SPEC = 2;
 
 function readHealthcheck(flags: CreateFlags): Healthcheck | null {
   const isSet = flags['health-cmd'] !== '' || HEALTH_FLAGS.some((name) => flags[`health-${name}`] !== 0);
@@ -136,15 +141,6 @@ function readHealthcheck(flags: CreateFlags): Healthcheck | null {
     StartInterval: flags['health-start-interval'],
     Retries: flags['health-retries'],
   };
-}
-
-function readNetwork(flags: CreateFlags): string {
-  const [first] = [...flags.network, ...flags.net];
-  if (first === undefined) return 'bridge';
-  const named = /(?:^|,)name=([^,]*)/.exec(first.toLowerCase())?.[1];
-  const network = named ?? first;
-  if (network.trim() === '') throw new OptionFault('no name set for network');
-  return network === 'default' ? 'bridge' : network;
 }
 
 /** `name=address` and `name:address` mean the same; the engine takes the latter. */

@@ -18,6 +18,7 @@ export function shownOptions(flags: CreateFlags): Readonly<Record<string, unknow
       Config: Object.fromEntries(flags['log-opt'].map(pair)),
     },
     VolumeDriver: flags['volume-driver'],
+    ...(flags.runtime === '' ? {} : { Runtime: flags.runtime }),
     Annotations: flags.annotation.length === 0 ? undefined : Object.fromEntries(flags.annotation.map(pair)),
     VolumesFrom: orNull(flags['volumes-from']),
     ...capabilities(flags),

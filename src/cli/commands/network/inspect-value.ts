@@ -1,85 +1,77 @@
-import { isRunning } from '../../../engine/container/find-container.ts';
-import { knownNetwork } from '../../../engine/container/list-containers.ts';
-import { macAddress, type Network } from '../../../engine/container/networks.ts';
 import type { Container } from '../../../engine/container/types.ts';
 import { digestOf, hexOf } from '../../../engine/core/digest.ts';
+import { parseCidr } from '../../../engine/network/cidr.ts';
+import { macAddress, membershipsOf } from '../../../engine/network/networks.ts';
+import { membersOf } from '../../../engine/network/remove-network.ts';
+import type { AddressPool, Network } from '../../../engine/network/types.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import type { Inspected } from '../../format/inspect.ts';
 import { bool, map, slice, string, stringMap, struct, type Value } from '../../format/template/value.ts';
 
-/** The engine makes its three networks when it is installed. */
-export const NETWORK_CREATED = '2025-01-01T00:00:00Z';
-
-const BRIDGE_OPTIONS = {
-  'com.docker.network.bridge.default_bridge': 'true',
-  'com.docker.network.bridge.enable_icc': 'true',
-  'com.docker.network.bridge.enable_ip_masquerade': 'true',
-  'com.docker.network.bridge.host_binding_ipv4': '0.0.0.0',
-  'com.docker.network.bridge.name': 'docker0',
-  'com.docker.network.driver.mtu': '1500',
-};
-
 /** A network as `docker network inspect` shows it (moby `network.Inspect`). */
 export function inspectNetwork(state: EngineState, network: Network): Inspected {
-  const isBridge = network.name === 'bridge';
-  const members = [...state.containers.values()].filter(
-    (container) => isRunning(container) && knownNetwork(container)?.id === network.id,
-  );
   const value = (id: 'ID' | 'Id'): Value =>
     struct('network.Inspect', [
       ['Name', 'Name', string(network.name)],
       [id, 'Id', string(network.id)],
-      ['Created', 'Created', string(NETWORK_CREATED)],
+      ['Created', 'Created', string(new Date(network.created).toISOString())],
       ['Scope', 'Scope', string(network.scope)],
       ['Driver', 'Driver', string(network.driver)],
       ['EnableIPv4', 'EnableIPv4', bool(true)],
       ['EnableIPv6', 'EnableIPv6', bool(false)],
-      ['IPAM', 'IPAM', addressing(isBridge)],
-      ['Internal', 'Internal', bool(false)],
-      ['Attachable', 'Attachable', bool(false)],
+      ['IPAM', 'IPAM', addressing(network)],
+      ['Internal', 'Internal', bool(network.internal)],
+      ['Attachable', 'Attachable', bool(network.attachable)],
       ['Ingress', 'Ingress', bool(false)],
-      ['ConfigFrom', 'ConfigFrom', struct('network.ConfigReference', [['Network', 'Network', string('')]])],
-      ['ConfigOnly', 'ConfigOnly', bool(false)],
-      ['Containers', 'Containers', endpoints(members)],
-      ['Options', 'Options', stringMap(isBridge ? BRIDGE_OPTIONS : {})],
-      ['Labels', 'Labels', stringMap({})],
+      ['ConfigFrom', 'ConfigFrom', struct('network.ConfigReference', [['Network', 'Network', string(network.configFrom)]])],
+      ['ConfigOnly', 'ConfigOnly', bool(network.configOnly)],
+      ['Containers', 'Containers', endpoints(state, network)],
+      ['Options', 'Options', stringMap(network.options)],
+      ['Labels', 'Labels', stringMap(network.labels)],
       ['Peers', 'Peers?', slice('[]network.PeerInfo', null)],
       ['Services', 'Services?', map('map[string]network.ServiceInfo', null)],
-    ]);
+    ]); // prettier-ignore
   return { typed: value('ID'), document: value('Id') };
 }
 
-function addressing(isBridge: boolean): Value {
-  const subnet = struct('network.IPAMConfig', [
-    ['Subnet', 'Subnet?', string('172.17.0.0/16')],
-    ['Gateway', 'Gateway?', string('172.17.0.1')],
-  ]);
+function addressing({ pools, builtin }: Network): Value {
   return struct('network.IPAM', [
     ['Driver', 'Driver', string('default')],
-    ['Options', 'Options', stringMap(null)],
-    ['Config', 'Config', slice('[]network.IPAMConfig', isBridge ? [subnet] : null)],
+    ['Options', 'Options', stringMap(builtin ? null : {})],
+    ['Config', 'Config', slice('[]network.IPAMConfig', pools.length > 0 ? pools.map(poolValue) : null)],
   ]);
 }
 
-function endpoints(members: readonly Container[]): Value {
+function poolValue({ subnet, range, gateway, isGatewayUnsaid, auxiliary = {} }: AddressPool): Value {
+  return struct('network.IPAMConfig', [
+    ['Subnet', 'Subnet?', string(subnet)],
+    ['IPRange', 'IPRange?', string(range ?? '')],
+    ['Gateway', 'Gateway?', string(isGatewayUnsaid === true ? '' : gateway)],
+    ['AuxAddress', 'AuxiliaryAddresses?', stringMap(Object.keys(auxiliary).length > 0 ? auxiliary : null)],
+  ]);
+}
+
+/** ID of a container's end of a network, for as long as it runs. */
+export const endpointId = ({ id, state }: Container, network: Network): string =>
+  hexOf(digestOf(`endpoint ${network.id} ${id} ${state.startedAt ?? 0}`));
+
+function endpoints(state: EngineState, network: Network): Value {
+  const value = (container: Container): Value => {
+    const membership = membershipsOf(state, container).find((each) => each.network.id === network.id);
+    const address = membership?.address ?? null;
+    return struct('network.EndpointResource', [
+      ['Name', 'Name', string(container.name)],
+      ['EndpointID', 'EndpointID', string(endpointId(container, network))],
+      ['MacAddress', 'MacAddress', string(membership === undefined ? '' : macAddress(membership))],
+      ['IPv4Address', 'IPv4Address', string(address === null ? '' : `${address}/${prefixLength(network)}`)],
+      ['IPv6Address', 'IPv6Address', string('')],
+    ]);
+  };
   return map(
     'map[string]network.EndpointResource',
-    Object.fromEntries(
-      members.map((container) => {
-        const { ipAddress } = container.state;
-        const hasAddress = ipAddress !== undefined && ipAddress !== null;
-        const endpoint = hexOf(digestOf(`endpoint ${container.id} ${container.state.startedAt ?? 0}`));
-        return [
-          container.id,
-          struct('network.EndpointResource', [
-            ['Name', 'Name', string(container.name)],
-            ['EndpointID', 'EndpointID', string(endpoint)],
-            ['MacAddress', 'MacAddress', string(macAddress(container))],
-            ['IPv4Address', 'IPv4Address', string(hasAddress ? `${ipAddress}/16` : '')],
-            ['IPv6Address', 'IPv6Address', string('')],
-          ]),
-        ];
-      }),
-    ),
+    Object.fromEntries(membersOf(state, network).map((container) => [container.id, value(container)])),
   );
 }
+
+/** How many bits the addresses of a network share. */
+export const prefixLength = ({ pools }: Network): number => parseCidr(pools[0]?.subnet ?? '')?.bits ?? 0;

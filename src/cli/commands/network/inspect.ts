@@ -1,4 +1,4 @@
-import { findNetwork } from '../../../engine/container/networks.ts';
+import { findNetwork } from '../../../engine/network/networks.ts';
 import { defineCommand } from '../../command.ts';
 import { INSPECT_FORMAT, showInspected } from '../../inspected.ts';
 import { inspectNetwork } from './inspect-value.ts';
@@ -16,6 +16,6 @@ export const networkInspect = defineCommand({
   },
   run: async (context, flags, names) => {
     const { state } = context.engine;
-    return showInspected(context, names, flags.format, (name) => inspectNetwork(state, findNetwork(name)));
+    return showInspected(context, names, flags.format, (name) => inspectNetwork(state, findNetwork(state, name)));
   },
 });

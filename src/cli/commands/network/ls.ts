@@ -1,11 +1,15 @@
+import { EngineError } from '../../../engine/core/errors.ts';
 import { equalsAny, matches } from '../../../engine/container/filters.ts';
 import { booleanFilter, checkFilters, hasLabels, type Filters } from '../../../engine/store/filters.ts';
-import { NETWORKS, type Network } from '../../../engine/container/networks.ts';
+import { endpointsOf, networksIn } from '../../../engine/network/networks.ts';
+import type { Network } from '../../../engine/network/types.ts';
+import type { EngineState } from '../../../engine/store/state.ts';
 import { defineCommand } from '../../command.ts';
 import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { goTime } from '../../format/units.ts';
 import { print } from '../../output.ts';
-import { NETWORK_CREATED } from './inspect-value.ts';
+import { labelText } from '../container/listing.ts';
+import { compareNaturally } from '../volume/natural-order.ts';
 
 const SHORT = 12;
 
@@ -18,11 +22,11 @@ const listing = (noTrunc: boolean): Listing<Network> => ({
     { name: 'Scope', header: 'SCOPE', value: ({ scope }) => scope },
     { name: 'IPv4', header: 'IPV4', value: () => 'true' },
     { name: 'IPv6', header: 'IPV6', value: () => 'false' },
-    { name: 'Internal', header: 'INTERNAL', value: () => 'false' },
-    { name: 'Labels', header: 'LABELS', value: () => '' },
-    { name: 'CreatedAt', header: 'CREATED AT', value: () => goTime(Date.parse(NETWORK_CREATED)) },
+    { name: 'Internal', header: 'INTERNAL', value: ({ internal }) => String(internal) },
+    { name: 'Labels', header: 'LABELS', value: ({ labels }) => labelText(labels) },
+    { name: 'CreatedAt', header: 'CREATED AT', value: ({ created }) => goTime(created) },
   ],
-  methods: [{ name: 'Label', parameters: ['string'], value: () => '' }],
+  methods: [{ name: 'Label', parameters: ['string'], value: ({ labels }, name) => labels[name] ?? '' }],
   table: ['ID', 'Name', 'Driver', 'Scope'],
   raw: 'network_id: {{.ID}}\nname: {{.Name}}\ndriver: {{.Driver}}\nscope: {{.Scope}}\n',
 });
@@ -42,22 +46,49 @@ export const networkLs = defineCommand({
   },
   run: async (context, flags) => {
     checkFilters(flags.filter, ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type']);
-    const rows = NETWORKS.filter((network) => fits(flags.filter, network));
+    checkValues(flags.filter);
+    const { state } = context.engine;
+    const rows = networksIn(state)
+      .filter((network) => fits(state, flags.filter, network))
+      .sort((a, b) => compareNaturally(a.name, b.name));
     const format = flags.format === '' && flags.quiet ? '{{.ID}}' : flags.format;
     await print(context, formatRows(listing(flags['no-trunc']), rows, format));
     return 0;
   },
 });
 
-/** The engine's own networks are never dangling, carry no labels, and are built in. */
-function fits(filters: Filters, { id, name, driver, scope }: Network): boolean {
+/** The words that these filters take are looked at before any network is. */
+function checkValues(filters: Filters): void {
+  const type = filters.get('type')?.find((value) => !['builtin', 'custom'].includes(value));
+  if (type !== undefined) throw new EngineError('invalid-filter', 'invalid', `invalid filter: 'type'='${type}'`);
+  const isBoolean = (value: string): boolean => ['1', 'true', '0', 'false'].includes(value);
+  if (filters.get('dangling')?.every(isBoolean) === false) {
+    throw new EngineError(
+      'invalid-filter',
+      'invalid',
+      'invalid value for filter \'dangling\', must be "true" (or "1"), or "false" (or "0")',
+    );
+  }
+}
+
+function fits(state: EngineState, filters: Filters, network: Network): boolean {
+  const { id, name, driver, scope, builtin, labels } = network;
+  const dangling = booleanFilter(filters, 'dangling');
   return (
     equalsAny(filters, 'driver', driver) &&
     matches(filters, 'id', id) &&
     matches(filters, 'name', name) &&
     equalsAny(filters, 'scope', scope) &&
-    equalsAny(filters, 'type', 'builtin') &&
-    hasLabels(filters.get('label'), {}) &&
-    booleanFilter(filters, 'dangling') !== true
+    equalsAny(filters, 'type', builtin ? 'builtin' : 'custom') &&
+    hasLabels(filters.get('label'), labels) &&
+    (dangling === null || dangling === isDangling(state, network))
+  );
+}
+
+/** A network that a user made and that no container belongs to. */
+function isDangling(state: EngineState, { name, id, builtin }: Network): boolean {
+  if (builtin) return false;
+  return ![...state.containers.values()].some((container) =>
+    endpointsOf(container).some(({ network }) => network === name || network === id),
   );
 }

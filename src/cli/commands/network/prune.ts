@@ -1,15 +1,17 @@
-import { checkFilters, pruneUntil, type Filters } from '../../../engine/store/filters.ts';
+import { pruneNetworks } from '../../../engine/network/remove-network.ts';
+import { checkFilters, type Filters } from '../../../engine/store/filters.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
 import { confirm } from '../../confirm.ts';
-import { FORCE } from '../../prune-outcome.ts';
+import { print } from '../../output.ts';
+import { FORCE, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 
 const QUESTION =
   'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue?';
 
-/** There are only the engine's own networks, which a prune leaves alone: all there is to do is to look at the filters. */
-export function checkNetworkPrune({ engine }: CommandContext, filter: Filters): void {
+/** Removes the users' networks that no container belongs to. */
+export function prunedNetworks({ engine }: CommandContext, filter: Filters): PruneOutcome {
   checkFilters(filter, ['label', 'label!', 'until']);
-  pruneUntil(filter, engine.clock.now());
+  return { list: removedList('Deleted Networks:', pruneNetworks(engine, filter)), reclaimed: 0 };
 }
 
 export const networkPrune = defineCommand({
@@ -24,7 +26,9 @@ export const networkPrune = defineCommand({
     force: FORCE,
   },
   run: async (context, { filter, force }) => {
-    if (force || (await confirm(context, QUESTION))) checkNetworkPrune(context, filter);
+    if (!force && !(await confirm(context, QUESTION))) return 0;
+    const { list } = prunedNetworks(context, filter);
+    await print(context, list === '' ? '' : `${list}\n`);
     return 0;
   },
 });

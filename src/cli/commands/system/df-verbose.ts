@@ -56,7 +56,7 @@ function imageListing(usage: DiskUsage, now: number, isCut: boolean): Listing<Li
 
 /** The columns of `docker ps`, with nothing but the writable layer as size. */
 function containerUsage(engine: Engine, isCut: boolean): Listing<Container> {
-  const listing = containerListing(engine, !isCut, true);
+  const listing = containerListing(engine, { noTrunc: !isCut, withSize: true, sizes: true });
   const columns = listing.columns.map((column) =>
     column.name === 'Size'
       ? { ...column, value: ({ writable }: Container) => humanSize3(writableSize(writable)) }

@@ -4,7 +4,7 @@ import { CliError, defineCommand, type CommandContext } from '../../command.ts';
 import { FORCE, prune, removedList, type PruneOutcome } from '../../prune-outcome.ts';
 import { prunedContainers } from '../container/prune.ts';
 import { prunedImages } from '../image/prune.ts';
-import { checkNetworkPrune } from '../network/prune.ts';
+import { prunedNetworks } from '../network/prune.ts';
 import { compareNaturally } from '../volume/natural-order.ts';
 import { prunedVolumes } from '../volume/prune.ts';
 
@@ -56,9 +56,10 @@ export const systemPrune = defineCommand({
     }
     return prune(context, { force, question: question(all, volumes, filter) }, () => {
       const containers = prunedContainers(context, filter);
-      checkNetworkPrune(context, filter);
+      const networks = prunedNetworks(context, filter);
       return [
         containers,
+        networks,
         ...(volumes ? [prunedVolumes(context, filter)] : []),
         prunedImages(context, all, filter),
         prunedCache(context, all, filter),

@@ -125,7 +125,7 @@ const isTextVerb = (verb: string): boolean => 'sqxX'.includes(verb);
 function printDefault(value: Value, how: Directive): string {
   if (how.sharp) return pad(printValue(value, 'go-syntax'), { ...how, zero: false });
   if (value.kind === 'int' && value.text === undefined) {
-    return printInteger(value.value, { ...how, verb: 'd', plus: how.plus }) ?? '';
+    return printInteger(value.value, { ...how, verb: 'd', plus: false }) ?? '';
   }
   if (value.kind === 'float') return printFloatVerb(value.value, { ...how, verb: 'g' }) ?? '';
   if (value.kind === 'string') return printText(value.value, { ...how, verb: 's' }) ?? '';
