@@ -1,4 +1,4 @@
-import { networksIn } from '../engine/network/networks.ts';
+import { networksIn } from '../engine/container/network/networks.ts';
 import type { ContainerStatus } from '../engine/container/types.ts';
 import { shortId } from '../engine/core/digest.ts';
 import type { Engine } from '../engine/engine.ts';

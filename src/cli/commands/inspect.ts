@@ -3,7 +3,7 @@ import { findVolume } from '../../engine/container/volumes.ts';
 import { EngineError } from '../../engine/core/errors.ts';
 import { NO_MANAGER } from '../../engine/core/no-swarm.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { findNetwork } from '../../engine/network/networks.ts';
+import { findNetwork } from '../../engine/container/network/networks.ts';
 import { resolveImage } from '../../engine/store/images.ts';
 import { CliError, defineCommand } from '../command.ts';
 import type { Inspected } from '../format/inspect.ts';

@@ -15,8 +15,8 @@ import type { Container, ContainerConfig, ContainerId, HostOptions } from './typ
 import { containerEvent } from './update-container.ts';
 import { verifyLogConfig } from './verify-log-config.ts';
 import { verifyConfig, verifyHost } from './verify-settings.ts';
-import { checkEndpoints } from '../network/verify-endpoint.ts';
-import type { Endpoint } from '../network/types.ts';
+import { checkEndpoints } from './network/verify-endpoint.ts';
+import type { Endpoint } from './network/types.ts';
 import { checkLinks, verifyNetwork } from './verify-network.ts';
 import { withWorkingDirectory } from './working-directory.ts';
 

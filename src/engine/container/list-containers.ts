@@ -5,7 +5,7 @@ import type { EngineState } from '../store/state.ts';
 import { booleanFilter, checkFilters, hasLabels, type Filters } from '../store/filters.ts';
 import { equalsAny, matches } from './filters.ts';
 import { findContainer, isRunning, newestFirst, noSuchContainer } from './find-container.ts';
-import { membershipsOf } from '../network/networks.ts';
+import { membershipsOf } from './network/networks.ts';
 import { portsOf, portFilter } from './ports.ts';
 import type { Container } from './types.ts';
 

@@ -1,5 +1,5 @@
 import type { Container } from './types.ts';
-import { endpointsOf } from '../network/networks.ts';
+import { endpointsOf } from './network/networks.ts';
 
 /** Where the engine itself answers for names, in the networks that users made. */
 const OWN_RESOLVER = '127.0.0.11';

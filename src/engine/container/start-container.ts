@@ -9,7 +9,7 @@ import { containerById, findContainer } from './find-container.ts';
 import { flush } from './flush.ts';
 import { monitorHealth } from './health.ts';
 import { argvOf } from './merge-config.ts';
-import { joinNetworks } from '../network/join-networks.ts';
+import { joinNetworks } from './network/join-networks.ts';
 import { containerOutput } from './output.ts';
 import { createPty } from './pty.ts';
 import { processSpec } from './process-spec.ts';

@@ -3,7 +3,7 @@ import type { Changeset, DirectoryNode } from '../fs/node.ts';
 import type { FileSystem, Credentials } from '../fs/file-system.ts';
 import type { ByteSink, ByteSource } from '../core/streams.ts';
 import type { RunConfig } from '../image/types.ts';
-import type { Endpoint } from '../network/types.ts';
+import type { Endpoint } from './network/types.ts';
 import type { MountSpec } from './mount-request.ts';
 
 declare const kind: unique symbol;

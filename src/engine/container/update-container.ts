@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
-import type { Network } from '../network/types.ts';
+import type { Network } from './network/types.ts';
 import type { EngineEvent } from '../store/events.ts';
-import { membershipsOf } from '../network/networks.ts';
+import { membershipsOf } from './network/networks.ts';
 import type { Container, ContainerId, ContainerState } from './types.ts';
 
 /** Replaces one container in the current state, with one commit; does nothing where it is gone. */

@@ -1,6 +1,6 @@
 import type { ChainId, ImageId } from '../core/digest.ts';
 import type { BuildCacheRecord, BuildRecord } from '../build/types.ts';
-import type { Network } from '../network/types.ts';
+import type { Network } from '../container/network/types.ts';
 import type { Container, ContainerId, Volume } from '../container/types.ts';
 import type { StoredLayer } from '../image/layer.ts';
 import type { Image } from '../image/types.ts';

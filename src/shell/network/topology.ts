@@ -1,7 +1,7 @@
 import { isRunning } from '../../engine/container/find-container.ts';
 import { publishedPorts } from '../../engine/container/ports.ts';
 import type { Container } from '../../engine/container/types.ts';
-import { membershipsOf, namesIn, networksIn, type Membership } from '../../engine/network/networks.ts';
+import { membershipsOf, namesIn, networksIn, type Membership } from '../../engine/container/network/networks.ts';
 import type { EngineState } from '../../engine/store/state.ts';
 import { HOST_PLACE, type Place, type Topology } from './network.ts';
 

@@ -2,8 +2,14 @@ import { isRunning } from '../../../engine/container/find-container.ts';
 import { publishedPorts } from '../../../engine/container/ports.ts';
 import type { Container } from '../../../engine/container/types.ts';
 import { digestOf, hexOf } from '../../../engine/core/digest.ts';
-import { endpointsOf, macAddress, membershipsOf, namesIn, type Membership } from '../../../engine/network/networks.ts';
-import type { Endpoint } from '../../../engine/network/types.ts';
+import {
+  endpointsOf,
+  macAddress,
+  membershipsOf,
+  namesIn,
+  type Membership,
+} from '../../../engine/container/network/networks.ts';
+import type { Endpoint } from '../../../engine/container/network/types.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import {
   bool,

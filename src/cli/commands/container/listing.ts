@@ -3,7 +3,7 @@ import { shortContainerId } from '../../../engine/container/find-container.ts';
 import { argvOf } from '../../../engine/container/merge-config.ts';
 import { portsOf } from '../../../engine/container/ports.ts';
 import type { Container, Mount } from '../../../engine/container/types.ts';
-import { membershipsOf } from '../../../engine/network/networks.ts';
+import { membershipsOf } from '../../../engine/container/network/networks.ts';
 import { hexOf, isDigest } from '../../../engine/core/digest.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
 import type { Engine } from '../../../engine/engine.ts';

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../engine/network/types.ts';
+import type { Endpoint } from '../../../engine/container/network/types.ts';
 import { OptionFault } from './option-fault.ts';
 import type { CreateFlags } from './read-options.ts';
 

@@ -1,4 +1,4 @@
-import { connectNetwork } from '../../../engine/network/connect.ts';
+import { connectNetwork } from '../../../engine/container/network/connect.ts';
 import { defineCommand } from '../../command.ts';
 
 export const networkConnect = defineCommand({

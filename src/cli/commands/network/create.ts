@@ -1,5 +1,5 @@
 import { EngineError } from '../../../engine/core/errors.ts';
-import { createNetwork, type NetworkOptions } from '../../../engine/network/create-network.ts';
+import { createNetwork, type NetworkOptions } from '../../../engine/container/network/create-network.ts';
 import { defineCommand } from '../../command.ts';
 import { notSimulated } from '../../not-simulated.ts';
 import { print } from '../../output.ts';

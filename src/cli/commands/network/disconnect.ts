@@ -1,4 +1,4 @@
-import { disconnectNetwork } from '../../../engine/network/connect.ts';
+import { disconnectNetwork } from '../../../engine/container/network/connect.ts';
 import { defineCommand } from '../../command.ts';
 
 export const networkDisconnect = defineCommand({

@@ -1,9 +1,9 @@
 import type { Container } from '../../../engine/container/types.ts';
 import { digestOf, hexOf } from '../../../engine/core/digest.ts';
-import { parseCidr } from '../../../engine/network/cidr.ts';
-import { macAddress, membershipsOf } from '../../../engine/network/networks.ts';
-import { membersOf } from '../../../engine/network/remove-network.ts';
-import type { AddressPool, Network } from '../../../engine/network/types.ts';
+import { parseCidr } from '../../../engine/container/network/cidr.ts';
+import { macAddress, membershipsOf } from '../../../engine/container/network/networks.ts';
+import { membersOf } from '../../../engine/container/network/remove-network.ts';
+import type { AddressPool, Network } from '../../../engine/container/network/types.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import type { Inspected } from '../../format/inspect.ts';
 import { bool, map, slice, string, stringMap, struct, type Value } from '../../format/template/value.ts';

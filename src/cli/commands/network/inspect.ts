@@ -1,4 +1,4 @@
-import { findNetwork } from '../../../engine/network/networks.ts';
+import { findNetwork } from '../../../engine/container/network/networks.ts';
 import { defineCommand } from '../../command.ts';
 import { INSPECT_FORMAT, showInspected } from '../../inspected.ts';
 import { inspectNetwork } from './inspect-value.ts';

@@ -1,8 +1,8 @@
 import { EngineError } from '../../../engine/core/errors.ts';
 import { equalsAny, matches } from '../../../engine/container/filters.ts';
 import { booleanFilter, checkFilters, hasLabels, type Filters } from '../../../engine/store/filters.ts';
-import { endpointsOf, networksIn } from '../../../engine/network/networks.ts';
-import type { Network } from '../../../engine/network/types.ts';
+import { endpointsOf, networksIn } from '../../../engine/container/network/networks.ts';
+import type { Network } from '../../../engine/container/network/types.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import { defineCommand } from '../../command.ts';
 import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';

@@ -1,4 +1,4 @@
-import { pruneNetworks } from '../../../engine/network/remove-network.ts';
+import { pruneNetworks } from '../../../engine/container/network/remove-network.ts';
 import { checkFilters, type Filters } from '../../../engine/store/filters.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
 import { confirm } from '../../confirm.ts';

@@ -1,5 +1,5 @@
-import { holds, parseAddress, parseCidr } from '../../../engine/network/cidr.ts';
-import type { NetworkOptions } from '../../../engine/network/create-network.ts';
+import { holds, parseAddress, parseCidr } from '../../../engine/container/network/cidr.ts';
+import type { NetworkOptions } from '../../../engine/container/network/create-network.ts';
 import { CliError } from '../../command.ts';
 
 type Pool = NetworkOptions['pools'][number];

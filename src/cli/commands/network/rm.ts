@@ -1,5 +1,5 @@
 import { EngineError } from '../../../engine/core/errors.ts';
-import { removeNetwork } from '../../../engine/network/remove-network.ts';
+import { removeNetwork } from '../../../engine/container/network/remove-network.ts';
 import { defineCommand } from '../../command.ts';
 import { faultText } from '../../fault-text.ts';
 import { complain, print } from '../../output.ts';

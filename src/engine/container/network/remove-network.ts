@@ -1,9 +1,9 @@
-import { isRunning } from '../container/find-container.ts';
-import type { Container } from '../container/types.ts';
-import { EngineError } from '../core/errors.ts';
-import type { Engine } from '../engine.ts';
-import type { EngineState } from '../store/state.ts';
-import { passesLabels, pruneUntil, type Filters } from '../store/filters.ts';
+import { isRunning } from '../find-container.ts';
+import type { Container } from '../types.ts';
+import { EngineError } from '../../core/errors.ts';
+import type { Engine } from '../../engine.ts';
+import type { EngineState } from '../../store/state.ts';
+import { passesLabels, pruneUntil, type Filters } from '../../store/filters.ts';
 import { networkChanged } from './events.ts';
 import { findNetwork, membershipsOf } from './networks.ts';
 import type { Network } from './types.ts';

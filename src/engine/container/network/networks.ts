@@ -1,7 +1,7 @@
-import { digestOf, hexOf } from '../core/digest.ts';
-import { EngineError, trimReference } from '../core/errors.ts';
-import type { Container } from '../container/types.ts';
-import type { EngineState } from '../store/state.ts';
+import { digestOf, hexOf } from '../../core/digest.ts';
+import { EngineError, trimReference } from '../../core/errors.ts';
+import type { Container } from '../types.ts';
+import type { EngineState } from '../../store/state.ts';
 import type { AddressPool, Endpoint, Network } from './types.ts';
 
 /** The engine makes its three networks when it is installed. */

@@ -1,4 +1,4 @@
-import { EngineError } from '../core/errors.ts';
+import { EngineError } from '../../core/errors.ts';
 import { cidrText, holds, parseAddress, parseCidr } from './cidr.ts';
 import type { NetworkOptions } from './create-network.ts';
 

@@ -1,5 +1,5 @@
-import { EngineError } from '../core/errors.ts';
-import type { EngineState } from '../store/state.ts';
+import { EngineError } from '../../core/errors.ts';
+import type { EngineState } from '../../store/state.ts';
 import { addressText, holds, overlaps, parseAddress, parseCidr, sizeOf, type Cidr } from './cidr.ts';
 import { networksIn } from './networks.ts';
 import type { AddressPool, Endpoint, Network } from './types.ts';

@@ -1,5 +1,5 @@
-import type { Engine } from '../engine.ts';
-import type { EngineEvent } from '../store/events.ts';
+import type { Engine } from '../../engine.ts';
+import type { EngineEvent } from '../../store/events.ts';
 import type { Network } from './types.ts';
 
 /** A network was made or removed, as `docker events` tells it. */

@@ -1,5 +1,5 @@
-import type { Container } from '../container/types.ts';
-import type { EngineState } from '../store/state.ts';
+import type { Container } from '../types.ts';
+import type { EngineState } from '../../store/state.ts';
 import { chooseAddress } from './addresses.ts';
 import { endpointsOf, findNetwork } from './networks.ts';
 

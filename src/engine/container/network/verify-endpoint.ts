@@ -1,5 +1,5 @@
-import { EngineError } from '../core/errors.ts';
-import type { EngineState } from '../store/state.ts';
+import { EngineError } from '../../core/errors.ts';
+import type { EngineState } from '../../store/state.ts';
 import { liesIn } from './addresses.ts';
 import { parseAddress } from './cidr.ts';
 import { networksIn } from './networks.ts';

@@ -1,6 +1,6 @@
-import { EngineError } from '../core/errors.ts';
-import { NO_MANAGER } from '../core/no-swarm.ts';
-import type { Engine } from '../engine.ts';
+import { EngineError } from '../../core/errors.ts';
+import { NO_MANAGER } from '../../core/no-swarm.ts';
+import type { Engine } from '../../engine.ts';
 import { checkOverlap, freeSubnet, subnetOf } from './addresses.ts';
 import { addressText, cidrText } from './cidr.ts';
 import { networkChanged } from './events.ts';

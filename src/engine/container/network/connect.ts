@@ -1,8 +1,8 @@
-import { findContainer, isRunning } from '../container/find-container.ts';
-import type { Container } from '../container/types.ts';
-import { membershipEvent, updateContainer } from '../container/update-container.ts';
-import { EngineError } from '../core/errors.ts';
-import type { Engine } from '../engine.ts';
+import { findContainer, isRunning } from '../find-container.ts';
+import type { Container } from '../types.ts';
+import { membershipEvent, updateContainer } from '../update-container.ts';
+import { EngineError } from '../../core/errors.ts';
+import type { Engine } from '../../engine.ts';
 import { chooseAddress } from './addresses.ts';
 import { endpointsOf, findNetwork } from './networks.ts';
 import type { Endpoint, Network } from './types.ts';
