@@ -1,4 +1,6 @@
 import { renderLesson } from '../../src/components/lesson/render-lesson.ts';
+import { stackOf } from '../../src/components/lesson/figure/stack-of.ts';
+import { collectParts } from '../../src/components/lesson/collect.ts';
 import type { Exercise } from '../../src/exercises/schema.ts';
 import { componentsOf } from './components.ts';
 import type { Finding } from './finding.ts';
@@ -86,14 +88,20 @@ function componentFaults(lesson: Lesson, exercise: Exercise | null, glossary: Gl
 
 async function outputFaults(lesson: Lesson, exercise: Exercise | null): Promise<readonly string[]> {
   const { start } = lesson.head;
-  const { outputs } = await renderLesson(lesson.slug, { start, body: lesson.body }, exercise);
+  const { outputs, sights } = await renderLesson(lesson.slug, { start, body: lesson.body }, exercise);
   const shown = [...outputs.values()].map(({ cmd, output }) => `${cmd}\n${output}`).join('\n');
   const expected = new Set(
     componentsOf(lesson.body).flatMap(({ name, attributes }) =>
       name === 'Run' && attributes.has('fails') ? [attributes.get('cmd')] : [],
     ),
   );
+  const figures = collectParts(lesson.body, exercise).flatMap((part) => ('cmd' in part ? [] : [part]));
   return [
+    ...figures.flatMap(({ image, key }) => {
+      const sight = sights.get(key);
+      const missing = image.split(' ').filter((name) => name !== '' && sight && stackOf(sight, name) === null);
+      return missing.map((name) => `<Figure image="${name}">: there is no such image at this point`);
+    }),
     ...[...outputs.values()].flatMap(({ cmd, code, output }) =>
       (code !== 0) === expected.has(cmd)
         ? []

@@ -6,7 +6,21 @@ import { hangulMissing } from './hangul.ts';
 import { markOf, textsOf, type Content, type Lesson } from './read.ts';
 
 /** Attributes that are the same in every language. */
-const UNTRANSLATED = ['id', 'step', 'cmd', 'image', 'name', 'as', 'right', 'text', 'group', 'fails'];
+const UNTRANSLATED = [
+  'id',
+  'step',
+  'cmd',
+  'image',
+  'name',
+  'as',
+  'right',
+  'text',
+  'group',
+  'fails',
+  'of',
+  'file',
+  'containers',
+];
 
 /** A lesson's components with what they have in common in every language. */
 const skeleton = (body: string): readonly string[] =>

@@ -128,6 +128,7 @@ export const EN: Strings = {
     creditsPost: 'The post: “Understanding Docker Images and Image Layers”, 22 September 2025',
     creditsBook: 'The book: “Learn Docker in a Month of Lunches” by Elton Stoneman',
     creditsCode: 'The code of the book’s Korean edition',
+    creditsOwnCode: 'The book’s own code, with the images of the lessons',
     creditsVideos: 'Elton Stoneman’s videos',
   },
   previousLesson: 'Previous lesson',
@@ -174,21 +175,38 @@ export const EN: Strings = {
     sources: 'Sources',
     mark: 'Docker is a trademark of Docker, Inc., which has no part in this site.',
   },
+  figure: {
+    has: (file) => `has ${file}`,
+    hides: (file) => `hides ${file}`,
+    container: (name) => `container ${name}`,
+    cached: 'from the cache',
+    ran: 'ran',
+    added: 'SIZE, added up',
+    stored: 'stored on the disk',
+    reclaimable: 'RECLAIMABLE',
+    live: (view) => `See it live: ${view}`,
+  },
   more: 'More',
-  print: 'Print',
+  print: 'Print this lesson',
   differs: (more, fewer) => {
     const [first = ''] = more;
     const lacks =
       fewer === 0
         ? ''
         : `${fewer} ${fewer === 1 ? 'line' : 'lines'} of the text ${fewer === 1 ? 'is' : 'are'} not in yours`;
-    if (more.length === 0) return `Yours differs: ${lacks}. Your lab is in another state than the text’s.`;
+    if (more.length === 0) return `Yours differs: ${lacks}.`;
     const has =
       more.length === 1
         ? `one line of yours is not in the text (“${first.trim()}”)`
         : `${more.length} lines of yours are not in the text, the first is “${first.trim()}”`;
-    return `Yours differs: ${[has, lacks].filter(Boolean).join('; ')}. Your lab is in another state than the text’s.`;
+    return `Yours differs: ${[has, lacks].filter(Boolean).join('; ')}.`;
   },
+  because(cause) {
+    if (cause === null) return 'Your lab is in another state than the text’s.';
+    if ('ran' in cause) return `You have also run “${cause.ran}”, and the text has not.`;
+    return `The text has run “${cause.notRun}” before, and you have not.`;
+  },
+  points: (done, all) => `${done} of ${all} points`,
   afresh: 'Start this step afresh',
   afreshQuestion: 'Throw away what you built in this lesson’s lab, and run everything that leads to this step again?',
   playNext: 'Play the next command',

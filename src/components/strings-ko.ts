@@ -127,6 +127,7 @@ export const KO: Partial<Strings> = {
     creditsPost: '글: “Understanding Docker Images and Image Layers”, 2025년 9월 22일',
     creditsBook: '책: Elton Stoneman, “Learn Docker in a Month of Lunches”',
     creditsCode: '책의 한국어판 예제 코드',
+    creditsOwnCode: '책의 원래 예제 코드, 강의에 나오는 이미지 포함',
     creditsVideos: 'Elton Stoneman의 동영상',
   },
   previousLesson: '이전 강의',
@@ -172,14 +173,31 @@ export const KO: Partial<Strings> = {
     sources: '출처',
     mark: 'Docker는 Docker, Inc.의 상표이며, Docker, Inc.는 이 사이트와 관련이 없습니다.',
   },
+  figure: {
+    has: (file) => `${file} 있음`,
+    hides: (file) => `${file} 가림`,
+    container: (name) => `컨테이너 ${name}`,
+    cached: '캐시에서',
+    ran: '실행됨',
+    added: 'SIZE의 합계',
+    stored: '디스크에 저장된 양',
+    reclaimable: 'RECLAIMABLE',
+    live: (view) => `실습에서 보기: ${view}`,
+  },
   more: '더 보기',
-  print: '인쇄',
+  print: '이 강의 인쇄하기',
   differs: (more, fewer) => {
     const has = more.length === 0 ? '' : `본문에 없는 줄이 ${more.length}개 있고(“${(more[0] ?? '').trim()}”)`;
     const lacks = fewer === 0 ? '' : `본문의 줄 중 ${fewer}개가 없습니다`;
     const told = has !== '' && lacks === '' ? has.replace(/있고/, '있습니다') : [has, lacks].filter(Boolean).join(', ');
-    return `출력이 본문과 다릅니다: ${told}. 실습의 상태가 본문과 다르기 때문입니다.`;
+    return `출력이 본문과 다릅니다: ${told}.`;
   },
+  because(cause) {
+    if (cause === null) return '실습의 상태가 본문과 다르기 때문입니다.';
+    if ('ran' in cause) return `본문에는 없는 “${cause.ran}” 명령을 실행했기 때문입니다.`;
+    return `본문에서 먼저 실행한 “${cause.notRun}” 명령을 아직 실행하지 않았기 때문입니다.`;
+  },
+  points: (done, all) => `${all}점 중 ${done}점`,
   afresh: '이 단계를 처음부터',
   afreshQuestion: '이 강의의 실습에서 만든 것을 버리고, 이 단계 앞까지의 명령을 모두 다시 실행할까요?',
   playNext: '다음 명령 실행',

@@ -1,3 +1,4 @@
+import type { Cause } from './lesson/cause.ts';
 import type { NotKept } from '../session/protocol.ts';
 import type { Refusal } from '../session/real-node.ts';
 import type { ViewName } from './lab/view-names.ts';
@@ -124,6 +125,7 @@ export interface Strings {
     readonly creditsPost: string;
     readonly creditsBook: string;
     readonly creditsCode: string;
+    readonly creditsOwnCode: string;
     readonly creditsVideos: string;
   };
   readonly previousLesson: string;
@@ -172,6 +174,20 @@ export interface Strings {
   readonly print: string;
   /** Under an output, where the learner's own was another: lines only theirs has, and how many it lacks. */
   readonly differs: (more: readonly string[], fewer: number) => string;
+  readonly because: (cause: Cause) => string;
+  readonly figure: {
+    /** What is written on a layer that has the file, or hides it. */
+    readonly has: (file: string) => string;
+    readonly hides: (file: string) => string;
+    readonly container: (name: string) => string;
+    readonly cached: string;
+    readonly ran: string;
+    readonly added: string;
+    readonly stored: string;
+    readonly reclaimable: string;
+    readonly live: (view: string) => string;
+  };
+  readonly points: (done: number, all: number) => string;
   readonly afresh: string;
   readonly afreshQuestion: string;
   readonly playNext: string;

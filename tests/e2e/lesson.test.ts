@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { endedRuns, nextRun } from './support/terminal.ts';
+import { endedRuns, enterTerminal, nextRun } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
 const LESSON = '/lessons/01-what-an-image-is/';
@@ -103,6 +103,27 @@ test('on a narrow screen the lab is a sheet: closed it shows what ran, open it h
   await expect(page.locator('layer-terminal .terminal-screen')).toContainText(
     /\$ cat ~\/web-ping\/Dockerfile[^$]*\$ cat/,
   );
+});
+
+test('an output that differs says why, a figure opens its live view, and paper has everything', async ({ page }) => {
+  await page.goto('/lessons/05-size-on-disk/');
+  const terminal = await enterTerminal(page);
+  await terminal.run('docker image tag hello-world mine');
+  const list = page.locator('lesson-run[data-cmd="docker image ls"]');
+  await list.locator('[data-part="run"]').click();
+  await expect(list.locator('[data-part="differs"]')).toContainText(
+    'You have also run “docker image tag hello-world mine”',
+  );
+
+  await page.getByRole('button', { name: 'See it live: Disk' }).first().click();
+  await expect(page.getByRole('tab', { name: 'Disk' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('layer-disk')).toBeVisible();
+
+  await page.emulateMedia({ media: 'print' });
+  const free = page.locator('#task-free');
+  await expect(free.getByText('docker image prune --all --force', { exact: false }).last()).toBeVisible();
+  await expect(free.getByText('Hint 1')).toBeHidden();
+  await expect(page.locator('#lab')).toBeHidden();
 });
 
 test('nothing on the page moves when the reader asked for no motion', async ({ page }) => {

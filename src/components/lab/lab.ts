@@ -23,6 +23,8 @@ export interface Lab {
   commands(): readonly CommandRun[];
   /** Types a command into the terminal and runs it, where the reader can see it. */
   run(command: string): void;
+  /** Opens one of the views by its name. */
+  show(view: string): void;
   /** Begins afresh and runs these commands, one after another. */
   restart(commands: readonly string[]): void;
   /** Called when a command has ended, and when the lab was undone or reset. */
@@ -141,6 +143,10 @@ export function startLab(): Lab | null {
     session,
     terminal,
     commands: () => terminal.runs,
+    show(view) {
+      sheet.open();
+      tabs.show(view);
+    },
     run,
     restart: (commands) =>
       void reset().then(() => {

@@ -1,6 +1,7 @@
 import type { CommandRun } from '../../terminal/transcript.ts';
 import type { Lab } from '../lab/lab.ts';
 import { stringsIn } from '../strings.ts';
+import { causeOf, type Cause } from './cause.ts';
 import { difference, isCompared } from './differs.ts';
 import { inside } from './inside.ts';
 
@@ -20,14 +21,27 @@ function attachCopy(host: HTMLElement, command: string): void {
   });
 }
 
+const cmdOf = ({ dataset }: HTMLElement): string => dataset.cmd ?? '';
+
+/** What of the lab's commands may have brought it into another state than that of the text where a command stands. */
+function causeAt(host: HTMLElement, lab: Lab): Cause {
+  const all = [...document.querySelectorAll<HTMLElement>('lesson-run')];
+  const above = all.slice(0, all.indexOf(host)).filter((run) => run.closest('.solution') === null);
+  return causeOf(
+    { commands: all.map(cmdOf), above: above.map(cmdOf) },
+    lab.commands().map(({ command }) => command),
+  );
+}
+
 /** Says under the output of the text how that of the learner's own lab differs, and nothing where it does not. */
-function showDifference(host: HTMLElement, own: CommandRun | undefined): void {
+function showDifference(host: HTMLElement, own: CommandRun | undefined, lab: Lab): void {
   const shown = host.querySelector('.shell-output');
   const place = host.querySelector<HTMLElement>('[data-part="differs"]');
   if (!shown || !place) return;
   const isSame = own === undefined || !isCompared(own.command);
   const found = isSame ? null : difference(shown.textContent, own.output);
-  place.textContent = found === null ? '' : stringsIn(document.documentElement.lang).differs(found.more, found.fewer);
+  const t = stringsIn(document.documentElement.lang);
+  place.textContent = found === null ? '' : `${t.differs(found.more, found.fewer)} ${t.because(causeAt(host, lab))}`;
   place.hidden = found === null;
 }
 
@@ -54,7 +68,7 @@ export function attachRun(host: HTMLElement, lab: Lab): void {
     const last = runs.at(-1);
     if (last) host.dataset.ran = last.exitCode === 0 ? 'well' : 'badly';
     else delete host.dataset.ran;
-    if (isOwn) showDifference(host, last);
+    if (isOwn) showDifference(host, last, lab);
     isOwn = isAlone;
   }
 

@@ -7,12 +7,21 @@ export interface LessonCommand {
   readonly key: string;
 }
 
+/** A place of the text with a picture of how things stand there. */
+export interface LessonFigure {
+  /** Names of images, separated by spaces. */
+  readonly image: string;
+  /** A path whose place in the layers is marked; empty for none. */
+  readonly path: string;
+  readonly key: string;
+}
+
 const TAG = /<(Run|Task|Figure)\b((?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^}]*\}))?)*)\s*\/?>/g;
 const ATTRIBUTE = /([\w-]+)=(?:"([^"]*)"|'([^']*)'|\{`([^`]*)`\})/g;
 
-/** Asks for what a figure draws. */
-export const figureCommand = (image: string): string =>
-  `docker image history --no-trunc --human=false --format '{{json .}}' ${image}`;
+/** Key of a figure that has no name of its own. */
+export const figureKey = (of: string, image: string, file: string): string =>
+  ['figure', of, image, file].filter((part) => part !== '').join(' ');
 
 /** Key of a command of a step's solution. */
 export const solutionKey = (step: string, index: number): string => `${step}: ${index + 1}`;
@@ -23,37 +32,38 @@ function attributes(text: string): ReadonlyMap<string, string> {
   );
 }
 
-function commandsOf(
+function partsOf(
   tag: string,
   given: ReadonlyMap<string, string>,
   exercise: Exercise | null,
-): readonly LessonCommand[] {
-  if (tag === 'Run') {
-    const cmd = given.get('cmd') ?? '';
-    return [{ cmd, key: given.get('as') ?? cmd }];
-  }
+): readonly (LessonCommand | LessonFigure)[] {
+  const get = (name: string): string => given.get(name) ?? '';
+  if (tag === 'Run') return [{ cmd: get('cmd'), key: given.get('as') ?? get('cmd') }];
   if (tag === 'Figure') {
-    const cmd = figureCommand(given.get('image') ?? '');
-    return [{ cmd, key: given.get('as') ?? cmd }];
+    const [image, path] = [get('image'), get('file')];
+    return [{ image, path, key: given.get('as') ?? figureKey(get('of'), image, path) }];
   }
-  const step = exercise?.steps.find(({ id }) => id === given.get('step'));
+  const step = exercise?.steps.find(({ id }) => id === get('step'));
   return (step?.solution ?? []).map((cmd, index) => ({ cmd, key: solutionKey(step?.id ?? '', index) }));
 }
 
 /**
- * Every command that the text of a lesson runs, its tasks' solutions among them, as it is read: so that each output is
- * the one a reader sees who has done all that stands above it.
+ * Every command that the text of a lesson runs, its tasks' solutions among them, and every figure, as they are read: so
+ * that each shows what a reader sees who has done all that stands above it.
  *
- * @throws Error when one command stands twice without names to tell the outputs apart.
+ * @throws Error when one command or figure stands twice without names to tell them apart.
  */
-export function collectCommands(body: string, exercise: Exercise | null): readonly LessonCommand[] {
-  const commands = [...body.matchAll(TAG)].flatMap(([, tag = '', text = '']) =>
-    commandsOf(tag, attributes(text), exercise),
-  );
+export function collectParts(body: string, exercise: Exercise | null): readonly (LessonCommand | LessonFigure)[] {
+  const parts = [...body.matchAll(TAG)].flatMap(([, tag = '', text = '']) => partsOf(tag, attributes(text), exercise));
   const keys = new Set<string>();
-  for (const { cmd, key } of commands) {
-    if (keys.has(key)) throw new Error(`“${cmd}” stands twice in this lesson: give one of them a name, as="again"`);
+  for (const { key, ...part } of parts) {
+    const shown = 'cmd' in part ? part.cmd : `<Figure image="${part.image}">`;
+    if (keys.has(key)) throw new Error(`“${shown}” stands twice in this lesson: give one of them a name, as="again"`);
     keys.add(key);
   }
-  return commands;
+  return parts;
 }
+
+/** The commands alone. */
+export const collectCommands = (body: string, exercise: Exercise | null): readonly LessonCommand[] =>
+  collectParts(body, exercise).flatMap((part) => ('cmd' in part ? [part] : []));

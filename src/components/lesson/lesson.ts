@@ -1,4 +1,5 @@
 import type { Lab } from '../lab/lab.ts';
+import { attachFigure } from './attach-figure.ts';
 import { attachOrder } from './attach-order.ts';
 import { attachQuestion } from './attach-question.ts';
 import { attachRun } from './attach-run.ts';
@@ -11,5 +12,7 @@ export function attachLesson(root: ParentNode, lab: Lab): void {
   for (const host of root.querySelectorAll<HTMLElement>('lesson-task')) attachTask(host, lab);
   for (const host of root.querySelectorAll<HTMLElement>('lesson-question')) attachQuestion(host);
   for (const host of root.querySelectorAll<HTMLElement>('lesson-order')) attachOrder(host);
+  for (const button of root.querySelectorAll<HTMLElement>('[data-part="show-live"]')) attachFigure(button, lab);
+  root.querySelector('[data-part="print"]')?.addEventListener('click', () => print());
   for (const host of root.querySelectorAll<HTMLElement>('.solution')) attachSolution(host, lab);
 }

@@ -1,6 +1,6 @@
 import type { Exercise } from '../../exercises/schema.ts';
-import { renderCommands } from '../../session/render.ts';
-import { collectCommands } from './collect.ts';
+import { renderParts, type RenderPart, type Sight } from '../../session/render.ts';
+import { collectParts } from './collect.ts';
 
 /** What a command printed when the site was built. */
 export interface RenderedOutput {
@@ -14,14 +14,16 @@ export interface LessonContext {
   readonly slug: string;
   readonly exercise: Exercise | null;
   readonly outputs: ReadonlyMap<string, RenderedOutput>;
+  /** How things stand at each figure. */
+  readonly sights: ReadonlyMap<string, Sight>;
 }
 
-/** Outputs by what was run: a lesson runs the same commands in every language. */
-const rendered = new Map<string, ReturnType<typeof renderCommands>>();
+/** What was rendered, by what was asked for: a lesson runs the same commands in every language. */
+const rendered = new Map<string, ReturnType<typeof renderParts>>();
 
-function renderOnce(start: string, commands: readonly string[]): ReturnType<typeof renderCommands> {
-  const key = JSON.stringify([start, commands]);
-  const known = rendered.get(key) ?? renderCommands(start, commands);
+function renderOnce(start: string, parts: readonly RenderPart[]): ReturnType<typeof renderParts> {
+  const key = JSON.stringify([start, parts]);
+  const known = rendered.get(key) ?? renderParts(start, parts);
   rendered.set(key, known);
   return known;
 }
@@ -32,18 +34,21 @@ export async function renderLesson(
   lesson: { readonly start: string; readonly body: string },
   exercise: Exercise | null,
 ): Promise<LessonContext> {
-  const commands = collectCommands(lesson.body, exercise);
-  const steps = await renderOnce(
+  const parts = collectParts(lesson.body, exercise);
+  const results = await renderOnce(
     lesson.start,
-    commands.map(({ cmd }) => cmd),
+    parts.map((part) => ('cmd' in part ? { cmd: part.cmd } : { image: part.image, path: part.path })),
   );
   const outputs = new Map<string, RenderedOutput>();
-  commands.forEach(({ cmd, key }, index) => {
-    const step = steps[index];
-    if (!step) throw new Error(`no output for “${cmd}”`);
-    outputs.set(key, { cmd, output: step.stderr + step.stdout, code: step.code });
-  });
-  return { slug, exercise, outputs };
+  const sights = new Map<string, Sight>();
+  for (const [index, { key }] of parts.entries()) {
+    const result = results[index];
+    if (!result) throw new Error(`nothing was rendered for “${key}”`);
+    if ('cmd' in result)
+      outputs.set(key, { cmd: result.cmd, output: result.stderr + result.stdout, code: result.code });
+    else sights.set(key, result);
+  }
+  return { slug, exercise, outputs, sights };
 }
 
 /** The context of the lesson whose text is being rendered. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectCommands, figureCommand } from '../../../src/components/lesson/collect.ts';
+import { collectCommands, collectParts } from '../../../src/components/lesson/collect.ts';
 import { exerciseSchema } from '../../../src/exercises/schema.ts';
 
 const exercise = exerciseSchema.parse({
@@ -26,11 +26,11 @@ describe('the commands of a lesson', () => {
 </Task>
 <Figure image="x" caption="a > b" />
 <Run cmd='echo "a"' as="again" />`;
-    expect(collectCommands(body, exercise)).toEqual([
+    expect(collectParts(body, exercise)).toEqual([
       { cmd: 'cat x > y', key: 'cat x > y' },
       { cmd: 'cd x', key: 'build: 1' },
       { cmd: 'docker build .', key: 'build: 2' },
-      { cmd: figureCommand('x'), key: figureCommand('x') },
+      { image: 'x', path: '', key: 'figure x' },
       { cmd: 'echo "a"', key: 'again' },
     ]);
   });
