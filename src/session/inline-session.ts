@@ -45,6 +45,8 @@ export interface InlineOptions {
   readonly elapsed: () => number;
   /** Without it nothing survives the session. */
   readonly keeper?: LogKeeper;
+  /** Hears of every change that a command makes, while it runs. */
+  readonly onState?: Timeline['onState'];
 }
 
 /** Milliseconds between two snapshots while a command runs. */
@@ -92,7 +94,10 @@ export class InlineSession implements SessionClient {
     const { pace, turn } = this.options;
     const begins = typeof start === 'string' ? startOf(start) : start;
     const timeline = new Timeline({ ...begins, node: this.node.load, pace, turn, windowSize: () => this.size });
-    timeline.onState = () => void this.publishMeanwhile(timeline);
+    timeline.onState = (...told) => {
+      this.options.onState?.(...told);
+      void this.publishMeanwhile(timeline);
+    };
     return timeline;
   }
 

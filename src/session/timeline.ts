@@ -1,4 +1,5 @@
 import { loadNode } from '../shell/binaries.ts';
+import type { EngineEvent } from '../engine/store/events.ts';
 import type { EngineState } from '../engine/store/state.ts';
 import { NOTHING_DONE, standingAfter, type Deed, type Done, type Happening, type Standing } from './log.ts';
 import type { MachineOptions } from './machine.ts';
@@ -35,8 +36,8 @@ export class Timeline {
   private last: Change | null = null;
   /** The deed that is being done, and what there was before it. */
   private doing: { readonly deed: Deed; readonly before: EngineState } | null = null;
-  /** Called when a command that runs changed the engine's state. */
-  onState: () => void = () => undefined;
+  /** Called when a command that runs changed the engine's state, with what it is now and what happened to it. */
+  onState: (state: EngineState, events: readonly EngineEvent[]) => void = () => undefined;
 
   constructor(options: MachineOptions) {
     const { pace, node = loadNode } = options;
@@ -61,8 +62,8 @@ export class Timeline {
 
   private newPlayer(): Player {
     const player = new Player(this.options);
-    player.machine.engine.subscribe(() => {
-      if (!this.replaying) this.onState();
+    player.machine.engine.subscribe((state, events) => {
+      if (!this.replaying) this.onState(state, events);
     });
     return player;
   }

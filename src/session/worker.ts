@@ -2,6 +2,7 @@ import { openIndexedDbLogStore } from './indexed-db-log-store.ts';
 import { InlineSession } from './inline-session.ts';
 import { LogKeeper } from './log-keeper.ts';
 import { claim } from './claim.ts';
+import { nodeForesight } from './node-foresight.ts';
 import { serve } from './serve.ts';
 import { wait } from './wait.ts';
 
@@ -25,19 +26,13 @@ serve(self, (start) => {
     turn,
     elapsed: () => performance.now(),
     keeper: new LogKeeper({ open: openIndexedDbLogStore, claim }),
+    onState: nodeForesight(() => void prepareNode().catch(() => undefined)),
   });
-  setTimeout(
-    () =>
-      void session
-        .warmUp()
-        .then(prepareNode)
-        .catch(() => undefined),
-    WARM_UP_AFTER,
-  );
+  setTimeout(() => void session.warmUp().catch(() => undefined), WARM_UP_AFTER);
   return session;
 });
 
-/** Makes the runtime of JavaScript ready in the quiet after the first prompt; a program that comes sooner loads it itself. */
+/** Makes the runtime of JavaScript ready; a program that comes sooner loads it itself. */
 async function prepareNode(): Promise<void> {
   const [{ prepareSpare }, { loadQuickJs }] = await Promise.all([
     import('../shell/node/spare.ts'),

@@ -29,6 +29,8 @@ export interface NodeHost {
   readonly call: (name: string, args: readonly GuestValue[]) => GuestValue | Promise<GuestValue>;
   /** Resolves with the status once the program has ended itself. */
   readonly exit: Promise<number>;
+  /** Ends the program, which wants more memory than there is. */
+  readonly outOfMemory: () => void;
   close(): void;
 }
 
@@ -40,6 +42,10 @@ export function nodeHost(options: HostOptions): NodeHost {
   let leave: (status: number) => void = () => undefined;
   const exit = new Promise<number>((resolve) => (leave = resolve));
   const network = networkCalls(options);
+  const outOfMemory = (): void => {
+    task.process.oomKilled = options.memory > 0;
+    void endOutOfMemory(task, options.memory).then(leave);
+  };
   const calls: Readonly<Record<string, HostCall>> = {
     ...processCalls(options),
     ...fileCalls(task),
@@ -49,14 +55,14 @@ export function nodeHost(options: HostOptions): NodeHost {
       return NEVER;
     },
     'out-of-memory': () => {
-      task.process.oomKilled = options.memory > 0;
-      void outOfMemory(task, options.memory).then(leave);
+      outOfMemory();
       return NEVER;
     },
     ...eventCalls(inbox),
   };
   return {
     exit,
+    outOfMemory,
     call: (name, args) => {
       const call = calls[name];
       if (call === undefined) throw new GuestFault('ERR_NOT_SIMULATED', `${name} is not simulated`);
@@ -161,7 +167,7 @@ const KILLED = 137;
 const ABORTED = 134;
 
 /** The kernel kills what goes over its container's limit; V8 gives up by itself at its own. */
-async function outOfMemory({ descriptors }: Task, limit: number): Promise<number> {
+async function endOutOfMemory({ descriptors }: Task, limit: number): Promise<number> {
   if (limit > 0) return KILLED;
   const words = 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory';
   await descriptors.sink(2).write(utf8(`${words}\n`));

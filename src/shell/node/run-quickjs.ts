@@ -34,7 +34,8 @@ async function runNode(given: Task, invocation: Invocation): Promise<number> {
   try {
     const onBusy = (): Promise<void> => abortable(clock.sleep(BUSY, task.signal), task.signal);
     const vm = await clock.during(takeSpare());
-    vm.begin({ memory: memory === 0 ? MEMORY : Math.min(memory, MEMORY), onBusy });
+    const most = memory === 0 ? MEMORY : Math.min(memory, MEMORY);
+    vm.begin({ memory: most, onBusy, onFull: host.outOfMemory });
     vm.expose('__host', host.call);
     return await abortable(Promise.race([host.exit, loop(vm, task, inbox)]), task.signal);
   } finally {
@@ -61,12 +62,15 @@ async function loop(vm: Vm, task: NodeTask, inbox: Inbox): Promise<number> {
   }
 }
 
-/** `process.nextTick` callbacks run before anything else, and after them what promises still have to do. */
+/**
+ * `process.nextTick` callbacks run before anything else, after them what promises still have to do, and then what a
+ * rejection does that nobody has handled by now.
+ */
 async function settle(vm: Vm): Promise<void> {
   do {
     await vm.evaluate('__node.ticks()');
     await vm.drain();
-  } while ((await vm.evaluate('__node.ticks()')) === true);
+  } while ((await vm.evaluate('__node.ticks() || __node.rejections()')) === true);
 }
 
 /** Waits for an event, or for a timer that is due at that time. */

@@ -1,19 +1,19 @@
-import base from '@jitl/quickjs-wasmfile-release-asyncify';
 import {
   isSuccess,
-  newQuickJSAsyncWASMModuleFromVariant,
   type Asyncify,
   type AsyncFunctionImplementation,
   type EmscriptenModuleCallbacks,
+  type JSContextPointer,
   type JSRuntimePointer,
   type JSValuePointer,
   type QuickJSAsyncContext,
   type QuickJSAsyncEmscriptenModule,
   type QuickJSAsyncFFI,
-  type QuickJSAsyncVariant,
-  type QuickJSAsyncWASMModule,
   type QuickJSHandle,
 } from 'quickjs-emscripten-core';
+import { limitMemory } from './limit-memory.ts';
+import { loadMachine, type Machine } from './load-machine.ts';
+import { trackRejections } from './rejections.ts';
 
 /** What crosses the border of the sandbox. */
 export type GuestValue = string | number | boolean | null | undefined | Uint8Array;
@@ -34,6 +34,8 @@ export interface VmOptions {
   readonly memory: number;
   /** Called regularly while a program is busy; the program goes on when the promise resolves. */
   readonly onBusy: () => Promise<void>;
+  /** Called when the program wants more memory than that. */
+  readonly onFull: () => void;
 }
 
 type Answer = QuickJSHandle | { readonly error: QuickJSHandle };
@@ -51,44 +53,6 @@ const POINTER = 4;
 /** Promise jobs between two breaks. */
 const JOBS = 200;
 
-interface Parts {
-  ffi: QuickJSAsyncFFI | null;
-  module: QuickJSAsyncEmscriptenModule | null;
-}
-
-/** The library's variant, which keeps the parts that the library has no public way to. */
-function variantInto(parts: Parts): QuickJSAsyncVariant {
-  return {
-    type: 'async',
-    importModuleLoader: () => base.importModuleLoader(),
-    importFFI: async () => {
-      const Base = await base.importFFI();
-      return class extends Base {
-        constructor(module: QuickJSAsyncEmscriptenModule) {
-          super(module);
-          parts.ffi = this;
-          parts.module = module;
-        }
-      };
-    },
-  };
-}
-
-/** A WASM instance that nothing has run in yet. */
-interface Machine {
-  readonly wasm: QuickJSAsyncWASMModule;
-  readonly ffi: QuickJSAsyncFFI;
-  readonly module: QuickJSAsyncEmscriptenModule;
-}
-
-async function loadMachine(): Promise<Machine> {
-  const parts: Parts = { ffi: null, module: null };
-  const wasm = await newQuickJSAsyncWASMModuleFromVariant(variantInto(parts));
-  const { ffi, module } = parts;
-  if (ffi === null || module === null) throw new Error('quickjs did not load');
-  return { wasm, ffi, module };
-}
-
 /**
  * One QuickJS in a WASM instance of its own. It is built with asyncify, so that a function of the host that has to wait,
  * and a break in a busy program, look like plain calls from inside: the whole machine stops and goes on later.
@@ -98,10 +62,11 @@ export class Vm {
   private readonly ffi: QuickJSAsyncFFI;
   private readonly runtime: JSRuntimePointer;
   private readonly module: QuickJSAsyncEmscriptenModule;
-  private readonly limitMemory: (bytes: number) => void;
+  private readonly memory: WebAssembly.Memory;
   private onBusy: VmOptions['onBusy'] = () => Promise.resolve();
   /** Functions that code was compiled to ahead, by the name of its file. Each is taken once. */
   private readonly compiled = new Map<string, QuickJSHandle>();
+  private readonly rejections: QuickJSHandle;
   private asyncify: Asyncify | undefined;
   private ticks = 0;
   /** True while the program runs in a way that can be suspended. */
@@ -114,7 +79,7 @@ export class Vm {
     return new Vm(await loadMachine());
   }
 
-  private constructor({ wasm, ffi, module }: Machine) {
+  private constructor({ wasm, ffi, module, memory, table }: Machine) {
     this.ffi = ffi;
     this.module = module;
     // The library's own function for it gives up where it would have to wait.
@@ -130,11 +95,34 @@ export class Vm {
     const [pointer] = made;
     if (pointer === undefined) throw new Error('quickjs has no runtime');
     this.runtime = pointer;
-    this.limitMemory = (bytes) => runtime.setMemoryLimit(bytes);
+    this.memory = memory;
     runtime.setMaxStackSize(STACK);
-    runtime.setInterruptHandler(() => false);
+    const { callbacks } = module;
+    trackRejections(
+      {
+        ...{ table, runtime: pointer },
+        memory: () => new DataView(memory.buffer),
+        allocate: (bytes) => module._malloc(bytes),
+        duplicate: (context, at) => ffi.QTS_DupValuePointer(context, at as JSValuePointer),
+        enableInterrupts: () => runtime.setInterruptHandler(() => false),
+      },
+      (...told) => this.note(...told),
+    );
     this.context = runtime.newContext();
-    this.watch(module.callbacks);
+    this.rejections = this.context.newArray();
+    this.watch(callbacks);
+  }
+
+  /** Puts a rejection where the program's own side finds it: promise, reason, and whether it is handled by now. */
+  private note(owner: JSContextPointer, promise: JSValuePointer, reason: JSValuePointer, isHandled: boolean): void {
+    const { context, ffi, rejections } = this;
+    const length = context.getProp(rejections, 'length').consume((handle) => context.getNumber(handle));
+    const flag = isHandled ? context.true : context.false;
+    [promise, reason, flag.value].forEach((value, index) => {
+      context.newNumber(length + index).consume((key) => ffi.QTS_SetProp(owner, rejections.value, key.value, value));
+    });
+    ffi.QTS_FreeValuePointer(owner, promise);
+    ffi.QTS_FreeValuePointer(owner, reason);
   }
 
   /** Compiles code that a program will need; files that it does not ask for cost it nothing more. */
@@ -145,8 +133,8 @@ export class Vm {
   }
 
   /** A program begins, with limits of its own. */
-  begin({ memory, onBusy }: VmOptions): void {
-    this.limitMemory(memory);
+  begin({ memory, onBusy, onFull }: VmOptions): void {
+    limitMemory(this.memory, memory, onFull);
     this.onBusy = onBusy;
   }
 
@@ -185,7 +173,9 @@ export class Vm {
   /** Runs a piece of the program's code, but nothing yet of what its promises have to do. */
   async evaluate(code: string, filename = 'node:internal'): Promise<GuestValue> {
     return await this.suspended(async () => {
-      const result = await this.context.evalCodeAsync(code, filename, { type: 'global' });
+      const result = await this.context.evalCodeAsync(code, filename, {
+        type: 'global',
+      });
       if (isSuccess(result)) {
         const handle: QuickJSHandle = result.value;
         return handle.consume((own) => this.fromGuest(own));
@@ -224,7 +214,12 @@ export class Vm {
       first === undefined ? '' : context.getString(first),
       rest.map((handle) => this.fromGuest(handle)),
     ];
-    const fail = (error: unknown): Answer => ({ error: this.faultToGuest(error) });
+    context
+      .newFunction('settled', (promise) => this.settled(promise))
+      .consume((own) => context.setProp(context.global, '__settled', own));
+    const fail = (error: unknown): Answer => ({
+      error: this.faultToGuest(error),
+    });
     const answerTo = (...handles: readonly QuickJSHandle[]): Answer | Promise<Answer> => {
       const [operation, args] = read(handles);
       if (operation === 'compile') return this.compile(String(args[0]), String(args[1]));
@@ -239,6 +234,7 @@ export class Vm {
     // The library takes a plain answer as well, and then does not stop the machine; its type does not say so.
     const handle = context.newAsyncifiedFunction(name, answerTo as AsyncFunctionImplementation);
     handle.consume((own) => context.setProp(context.global, name, own));
+    context.setProp(context.global, '__rejections', this.rejections);
   }
 
   /** Makes a value of code without running it any further: a function expression gives the function. */
@@ -246,8 +242,25 @@ export class Vm {
     const ahead = this.compiled.get(filename);
     this.compiled.delete(filename);
     if (ahead !== undefined) return ahead;
-    const result = this.context.evalCode(code, filename, { type: 'global', strict: false });
+    const result = this.context.evalCode(code, filename, {
+      type: 'global',
+      strict: false,
+    });
     return result.error === undefined ? result.value : { error: result.error };
+  }
+
+  /** What became of a promise: its state and value as an array. */
+  private settled(promise: QuickJSHandle): QuickJSHandle {
+    const { context } = this;
+    const found = context.getPromiseState(promise);
+    const answer = context.newArray();
+    const put = (index: number, handle: QuickJSHandle): void => {
+      handle.consume((own) => context.setProp(answer, index, own));
+    };
+    put(0, context.newString(found.type));
+    if (found.type === 'fulfilled' && found.notAPromise !== true) put(1, found.value);
+    if (found.type === 'rejected') put(1, found.error);
+    return answer;
   }
 
   private faultToGuest(fault: unknown): QuickJSHandle {
@@ -288,6 +301,9 @@ export class Vm {
 
 function describe(shown: unknown): string {
   if (typeof shown !== 'object' || shown === null) return String(shown);
-  const { name = '', message = '' } = shown as { readonly name?: string; readonly message?: string };
+  const { name = '', message = '' } = shown as {
+    readonly name?: string;
+    readonly message?: string;
+  };
   return `${name}: ${message}`;
 }

@@ -2,8 +2,16 @@
 // The first thing that runs in the sandbox: takes the one function that the host gives, and makes Node's globals of it.
 const host = globalThis.__host;
 delete globalThis.__host;
+const rejected = globalThis.__rejections;
+const settled = globalThis.__settled;
+delete globalThis.__rejections;
+delete globalThis.__settled;
 
-const loaded = new Map([['host', { exports: host }]]);
+const loaded = new Map([
+  ['host', { exports: host }],
+  ['rejected', { exports: rejected }],
+  ['settled', { exports: settled }],
+]);
 
 /** Loads one of the files beside this one when it is first asked for. */
 function internal(id) {
@@ -18,6 +26,8 @@ function internal(id) {
 
 const config = JSON.parse(host('config'));
 loaded.set('config', { exports: config });
+internal('./stack.cjs').install();
+internal('./json.cjs').install();
 
 // Time and chance are the simulation's, so that what happened can happen again.
 const RealDate = Date;
@@ -30,14 +40,23 @@ function SimulatedDate(...args) {
 Object.defineProperty(SimulatedDate, 'name', { value: 'Date' });
 Object.defineProperty(SimulatedDate, 'length', { value: 7 });
 SimulatedDate.prototype = RealDate.prototype;
-Object.defineProperty(RealDate.prototype, 'constructor', { value: SimulatedDate, writable: true, configurable: true });
+Object.defineProperty(RealDate.prototype, 'constructor', {
+  value: SimulatedDate,
+  writable: true,
+  configurable: true,
+});
 Object.defineProperties(SimulatedDate, {
   now: { value: now, writable: true, configurable: true },
   parse: { value: RealDate.parse, writable: true, configurable: true },
   UTC: { value: RealDate.UTC, writable: true, configurable: true },
 });
 
-const hidden = (value) => ({ value, writable: true, configurable: true, enumerable: false });
+const hidden = (value) => ({
+  value,
+  writable: true,
+  configurable: true,
+  enumerable: false,
+});
 /** A global that is loaded when a program first names it, and that a program may replace. */
 function lazyGlobal(name, load) {
   Object.defineProperty(globalThis, name, {
@@ -87,6 +106,7 @@ Object.defineProperty(globalThis, '__node', {
     idle: loop.idle,
     turn: loop.turn,
     ticks: loop.ticks,
+    rejections: () => rejected.length > 0 && internal('./rejections.cjs').answer(),
     end: () => process.ended(),
   },
   enumerable: false,

@@ -33,11 +33,17 @@ const methods = {
   warn: err,
   error: err,
   trace(...args) {
-    const error = new Error(format(...args));
-    error.name = 'Trace';
-    err(require('./stack.cjs').stackOf(error));
+    const trace = { name: 'Trace', message: format(...args) };
+    Error.captureStackTrace(trace);
+    err(trace.stack);
   },
-  dir: (value, options) => out(require('./inspect.cjs').inspect(value, { customInspect: false, ...options })),
+  dir: (value, options) =>
+    out(
+      require('./inspect.cjs').inspect(value, {
+        customInspect: false,
+        ...options,
+      }),
+    ),
   dirxml: out,
   assert(condition, ...args) {
     if (condition) return;
@@ -83,5 +89,11 @@ class Console {
 }
 
 module.exports = Object.assign({ ...methods }, {});
-Object.defineProperty(module.exports, 'Console', { value: Console, enumerable: false });
-Object.defineProperty(module.exports, Symbol.toStringTag, { value: 'console', configurable: true });
+Object.defineProperty(module.exports, 'Console', {
+  value: Console,
+  enumerable: false,
+});
+Object.defineProperty(module.exports, Symbol.toStringTag, {
+  value: 'console',
+  configurable: true,
+});

@@ -78,7 +78,11 @@ function rewrite(text) {
     )
     .replaceAll(/\bimport\.meta\b/g, '__meta')
     .replaceAll(/\bimport\s*\(/g, '__import(');
-  return { code, hoisted: tail.filter((line) => !line.includes('__default')).join(' '), tail: tail.join(' ') };
+  return {
+    code,
+    hoisted: tail.filter((line) => !line.includes('__default')).join(' '),
+    tail: tail.join(' '),
+  };
 }
 
 function namespaceOf(value) {
@@ -86,7 +90,11 @@ function namespaceOf(value) {
   const space = Object.create(null);
   if (isObject)
     for (const key of Object.keys(value))
-      if (key !== 'default') Object.defineProperty(space, key, { enumerable: true, get: () => value[key] });
+      if (key !== 'default')
+        Object.defineProperty(space, key, {
+          enumerable: true,
+          get: () => value[key],
+        });
   Object.defineProperty(space, 'default', { enumerable: true, value });
   return space;
 }
@@ -97,7 +105,11 @@ async function importFrom(folder, id) {
   const plain = id.startsWith('file://') ? require('./url.cjs').fileURLToPath(id) : id;
   let file;
   try {
-    file = modules.resolve(plain, { path: folder, parent: null, filename: undefined });
+    file = modules.resolve(plain, {
+      path: folder,
+      parent: null,
+      filename: undefined,
+    });
   } catch {
     const isPath = /^[./]/.test(plain);
     const what = isPath ? `module '${path.resolve(folder, plain)}'` : `package '${plain}'`;
@@ -119,7 +131,9 @@ function isModuleFile(file) {
 function load(file) {
   let loading = cache.get(file);
   if (loading === undefined) {
-    const space = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
+    const space = Object.create(null, {
+      [Symbol.toStringTag]: { value: 'Module' },
+    });
     loading = { space, done: undefined };
     cache.set(file, loading);
     loading.done = evaluate(modules.readText(file), file, path.dirname(file), space);
@@ -132,8 +146,13 @@ async function evaluate(text, file, folder, space) {
   sources.set(file, source);
   const { code, tail } = rewrite(source);
   const head = '(async function (__import, __export, __all, __meta) { "use strict"; ';
-  const run = modules.compile(`${head}${code}\n${tail}\n})`, file);
-  const define = (name, get) => Object.defineProperty(space, name, { enumerable: true, configurable: true, get });
+  const run = modules.compile(head, code, `\n${tail}\n})`, file);
+  const define = (name, get) =>
+    Object.defineProperty(space, name, {
+      enumerable: true,
+      configurable: true,
+      get,
+    });
   const all = (other) => {
     for (const name of Object.keys(other)) if (name !== 'default') define(name, () => other[name]);
   };

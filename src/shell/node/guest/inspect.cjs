@@ -1,6 +1,7 @@
 'use strict';
 // util.inspect: a value as the words a programmer would write for it.
-const { isEngineStack, stackOf, headOf, major } = require('./stack.cjs');
+const settled = require('./settled.cjs');
+const { caught, headOf, major } = require('./stack.cjs');
 
 const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
 const DEFAULTS = {
@@ -16,7 +17,14 @@ const paint = (context, text, kind) => {
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
-const ESCAPES = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '\\': '\\\\' };
+const ESCAPES = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+  '\\': '\\\\',
+};
 
 /** A text in the quotes it needs least escapes in. */
 function quote(text) {
@@ -130,7 +138,10 @@ function keyText(context, key) {
 }
 
 function formatProperty(context, value, depth, key, kind) {
-  const descriptor = Object.getOwnPropertyDescriptor(value, key) ?? { value: value[key], enumerable: true };
+  const descriptor = Object.getOwnPropertyDescriptor(value, key) ?? {
+    value: value[key],
+    enumerable: true,
+  };
   let text;
   if (descriptor.value !== undefined || !('get' in descriptor || 'set' in descriptor)) {
     const by = context.compact !== true || kind !== 'object' ? 2 : 3;
@@ -192,6 +203,15 @@ function formatEntries(context, entries, depth, isMap) {
   return output;
 }
 
+function formatPromise(context, promise, depth) {
+  const [state, value] = settled(promise);
+  if (state === 'pending') return [paint(context, '<pending>', 'special')];
+  context.indent += 2;
+  const shown = formatValue(context, value, depth);
+  context.indent -= 2;
+  return [state === 'rejected' ? `${paint(context, '<rejected>', 'special')} ${shown}` : shown];
+}
+
 function functionBase(value, name, tag) {
   const source = Function.prototype.toString.call(value);
   if (/^class(?:\s|\{)/.test(source)) return classBase(value, name, tag);
@@ -213,22 +233,32 @@ function classBase(value, name) {
   return `[class${own}${name === 'Function' || name === null ? '' : ` [${name}]`}${ext}]`;
 }
 
-function errorBase(context, error, keys) {
-  const own = Object.getOwnPropertyDescriptor(error, 'stack')?.value;
-  let text = typeof own === 'string' && !isEngineStack(error) ? own : stackOf(error);
-  if (text === '') text = `[${headOf(error)}]`;
-  if (!/\n\s+at /.test(text)) {
-    const [first] = text.split('\n    at ');
-    text = `[${first}]`;
+function errorBase(context, value, keys, constructor, tag) {
+  const error = caught(value);
+  const name = error.name === null || error.name === undefined ? 'Error' : String(error.name);
+  let text = error.stack ? String(error.stack) : headOf(error);
+  for (const key of ['name', 'message', 'stack']) {
+    const index = keys.indexOf(key);
+    if (index >= 0 && (typeof error[key] !== 'string' || text.includes(error[key]))) keys.splice(index, 1);
   }
-  for (const name of ['name', 'message', 'stack']) {
-    const index = keys.indexOf(name);
-    if (index >= 0 && text.includes(String(error[name]))) keys.splice(index, 1);
-  }
-  if ('cause' in error && Object.hasOwn(error, 'cause') && !keys.includes('cause')) keys.push('cause');
+  if (Object.hasOwn(error, 'cause') && !keys.includes('cause')) keys.push('cause');
   if (Array.isArray(error.errors) && Object.hasOwn(error, 'errors') && !keys.includes('errors')) keys.push('errors');
-  const pad = ' '.repeat(context.indent);
-  return context.indent === 0 ? text : text.replaceAll('\n', `\n${pad}`);
+  text = withClassName(text, constructor, name, tag);
+  const message = typeof error.message === 'string' && error.message !== '' ? text.indexOf(error.message) : -1;
+  if (!text.includes('\n    at', message < 0 ? 0 : message + error.message.length)) text = `[${text}]`;
+  return context.indent === 0 ? text : text.replaceAll('\n', `\n${' '.repeat(context.indent)}`);
+}
+
+/** A stack that begins with the name of a class where it has only that of the class's parent. */
+function withClassName(text, constructor, name, tag) {
+  const isPlain = name.endsWith('Error') && text.startsWith(name) && [undefined, ':', '\n'].includes(text[name.length]);
+  if (constructor !== null && !isPlain) return text;
+  const fallback = constructor !== null ? 'Error' : (/^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(text)?.[1] ?? /^([a-z_A-Z0-9-]*Error)$/.exec(text)?.[1] ?? ''); // prettier-ignore
+  const length = constructor === null ? fallback.length : name.length;
+  const front = prefix(constructor, tag, fallback || 'Error').slice(0, -1);
+  if (name === front) return text;
+  if (!front.includes(name)) return `${front} [${name}]${text.slice(length)}`;
+  return length === 0 ? `${front}: ${text}` : `${front}${text.slice(length)}`;
 }
 
 const BOXES = [
@@ -274,10 +304,10 @@ function shapeOf(context, value, name, tag, keys) {
     return empty ? { done: paint(context, base, 'date') } : { base, braces: ['{', '}'], kind: 'object' };
   }
   if (value instanceof Error) {
-    const base = errorBase(context, value, keys);
+    const base = errorBase(context, value, keys, name, tag);
     return keys.length === 0 ? { done: base } : { base, braces: ['{', '}'], kind: 'object' };
   }
-  if (value instanceof Promise) return { braces: [`${prefix(name, tag === 'Promise' ? '' : tag, 'Promise')}{`, '}'], items: (own) => [paint(own, '<pending>', 'special')], kind: 'object' }; // prettier-ignore
+  if (value instanceof Promise) return { braces: [`${prefix(name, tag === 'Promise' ? '' : tag, 'Promise')}{`, '}'], items: formatPromise, kind: 'object' }; // prettier-ignore
   if (value instanceof WeakSet || value instanceof WeakMap) return { braces: [`${prefix(name, '', 'WeakSet')}{`, '}'], items: (own) => [paint(own, '<items unknown>', 'special')], kind: 'object' }; // prettier-ignore
   if (value instanceof ArrayBuffer) {
     const bytes = Array.from(new Uint8Array(value).subarray(0, 50), (byte) => byte.toString(16).padStart(2, '0')).join(
@@ -287,7 +317,11 @@ function shapeOf(context, value, name, tag, keys) {
       `[Uint8Contents]: <${bytes}>`,
       `byteLength: ${paint(own, `${value.byteLength}`, 'number')}`,
     ];
-    return { braces: [`${prefix(name, '', 'ArrayBuffer')}{`, '}'], items, kind: 'object' };
+    return {
+      braces: [`${prefix(name, '', 'ArrayBuffer')}{`, '}'],
+      items,
+      kind: 'object',
+    };
   }
   const box = boxOf(value);
   if (box !== undefined) {

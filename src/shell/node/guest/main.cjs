@@ -48,7 +48,7 @@ function check(name) {
   const { sources, WRAPPER } = require('./stack.cjs');
   const source = modules.readText(file).replace(/^#!.*/, '');
   sources.set(file, source);
-  modules.compile(`${WRAPPER}${source}\n})`, file);
+  modules.compile(WRAPPER, source, '\n})', file);
 }
 
 /** `-e`, `-p` and a script that comes by the standard input: globals are the script's own. */
@@ -66,16 +66,36 @@ function runText(text, name) {
       configurable: true,
       get: () => modules.builtin(id),
       set(value) {
-        Object.defineProperty(globalThis, id, { value, writable: true, configurable: true });
+        Object.defineProperty(globalThis, id, {
+          value,
+          writable: true,
+          configurable: true,
+        });
       },
     });
   }
-  Object.assign(globalThis, { module, require: own, exports: module.exports, __filename: name, __dirname: '.' });
+  Object.assign(globalThis, {
+    module,
+    require: own,
+    exports: module.exports,
+    __filename: name,
+    __dirname: '.',
+  });
   const { sources } = require('./stack.cjs');
   sources.set(name, text);
   // Indirect, so that the script's variables are global ones.
-  const value = (0, eval)(text);
+  const value = evaluate(text, name);
   if (config.kind === 'print') console.log(value);
+}
+
+function evaluate(text, name) {
+  const { instrumented } = require('./instrument.cjs');
+  try {
+    return (0, eval)(instrumented(text, name));
+  } catch (error) {
+    if (!(error instanceof SyntaxError) || !/^\s*at <input>/.test(String(error.stack))) throw error;
+    throw require('./syntax.cjs').worded(error, name);
+  }
 }
 
 module.exports = { run };

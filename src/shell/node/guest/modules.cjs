@@ -4,6 +4,7 @@ const host = require('./host.cjs');
 const path = require('./path.cjs');
 const { notSimulated } = require('./errors.cjs');
 const { sources, WRAPPER } = require('./stack.cjs');
+const { instrumented } = require('./instrument.cjs');
 
 /** Node's own modules that are here, and the file that has each. */
 const BUILT_IN = {
@@ -28,7 +29,11 @@ class Module {
     this.loaded = false;
     this.children = [];
     this.paths = folders(this.path);
-    Object.defineProperty(this, 'parent', { value: parent, enumerable: false, writable: true });
+    Object.defineProperty(this, 'parent', {
+      value: parent,
+      enumerable: false,
+      writable: true,
+    });
     parent?.children.push(this);
   }
   require(id) {
@@ -185,16 +190,21 @@ function run(module, text) {
   const { filename } = module;
   const source = text.replace(/^\uFEFF/, '').replace(/^#!.*/, '');
   sources.set(filename, source);
-  const wrapped = compile(`${WRAPPER}${source}\n})`, filename);
+  const wrapped = compile(WRAPPER, source, '\n})', filename);
   const own = makeRequire(module);
   Reflect.apply(wrapped, module.exports, [module.exports, own, module, filename, module.path]);
 }
 
-function compile(code, filename) {
+/** The function that a text makes between a head and a tail. */
+function compile(head, text, tail, filename) {
   try {
-    return host('compile', code, filename);
-  } catch (error) {
-    throw require('./syntax.cjs').worded(error, filename);
+    return host('compile', head + instrumented(text, filename) + tail, filename);
+  } catch {
+    try {
+      return host('compile', head + text + tail, filename);
+    } catch (error) {
+      throw require('./syntax.cjs').worded(error, filename, head.length);
+    }
   }
 }
 

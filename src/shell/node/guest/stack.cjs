@@ -1,66 +1,31 @@
 'use strict';
-// Stacks and messages as V8 words them; QuickJS has words of its own.
+// Errors as V8 has them: `stack` begins with name and message, messages have V8's words, and what the engine throws is
+// mended when the program first sees it.
 const config = require('./config.cjs');
+const { inWords, placeIn, major } = require('./words.cjs');
+const { shiftedBack } = require('./instrument.cjs');
 
-const [major] = config.version.split('.').map(Number);
 /** What a CommonJS module is wrapped in stands on its first line. */
 const WRAPPER = '(function (exports, require, module, __filename, __dirname) { ';
 
+/** Sources of the program by file, as they were written. */
 const sources = new Map();
 
-const reading = (name, of) =>
-  major >= 16 ? `Cannot read properties of ${of} (reading '${name}')` : `Cannot read property '${name}' of ${of}`;
-const writing = (name, of) =>
-  major >= 16 ? `Cannot set properties of ${of} (setting '${name}')` : `Cannot set property '${name}' of ${of}`;
-
-/** QuickJS's messages and V8's. */
-const WORDS = [
-  [/^cannot read property '(.*)' of (undefined|null)$/, (_, name, of) => reading(name, of)],
-  [/^cannot set property '(.*)' of (undefined|null)$/, (_, name, of) => writing(name, of)],
-  [/^'(.*)' is not defined$/, '$1 is not defined'],
-  [/^(.*) is not initialized$/, "Cannot access '$1' before initialization"],
-  [/^'(.*)' is read-only$/, 'Assignment to constant variable.'],
-  [/^Maximum call stack size exceeded|^stack overflow$/, 'Maximum call stack size exceeded'],
-  [/^invalid array length$/i, 'Invalid array length'],
-  [/^circular reference$/, 'Converting circular structure to JSON'],
-  [/^cannot convert to object$/, 'Cannot convert undefined or null to object'],
-  [/^value is not iterable$/, 'object is not iterable (cannot read property Symbol(Symbol.iterator))'],
-];
-
-/** What a failed call was of, as the source says it. */
-function callee(error) {
-  const [top = ''] = String(error.stack).split('\n');
-  if (top.includes('node:internal')) return undefined;
-  const [frame] = framesOf(error);
-  const line = sources.get(frame?.file)?.split('\n')[frame.line - 1] ?? '';
-  const after = /^[\w$]+/.exec(line.slice(frame === undefined ? 0 : frame.column - 1))?.[0] ?? '';
-  const before = /(?:[\w$\])'"]+\??\.)*$/.exec(line.slice(0, frame === undefined ? 0 : frame.column - 1))?.[0] ?? '';
-  return after === '' || after === 'new' ? undefined : `${before}${after}`;
-}
-
-function messageOf(error) {
-  const message = String(error.message);
-  if (message === 'not a function') {
-    const name = callee(error);
-    return name === undefined ? message : `${name} is not a function`;
-  }
-  for (const [pattern, words] of WORDS) if (pattern.test(message)) return message.replace(pattern, words);
-  return message;
-}
-
-/** `name: message` as the first line of a stack. */
-function headOf(error) {
-  const name = error.name === 'InternalError' ? 'RangeError' : `${error.name}`;
-  const code = error.code !== undefined && headCodes.has(error) ? ` [${error.code}]` : '';
-  const message = messageOf(error);
-  return message === '' ? `${name}${code}` : `${name}${code}: ${message}`;
-}
+/** Stacks as the engine gave them. */
+const raws = new WeakMap();
 /** Faults of Node's own, whose stack names the code. */
 const headCodes = new WeakSet();
 
-/** Where V8 points to: at the name that is called or read, where QuickJS points behind it. */
-function placed(file, row, column) {
-  const line = sources.get(file)?.split('\n')[row - 1];
+/** `name: message` as the first line of a stack. */
+function headOf(error) {
+  const name = error.name === undefined ? 'Error' : `${error.name}`;
+  const code = error.code !== undefined && headCodes.has(error) ? ` [${error.code}]` : '';
+  const message = error.message === undefined ? '' : `${error.message}`;
+  return message === '' ? `${name}${code}` : name === '' ? message : `${name}${code}: ${message}`;
+}
+
+/** Where V8 points to: at the name that is called or read, where the engine points behind it. */
+function placed(line, column) {
   const next = line?.[column - 1];
   if (next === '.') return column + 1;
   if (next !== '(') return column;
@@ -68,43 +33,189 @@ function placed(file, row, column) {
   return (/\bnew\s+[\w$.]+$/.exec(before) ?? /[\w$]+$/.exec(before))?.index + 1 || column;
 }
 
-function framesOf(error) {
-  const stack = typeof error.stack === 'string' ? error.stack : '';
-  return stack.split('\n').flatMap((line) => {
+const NAMELESS = new Set(['<anonymous>', '<eval>', '<input>', '<evalScript>', '']);
+const textName = `[${config.kind === 'stdin' ? 'stdin' : 'eval'}]`;
+
+/** The frames of the program that a stack of the engine names. */
+function framesIn(raw) {
+  return raw.split('\n').flatMap((line) => {
     const match = /^\s*at (?:(.*?) )?\(?([^()]*?)(?::(\d+))?(?::(\d+))?\)?$/.exec(line);
     if (match === null) return [];
     const [, name = '', place = '', row = '0', column = '0'] = match;
-    const file =
-      place === '<input>' || place === '<evalScript>' ? `[${config.kind === 'stdin' ? 'stdin' : 'eval'}]` : place;
+    const file = place === '<input>' || place === '<evalScript>' ? textName : place;
     if (file.startsWith('node:internal') || file === 'native' || file === '') return [];
     const first = Number(row) === 1 && !file.startsWith('[') ? WRAPPER.length : 0;
-    const at = placed(file, Number(row), Math.max(1, Number(column) - first));
-    return [{ name: name === '<anonymous>' || name === '<eval>' ? '' : name, file, line: Number(row), column: at }];
+    const text = sources.get(file)?.split('\n')[row - 1];
+    const at = shiftedBack(file, Number(row), Math.max(1, Number(column) - first));
+    return [
+      {
+        name: NAMELESS.has(name) ? '' : name,
+        file,
+        line: Number(row),
+        at,
+        column: placed(text, at),
+      },
+    ];
   });
 }
 
-const LOADER = major >= 17
+const framesOf = (error) => framesIn(raws.get(error) ?? String(Object.getOwnPropertyDescriptor(error, 'stack')?.value));
+
+const LOADER = major >= 20
+  ? ['Module._compile (node:internal/modules/cjs/loader:1554:14)', 'Object..js (node:internal/modules/cjs/loader:1706:10)', 'Module.load (node:internal/modules/cjs/loader:1289:32)', 'Function._load (node:internal/modules/cjs/loader:1108:12)', 'TracingChannel.traceSync (node:diagnostics_channel:322:14)', 'wrapModuleLoad (node:internal/modules/cjs/loader:220:24)', 'Function.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:170:5)', 'node:internal/main/run_main_module:36:49']
+  : major >= 17
   ? ['Module._compile (node:internal/modules/cjs/loader:1198:14)', 'Object.Module._extensions..js (node:internal/modules/cjs/loader:1252:10)', 'Module.load (node:internal/modules/cjs/loader:1076:32)', 'Function.Module._load (node:internal/modules/cjs/loader:911:12)', 'Function.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:81:12)', 'node:internal/main/run_main_module:22:47']
   : ['Module._compile (internal/modules/cjs/loader.js:778:30)', 'Object.Module._extensions..js (internal/modules/cjs/loader.js:789:10)', 'Module.load (internal/modules/cjs/loader.js:653:32)', 'tryModuleLoad (internal/modules/cjs/loader.js:593:12)', 'Function.Module._load (internal/modules/cjs/loader.js:585:3)', 'Function.Module.runMain (internal/modules/cjs/loader.js:831:12)', 'startup (internal/bootstrap/node.js:283:19)', 'bootstrapNodeJSCore (internal/bootstrap/node.js:623:3)']; // prettier-ignore
+const EVAL = ['node:internal/vm:198:16', 'node:internal/process/execution:89:19', 'evalScript (node:internal/process/execution:88:18)', 'node:internal/main/eval_string:38:3']; // prettier-ignore
+const EVAL_OLD = ['Script.runInThisContext (vm.js:122:20)', 'Object.runInThisContext (vm.js:329:38)', 'Object.<anonymous> ([eval]-wrapper:9:26)', 'Module._compile (internal/modules/cjs/loader.js:778:30)', 'evalScript (internal/bootstrap/node.js:590:27)', 'startup (internal/bootstrap/node.js:265:9)', 'bootstrapNodeJSCore (internal/bootstrap/node.js:623:3)']; // prettier-ignore
 
-/** The whole stack, outermost frames of a module's start included. */
-function stackOf(error) {
-  const frames = framesOf(error);
-  const lines = frames.map(({ name, file, line, column }, index) => {
-    const top = index === frames.length - 1 && name === '' && sources.has(file);
-    const label = top ? 'Object.<anonymous>' : name;
+/** The lines of a stack below its head, outermost frames of a program's start included. */
+function linesOf(frames, limit) {
+  const lines = frames.map((frame, index) => {
+    const { file, line, column } = frame;
+    const name = isConstructed(frame, frames[index + 1]) ? `new ${frame.name}` : frame.name;
+    const isOutermost = index === frames.length - 1 && name === '' && sources.has(file);
+    const label = isOutermost && !file.startsWith('[') ? 'Object.<anonymous>' : name;
     const place = `${file}:${line}:${column}`;
     return label === '' ? `    at ${place}` : `    at ${label} (${place})`;
   });
-  const atTop = frames.length > 0 && frames.at(-1).name === '' && sources.has(frames.at(-1).file);
-  const loader = atTop ? LOADER.map((frame) => `    at ${frame}`) : [];
-  return [headOf(error), ...[...lines, ...loader].slice(0, Error.stackTraceLimit ?? 10)].join('\n');
+  const last = frames.at(-1);
+  const isTop = last !== undefined && last.name === '' && sources.has(last.file) && !sources.get(last.file).isModule;
+  const start = !isTop ? [] : !last.file.startsWith('[') ? LOADER : major >= 12 ? EVAL : EVAL_OLD;
+  return [...lines, ...start.map((frame) => `    at ${frame}`)].slice(0, limit);
 }
 
-/** True where a stack is still the engine's own and not a program's. */
-function isEngineStack(error) {
-  const stack = Object.getOwnPropertyDescriptor(error, 'stack')?.value;
-  return typeof stack === 'string' && (stack === '' || /^\s+at /.test(stack));
+/** True where the caller's source says `new`. */
+function isConstructed({ name }, caller) {
+  const line = name === '' ? undefined : sources.get(caller?.file)?.split('\n')[caller.line - 1];
+  return (
+    line !== undefined && new RegExp(`\\bnew\\s+(?:[\\w$]+\\.)*${name.replaceAll(/[^\w]/g, '\\$&')}\\b`).test(line)
+  );
 }
 
-module.exports = { WRAPPER, sources, stackOf, messageOf, headOf, framesOf, isEngineStack, headCodes, major };
+/** Gives an object a `stack`, whose frames are read when somebody asks. */
+function setStack(error, raw, below) {
+  const head = headOf(error);
+  const limit = Number(Error.stackTraceLimit ?? 0) || 0;
+  let text;
+  const make = () => {
+    const all = framesIn(raw);
+    const from = below === undefined ? 0 : all.findIndex(({ name }) => name === below) + 1;
+    const frames = all.slice(from);
+    if (typeof Error.prepareStackTrace === 'function') return Error.prepareStackTrace(error, frames.slice(0, limit).map(siteOf)); // prettier-ignore
+    return [head, ...linesOf(frames, limit)].join('\n');
+  };
+  raws.set(error, raw);
+  Object.defineProperty(error, 'stack', {
+    configurable: true,
+    enumerable: false,
+    get: () => (text ??= make()),
+    set(value) {
+      Object.defineProperty(error, 'stack', { value, writable: true, configurable: true, enumerable: false });
+    },
+  });
+}
+
+const siteOf = ({ name, file, line, column }) => ({
+  getFileName: () => file, getLineNumber: () => line, getColumnNumber: () => column, getFunctionName: () => name || null,
+  getTypeName: () => 'Object', getMethodName: () => name || null, isNative: () => false, isEval: () => false, isToplevel: () => true,
+  isConstructor: () => false, isAsync: () => false, getThis: () => undefined, getFunction: () => undefined, getEvalOrigin: () => undefined,
+  toString: () => (name === '' ? `${file}:${line}:${column}` : `${name} (${file}:${line}:${column})`),
+}); // prettier-ignore
+
+/** Mends what the engine threw, once; gives it back. */
+function caught(error) {
+  if (!(error instanceof Error) || raws.has(error)) return error;
+  const raw = Object.getOwnPropertyDescriptor(error, 'stack')?.value;
+  if (typeof raw !== 'string' || (raw !== '' && !/^\s+at /.test(raw))) return error;
+  const isInternal = error.name === 'InternalError';
+  if (isInternal && error.message === 'out of memory') return error;
+  if (isInternal) Object.setPrototypeOf(error, RangeError.prototype);
+  const message = wordsFor(error, raw);
+  if (message !== error.message) Object.defineProperty(error, 'message', { value: message, writable: true, configurable: true, enumerable: false }); // prettier-ignore
+  setStack(error, raw);
+  return error;
+}
+
+function wordsFor({ name, message }, raw) {
+  if (name === 'SyntaxError') return require('./syntax.cjs').inWords(String(message));
+  const [top] = raw.split('\n');
+  const [frame] = top.includes('node:internal') ? [] : framesIn(raw);
+  const line = sources.get(frame?.file)?.split('\n')[frame.line - 1];
+  const thrower = /^\s*at (.*) \(native\)/.exec(top)?.[1];
+  return inWords(String(message), line === undefined ? undefined : placeIn(line, frame.at, thrower));
+}
+
+/** Puts constructors in the place of the engine's, whose errors have stacks as V8 writes them. */
+function install() {
+  const Base = wrapped(globalThis.Error, Function.prototype);
+  for (const name of ['TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'URIError', 'AggregateError']) wrapped(globalThis[name], Base); // prettier-ignore
+  const hidden = (value) => ({
+    value,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
+  Object.defineProperty(Base, 'stackTraceLimit', {
+    value: 10,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
+  Object.defineProperty(Base, 'captureStackTrace', hidden((object, below) => {
+    setStack(object, new Real('').stack, typeof below === 'function' ? below.name : undefined);
+  })); // prettier-ignore
+  Object.defineProperty(globalThis, '__caught', hidden(caught));
+  const { then } = Promise.prototype;
+  const watched = {
+    then(onFulfilled, onRejected) {
+      const seen = typeof onRejected === 'function' ? (reason) => onRejected(caught(reason)) : onRejected;
+      return Reflect.apply(then, this, [onFulfilled, seen]);
+    },
+  };
+  Object.defineProperty(Promise.prototype, 'then', hidden(watched.then));
+}
+
+let Real = Error;
+/** A constructor that makes what `Own` makes, and its stack with it. */
+function wrapped(Own, parent) {
+  const Made = function (...args) {
+    const error = Reflect.construct(Own, args, new.target ?? Made);
+    setStack(error, error.stack);
+    return error;
+  };
+  if (Own.name === 'Error') Real = Own;
+  const hidden = { writable: true, configurable: true, enumerable: false };
+  Object.defineProperty(Made, 'name', { value: Own.name, configurable: true });
+  Object.defineProperty(Made, 'length', {
+    value: Own.length,
+    configurable: true,
+  });
+  Object.defineProperty(Made, 'prototype', {
+    value: Own.prototype,
+    writable: false,
+  });
+  Object.defineProperty(Made, 'toString', {
+    value: () => `function ${Own.name}() { [native code] }`,
+    ...hidden,
+  });
+  Object.defineProperty(Own.prototype, 'constructor', {
+    value: Made,
+    ...hidden,
+  });
+  if (typeof Own.isError === 'function') Object.defineProperty(Made, 'isError', { value: Own.isError, ...hidden });
+  Object.setPrototypeOf(Made, parent);
+  Object.defineProperty(globalThis, Own.name, { value: Made, ...hidden });
+  return Made;
+}
+
+module.exports = {
+  WRAPPER,
+  sources,
+  install,
+  caught,
+  headOf,
+  framesOf,
+  headCodes,
+  major,
+};
