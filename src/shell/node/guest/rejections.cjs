@@ -2,6 +2,7 @@
 // Promises that were rejected and that nobody waits for.
 const { major } = require('./stack.cjs');
 const loop = require('./loop.cjs');
+const { ORIGIN, uncaught } = require('./uncaught.cjs');
 /** What the engine told: promise, reason, and whether it is handled by now; three entries each time. */
 const told = require('./rejected.cjs');
 
@@ -48,10 +49,9 @@ function unhandled(promise, reason) {
   const emitted = mode !== 'strict' && process.emit('unhandledRejection', reason, promise);
   if (mode === 'none' || (emitted && mode !== 'warn')) return;
   if (mode === 'warn' || mode === 'old') warn(promise, reason);
-  else require('./uncaught.cjs').uncaught(reason, 'unhandledRejection');
+  else uncaught(reason, 'unhandledRejection');
 }
 
-const ORIGIN = 'This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch().'; // prettier-ignore
 const DEPRECATED = 'Unhandled promise rejections are deprecated. In the future, promise rejections that are not handled will terminate the Node.js process with a non-zero exit code.'; // prettier-ignore
 
 function warn(promise, reason) {
@@ -66,4 +66,4 @@ function warn(promise, reason) {
   warned = true;
 }
 
-module.exports = { answer, ORIGIN };
+module.exports = { answer };

@@ -138,7 +138,7 @@ function caught(error) {
 }
 
 function wordsFor({ name, message }, raw) {
-  if (name === 'SyntaxError') return require('./syntax.cjs').inWords(String(message));
+  if (name === 'SyntaxError') return require('./syntax-words.cjs').inWords(String(message));
   const [top] = raw.split('\n');
   const [frame] = top.includes('node:internal') ? [] : framesIn(raw);
   const line = sources.get(frame?.file)?.split('\n')[frame.line - 1];

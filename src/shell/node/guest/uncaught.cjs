@@ -33,9 +33,10 @@ function report(error, origin) {
   return `${head}${inspect(error)}${tail}`;
 }
 
+const ORIGIN = 'This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch().'; // prettier-ignore
+
 /** Something was thrown that is no error. */
 function plainReport(value, origin, shown) {
-  const { ORIGIN } = require('./rejections.cjs');
   if (origin === 'unhandledRejection' && major >= 15) {
     const words = `${ORIGIN} The promise rejected with the reason "${shownReason(value, shown)}".`;
     return `${REJECTED}[UnhandledPromiseRejection: ${words}] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}`;
@@ -71,4 +72,4 @@ function uncaught(error, origin = 'uncaughtException') {
   process.exit(1);
 }
 
-module.exports = { uncaught };
+module.exports = { ORIGIN, uncaught };
