@@ -2,7 +2,7 @@ import { EngineError } from '../engine/core/errors.ts';
 import { checkArguments, commandPath, usageLine } from './arguments.ts';
 import { commandTree, type Noun, type Verb } from './command-tree.ts';
 import { CliError, type CommandContext, type FlagDefinitions } from './command.ts';
-import { contextNotFound } from './commands/context/default-context.ts';
+import { currentContext, findContext } from './commands/context/context-store.ts';
 import { daemonAnswer } from './fault-text.ts';
 import { FlagError, parseFlags, type ParsedFlags } from './flags.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
@@ -43,7 +43,7 @@ async function dispatch(argv: readonly string[], given: CommandContext): Promise
   const context = { ...given, isDebug: values.debug === true };
   if (values.version === true) return showVersion(context);
   checkLogLevel(values['log-level']);
-  refuseOtherEngine(values.host, values.context);
+  refuseOtherEngine(context, values.host, values.context);
   const [first, ...rest] = args;
   if (first === undefined) {
     await (help ? print : complain)(context, rootHelp(widthOf(context)));
@@ -51,6 +51,7 @@ async function dispatch(argv: readonly string[], given: CommandContext): Promise
   }
   if (first === 'help') return showHelp(rest, context);
   const word = commandTree().get(first);
+  if (word !== undefined && first !== 'context') requireChosenEngine(context, values.host);
   if (word?.kind === 'verb') return runVerb(word, rest, help, context);
   if (word?.kind === 'noun') return runNoun(word, rest, help, context);
   await answerForSwarm(args, context);
@@ -93,12 +94,30 @@ async function answerForSwarm(words: readonly string[], context: CommandContext)
   throw answer.fault;
 }
 
-function refuseOtherEngine(hosts: unknown, contextName: unknown): void {
+function refuseOtherEngine(context: CommandContext, hosts: unknown, contextName: unknown): void {
   const host: unknown = Array.isArray(hosts) ? hosts.at(-1) : undefined;
   if (typeof host === 'string' && host !== LOCAL_ENGINE) throw notSimulated(`An engine at ${host}`);
-  if (typeof contextName === 'string' && contextName !== '' && contextName !== 'default') {
-    throw new CliError(`Failed to initialize: unable to resolve docker endpoint: ${contextNotFound(contextName)}`);
+  if (typeof contextName === 'string' && contextName !== '') requireEngine(context, contextName);
+}
+
+/** The engine that the environment or `docker context use` chose, where no flag chose one. */
+function requireChosenEngine(context: CommandContext, hosts: unknown): void {
+  if (Array.isArray(hosts) && hosts.length > 0) return;
+  const { DOCKER_HOST = '' } = context.env;
+  if (DOCKER_HOST !== '' && DOCKER_HOST !== LOCAL_ENGINE) throw notSimulated(`An engine at ${DOCKER_HOST}`);
+  requireEngine(context, currentContext(context));
+}
+
+/** Refuses a context that is not there, and one whose engine is another than this. */
+function requireEngine(context: CommandContext, name: string): void {
+  let endpoint: string;
+  try {
+    ({ endpoint } = findContext(context, name));
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    throw new CliError(`Failed to initialize: unable to resolve docker endpoint: ${error.message}`);
   }
+  if (endpoint !== LOCAL_ENGINE) throw notSimulated(`An engine at ${endpoint}`);
 }
 
 async function readFlags(

@@ -24,7 +24,6 @@ const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
   builder: ['bake', 'create', 'dap', 'dial-stdio', 'history', 'imagetools'],
   buildx: ['bake', 'create', 'dap', 'dial-stdio', 'history', 'imagetools'],
 
-  context: ['create', 'export', 'import', 'rm', 'remove', 'update'],
   manifest: ['annotate', 'create', 'push', 'rm'],
   plugin: ['create', 'disable', 'enable', 'inspect', 'install', 'push', 'rm', 'remove', 'set', 'upgrade'],
   system: ['dial-stdio'],

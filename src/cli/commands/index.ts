@@ -8,9 +8,14 @@ import { buildxStop } from './buildx/stop.ts';
 import { buildxUse } from './buildx/use.ts';
 import { buildxVersion } from './buildx/version.ts';
 import { CONTAINER_COMMANDS } from './container/index.ts';
+import { contextCreate } from './context/create.ts';
+import { contextExport } from './context/export.ts';
+import { contextImport } from './context/import.ts';
 import { contextInspect } from './context/inspect.ts';
 import { contextLs } from './context/ls.ts';
+import { contextRm } from './context/rm.ts';
 import { contextShow } from './context/show.ts';
+import { contextUpdate } from './context/update.ts';
 import { contextUse } from './context/use.ts';
 import { imageBuild } from './image/build.ts';
 import { imageHistory } from './image/history.ts';
@@ -50,9 +55,14 @@ export const COMMANDS: readonly CommandDefinition[] = [
   buildxUse,
   buildxVersion,
   ...CONTAINER_COMMANDS,
+  contextCreate,
+  contextExport,
+  contextImport,
   contextInspect,
   contextLs,
+  contextRm,
   contextShow,
+  contextUpdate,
   contextUse,
   imageBuild,
   imageHistory,

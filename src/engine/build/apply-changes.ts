@@ -37,7 +37,13 @@ export function applyChanges(config: RunConfig, changes: readonly string[]): Run
     return Object.fromEntries(Object.entries(changed).filter(([key]) => key !== 'ArgsEscaped'));
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    throw invalid(error.message.replace(/^dockerfile parse error on line \d+: /, ''));
+    const { message } = error;
+    // The engine's own builder begins this one with a capital letter.
+    throw invalid(
+      message
+        .replace(/^dockerfile parse error on line \d+: /, '')
+        .replace(/^invalid containerPort/, 'Invalid containerPort'),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { shortId, type ChainId, type ImageId } from '../core/digest.ts';
 import type { Engine } from '../engine.ts';
 import { createImage } from '../image/create-image.ts';
 import { familiarName } from '../image/reference.ts';
+import type { EngineEvent } from '../store/events.ts';
 import type { HistoryEntry, Image, ImageConfig } from '../image/types.ts';
 import { addImage } from '../store/images.ts';
 import { stackOf } from '../store/layers.ts';
@@ -48,14 +49,26 @@ export async function exportImage(
   const shown = await progress.start('exporting to image');
   await shown.status('exporting layers');
   const now = engine.clock.now();
-  const named = tags.reduce((state, key) => withTag(state, key, image.id, now), addImage(engine.state, image));
-  engine.commit(named, {
+  const imageEvent = (action: string, name: string): EngineEvent => ({
     time: now,
-    type: 'builder',
-    action: 'build',
+    type: 'image',
+    action,
     id: image.id,
-    attributes: { name: tags.map(familiarName).join(',') || shortId(image.id) },
+    attributes: { name },
   });
+  const named = tags.reduce((state, key) => withTag(state, key, image.id, now), addImage(engine.state, image));
+  engine.commit(
+    named,
+    {
+      time: now,
+      type: 'builder',
+      action: 'build',
+      id: image.id,
+      attributes: { name: tags.map(familiarName).join(',') || shortId(image.id) },
+    },
+    ...tags.map((key) => imageEvent('tag', familiarName(key).replace(/:latest$/, ''))),
+    imageEvent('create', image.id),
+  );
   await shown.status(`writing image ${image.id}`);
   for (const key of tags) await shown.status(`naming to ${key.replace(/:latest$/, '')}`);
   await shown.done();

@@ -5,7 +5,7 @@ import { extract } from '../fs/extract.ts';
 import type { FileSystem, Stat } from '../fs/file-system.ts';
 import { gather } from '../fs/gather.ts';
 import type { ChangedDirectory, ChangeNode } from '../fs/node.ts';
-import { openFiles } from './container-files.ts';
+import { archiveFiles } from './container-files.ts';
 import { findContainer } from './find-container.ts';
 import { flush } from './flush.ts';
 import type { Container } from './types.ts';
@@ -19,12 +19,16 @@ export interface PathStat {
   readonly linkTarget: string | null;
 }
 
-const isGone = (error: unknown): boolean =>
-  error instanceof EngineError && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-
-function notFound(path: string, reference: string): EngineError {
+/** A fault of a container's file system as the engine words it. */
+function pathFault(error: unknown, path: string, reference: string): unknown {
+  if (!(error instanceof EngineError)) return error;
+  if (error.code === 'ENOTDIR') return notDirectory(path);
+  if (error.code !== 'ENOENT') return error;
   return new EngineError('not-found', 'not-found', `Could not find the file ${path} in container ${reference}`);
 }
+
+const notDirectory = (path: string): EngineError =>
+  new EngineError('ENOTDIR', 'system', `lstat ${path.startsWith('/') ? path : `/${path}`}: not a directory`);
 
 /** A path that ends in `/` or `/.` asks for the directory behind a symlink. */
 const asksForDirectory = (path: string): boolean => /(?:^|\/)\.?$/.test(path);
@@ -35,7 +39,7 @@ function open(
   hostFiles: FileSystem,
 ): { readonly container: Container; readonly files: FileSystem } {
   const container = findContainer(engine.state, reference);
-  return { container, files: openFiles(engine, container.id, hostFiles) };
+  return { container, files: archiveFiles(engine, container.id, hostFiles) };
 }
 
 /** Throws what the engine answers for a container or a path that is not there. */
@@ -44,9 +48,10 @@ export function statContainerPath(engine: Engine, reference: string, path: strin
   const absolute = normalize(`/${path}`);
   try {
     const stat = asksForDirectory(path) ? files.stat(absolute) : files.lstat(absolute);
+    if (asksForDirectory(path) && stat.type !== 'directory') throw notDirectory(path);
     return { stat, linkTarget: stat.type === 'symlink' ? files.readlink(absolute) : null };
   } catch (error) {
-    throw isGone(error) ? notFound(path, reference) : error;
+    throw pathFault(error, path, reference);
   }
 }
 
@@ -55,11 +60,12 @@ export function readContainerPath(engine: Engine, reference: string, path: strin
   const { container, files } = open(engine, reference, hostFiles);
   const absolute = normalize(`/${path}`);
   try {
+    if (asksForDirectory(path) && files.stat(absolute).type !== 'directory') throw notDirectory(path);
     const node = gather(files, asksForDirectory(path) ? files.realpath(absolute) : absolute);
     engine.commit(engine.state, containerEvent(engine, container, 'archive-path'));
     return node;
   } catch (error) {
-    throw isGone(error) ? notFound(path, reference) : error;
+    throw pathFault(error, path, reference);
   }
 }
 
@@ -93,7 +99,7 @@ function requireDirectory(files: FileSystem, absolute: string, shown: string, re
   try {
     if (files.stat(absolute).type === 'directory') return;
   } catch (error) {
-    throw isGone(error) ? notFound(shown, reference) : error;
+    throw pathFault(error, shown, reference);
   }
   throw new EngineError('not-a-directory', 'invalid', 'extraction point is not a directory');
 }

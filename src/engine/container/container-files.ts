@@ -39,23 +39,46 @@ export function mountFiles(engine: Engine, id: ContainerId, hostFiles: FileSyste
   const runtime = runtimeOf(engine, id);
   const container = containerById(engine.state, id);
   const root = writableFiles(engine, id);
-  const own: MountPoint[] = [];
-  for (const mount of byDepth(container.mounts)) {
-    const point = mountPoint(engine, mount, shared.hostFiles);
-    prepareMountPoint(createMountedFileSystem(root, own), point);
-    own.push(point);
-  }
+  const own = mountPoints(engine, root, container.mounts);
   const everything = [...rootMount(container, root), ...runtimeMounts(container, engine.clock), ...own];
   runtime.mounted = createMountedFileSystem(root, everything);
   return runtime.mounted;
 }
 
-/** What the container's processes see; also for `docker cp`, whether it runs or not. */
-export function openFiles(engine: Engine, id: ContainerId, hostFiles?: FileSystem): FileSystem {
+/** Mount points for some mounts over a root, made where they are missing. */
+function mountPoints(engine: Engine, root: FileSystem, mounts: readonly Mount[]): readonly MountPoint[] {
+  const points: MountPoint[] = [];
+  for (const mount of byDepth(mounts)) {
+    const point = mountPoint(engine, mount, engineRuntime(engine).hostFiles);
+    prepareMountPoint(createMountedFileSystem(root, points), point);
+    points.push(point);
+  }
+  return points;
+}
+
+/** What the container's processes see. */
+export function openFiles(engine: Engine, id: ContainerId): FileSystem {
   const runtime = runtimeOf(engine, id);
   const root = writableFiles(engine, id);
   if (runtime.mounted !== null && runtime.files === root) return runtime.mounted;
-  return mountFiles(engine, id, hostFiles);
+  return mountFiles(engine, id, undefined);
+}
+
+/**
+ * What `docker cp` sees, whether the container runs or not: volumes and bound files, but nothing that only a process
+ * has, such as /proc, /dev and memory file systems (moby `openContainerFS`).
+ */
+export function archiveFiles(engine: Engine, id: ContainerId, hostFiles: FileSystem): FileSystem {
+  engineRuntime(engine).hostFiles = hostFiles;
+  const container = containerById(engine.state, id);
+  const root = writableFiles(engine, id);
+  const lasting = mountPoints(
+    engine,
+    root,
+    container.mounts.filter(({ kind }) => kind !== 'tmpfs'),
+  );
+  const files = runtimeMounts(container, engine.clock).filter(({ path }) => path.startsWith('/etc/'));
+  return createMountedFileSystem(root, [...rootMount(container, root), ...files, ...lasting]);
 }
 
 /** The whole tree as one sees it without mounts, for `docker export`. */

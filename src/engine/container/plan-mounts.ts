@@ -63,7 +63,12 @@ export function planMounts(engine: Engine, wishes: MountWishes): MountPlan {
     for (const mount of mountsOf(engine.state, reference)) planned.set(mount.destination, mount);
   }
   const binds = (wishes.binds ?? []).map(parseBind);
-  for (const request of binds) put(request);
+  for (const request of binds) {
+    if (binds.some((other) => other !== request && other.destination === request.destination)) {
+      throw duplicate(request.destination);
+    }
+    put(request);
+  }
   for (const request of (wishes.mounts ?? []).map(checkMount)) {
     if (planned.has(request.destination)) throw duplicate(request.destination);
     put(request);

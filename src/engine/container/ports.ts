@@ -11,8 +11,11 @@ export interface Port {
   readonly publicPort: number | null;
 }
 
-/** The first port that Docker hands out where none was chosen. */
-const FIRST_EPHEMERAL = 32_768;
+/** A port of the host that leads to a container's. */
+export interface PublishedPort extends Port {
+  readonly ip: string;
+  readonly publicPort: number;
+}
 
 /**
  * The ports of a container as `docker ps` lists them: only while it runs. A binding without an address is published on
@@ -28,13 +31,13 @@ export function portsOf(container: Container): readonly Port[] {
 }
 
 /** Only the published ones, IPv4 first. */
-export function publishedPorts(container: Container): readonly (Port & { ip: string; publicPort: number })[] {
-  let ephemeral = FIRST_EPHEMERAL;
+export function publishedPorts(container: Container): readonly PublishedPort[] {
+  const { hostPorts = {} } = container.state;
   return Object.entries(container.host.portBindings)
     .sort(([a], [b]) => comparePorts({ ...splitPort(a), ...NOWHERE }, { ...splitPort(b), ...NOWHERE }))
     .flatMap(([port, bindings]) =>
-      bindings.flatMap(({ hostIp, hostPort }) => {
-        const publicPort = hostPort === '' || hostPort === '0' ? ephemeral++ : Number(hostPort.split('-', 1)[0]);
+      bindings.flatMap(({ hostIp, hostPort }, at) => {
+        const publicPort = hostPorts[port]?.[at] ?? Number(hostPort.split('-', 1)[0]);
         const addresses = hostIp === '' ? ['0.0.0.0', '::'] : [hostIp];
         return addresses.map((ip) => ({ ...splitPort(port), ip, publicPort }));
       }),

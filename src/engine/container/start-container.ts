@@ -3,6 +3,7 @@ import { EngineError } from '../core/errors.ts';
 import { emptySource, pipe } from '../core/pipe.ts';
 import type { Engine } from '../engine.ts';
 import type { FileSystem } from '../fs/file-system.ts';
+import { allocatePorts } from './allocate-ports.ts';
 import { checkDevices } from './check-devices.ts';
 import { mountFiles } from './container-files.ts';
 import { containerById, findContainer } from './find-container.ts';
@@ -129,7 +130,8 @@ function join(engine: Engine, id: ContainerId): void {
   const container = containerById(engine.state, id);
   checkPartners(engine.state, container);
   try {
-    updateState(engine, id, { addresses: joinNetworks(engine.state, container) });
+    const addresses = joinNetworks(engine.state, container);
+    updateState(engine, id, { addresses, hostPorts: allocatePorts(engine.state, container) });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     throw new EngineError(

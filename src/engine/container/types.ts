@@ -29,6 +29,8 @@ export interface ContainerState {
   readonly healthLog?: readonly HealthResult[];
   /** While it runs, by the ID of the network: `172.17.0.2`. */
   readonly addresses?: Readonly<Record<string, string>>;
+  /** Ports of the host by its own (`80/tcp`), one for each binding, as the last start was given them. */
+  readonly hostPorts?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** One run of a health check. */

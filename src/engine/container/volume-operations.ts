@@ -31,13 +31,16 @@ export function removeVolume(engine: Engine, name: string): void {
   engine.commit({ ...engine.state, volumes }, volumeEvent(engine, 'destroy', name));
 }
 
+/** What is mounted from elsewhere is nobody's to prune (moby `VolumesService.Prune`). */
+const hasOptions = ({ options = {} }: Volume): boolean => Object.keys(options).length > 0;
+
 /** `docker volume prune`: removes what no container mounts and `keeps` does not hold back; returns names and bytes. */
 export function pruneVolumes(
   engine: Engine,
   select: (volume: Volume) => boolean,
 ): { readonly removed: readonly string[]; readonly reclaimed: number } {
   const unused = [...engine.state.volumes.values()].filter(
-    (volume) => usersOf(engine.state, volume.name).length === 0 && select(volume),
+    (volume) => !hasOptions(volume) && usersOf(engine.state, volume.name).length === 0 && select(volume),
   );
   for (const { name } of unused) removeVolume(engine, name);
   const reclaimed = unused.reduce((sum, { root }) => sum + treeSize(root), 0);

@@ -9,6 +9,9 @@ export const ANONYMOUS_LABEL = 'com.docker.volume.anonymous';
 
 const VALID = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
+/** What the local driver takes. */
+const OPTIONS = ['type', 'o', 'device', 'size'];
+
 export interface VolumeOptions {
   /** Empty or absent for an anonymous volume. */
   readonly name?: string;
@@ -32,6 +35,10 @@ export function withVolume(
       'not-found',
       `create ${name}: error looking up volume plugin ${options.driver}: plugin "${options.driver}" not found`,
     );
+  }
+  const odd = Object.keys(options.options ?? {}).find((key) => !OPTIONS.includes(key));
+  if (odd !== undefined) {
+    throw new EngineError('invalid-option', 'invalid', `create ${name}: invalid option: ${JSON.stringify(odd)}`);
   }
   const existing = state.volumes.get(name);
   if (existing !== undefined) return { state, volume: existing };

@@ -60,10 +60,11 @@ class Extraction {
   }
 
   private conflict(what: string, path: string, by: string): EngineError {
+    const name = path.slice(this.top === '/' ? 1 : this.top.length + 1);
     return new EngineError(
       'no-overwrite',
       'invalid',
-      `cannot overwrite ${what} ${JSON.stringify(path)} with ${by} ${JSON.stringify(this.top)}`,
+      `cannot overwrite ${what} ${JSON.stringify(name)} with ${by} ${JSON.stringify(this.top)}`,
     );
   }
 

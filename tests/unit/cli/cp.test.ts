@@ -51,7 +51,7 @@ describe('docker cp into a container', () => {
     const docker = await withBox();
     docker.files.write('/in/etc', heldContent('x'));
     const { stderr } = await docker.run('cp', 'in/.', 'box:/');
-    expect(stderr).toMatch(/cannot overwrite directory "\/etc" with non-directory/);
+    expect(stderr).toMatch(/cannot overwrite directory "etc" with non-directory/);
   });
 });
 

@@ -122,6 +122,7 @@ async function toContainer(
 /** What is at the destination. Faults show later, when something is unpacked there. */
 function containerInfo(context: CommandContext, container: string, path: string): CopyInfo {
   const { engine, files } = context;
+  if (path === '') return { path, exists: false, isDirectory: false };
   try {
     const { stat, linkTarget } = statContainerPath(engine, container, path, files);
     if (linkTarget === null) return { path, exists: true, isDirectory: stat.type === 'directory' };

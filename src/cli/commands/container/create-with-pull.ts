@@ -56,6 +56,9 @@ function readReference(image: string): Reference | null {
   }
 }
 
+/** Faults that the client takes for a missing image: it asks for no more than that something was not found. */
+const RETRIED = ['no-such-image', 'no-such-plugin', 'other-platform'];
+
 async function createOrPull(
   context: CommandContext,
   flags: CreateFlags,
@@ -70,7 +73,7 @@ async function createOrPull(
   try {
     return create();
   } catch (error) {
-    const isMissing = error instanceof EngineError && ['no-such-image', 'other-platform'].includes(error.code);
+    const isMissing = error instanceof EngineError && RETRIED.includes(error.code);
     if (!isMissing || reference === null || flags.pull !== 'missing') throw error;
     if (!flags.quiet) await complain(context, `Unable to find image '${familiarReference(reference)}' locally\n`);
     await pull(context, reference, { quiet: flags.quiet, platform });

@@ -9,7 +9,7 @@ type Lookup = Readonly<Record<string, string>> | null;
 /**
  * `NAME=value` lines of files, then those of flags, which win where the engine reads them (docker/cli
  * `opts.ReadKVStrings`). A bare name takes its value from the environment and is left out where there is none, except
- * for flags, where it says that the image's variable goes; without an environment (labels) it stays as it is.
+ * for flags, where it says that the image's variable goes; without an environment (labels) it stays as it is in a flag.
  */
 export async function readVariables(
   context: CommandContext,
@@ -46,7 +46,6 @@ function variable(line: string, file: string, environment: Lookup): readonly str
     throw new OptionFault(`invalid env file (${file}): variable '${key}' contains whitespaces`);
   }
   if (equals >= 0) return [line];
-  if (environment === null) return [key];
-  const value = environment[key];
+  const value = environment?.[key];
   return value === undefined ? [] : [`${key}=${value}`];
 }

@@ -1,28 +1,32 @@
-import { defineCommand } from '../../command.ts';
+import { defineCommand, type CommandContext } from '../../command.ts';
 import type { Inspected } from '../../format/inspect.ts';
 import { bool, map, string, struct } from '../../format/template/value.ts';
 import { INSPECT_FORMAT, showInspected } from '../../inspected.ts';
-import { DEFAULT_CONTEXT, requireContext } from './default-context.ts';
+import { contextFile, currentContext, findContext } from './context-store.ts';
+import { DEFAULT_CONTEXT } from './default-context.ts';
 
 const IN_MEMORY = '<IN MEMORY>';
 
-function inspectContext(name: string): Inspected {
-  requireContext(name);
+function inspectContext(context: CommandContext, name: string): Inspected {
+  const found = findContext(context, name);
+  const isKept = found.name !== DEFAULT_CONTEXT.name;
+  const file = contextFile(context, name);
+  const description = isKept ? found.description : '';
   const endpoint = struct('docker.EndpointMeta', [
-    ['Host', 'Host?', string(DEFAULT_CONTEXT.endpoint)],
+    ['Host', 'Host?', string(found.endpoint)],
     ['SkipTLSVerify', 'SkipTLSVerify', bool(false)],
   ]);
   const value = struct('context.contextWithTLSListing', [
-    ['Name', 'Name?', string(DEFAULT_CONTEXT.name)],
-    ['Metadata', 'Metadata', struct('command.DockerContext', [])],
+    ['Name', 'Name?', string(found.name)],
+    ['Metadata', 'Metadata', struct('command.DockerContext', [['Description', 'Description?', string(description)]])],
     ['Endpoints', 'Endpoints?', map('map[string]interface {}', { docker: endpoint })],
     ['TLSMaterial', 'TLSMaterial', map('map[string]store.EndpointFiles', {})],
     [
       'Storage',
       'Storage',
       struct('store.StorageInfo', [
-        ['MetadataPath', 'MetadataPath', string(IN_MEMORY)],
-        ['TLSPath', 'TLSPath', string(IN_MEMORY)],
+        ['MetadataPath', 'MetadataPath', string(isKept ? file.replace(/\/meta\.json$/, '') : IN_MEMORY)],
+        ['TLSPath', 'TLSPath', string(isKept ? file.replace(/\/meta\/(.*)\/meta\.json$/, '/tls/$1') : IN_MEMORY)],
       ]),
     ],
   ]);
@@ -38,5 +42,7 @@ export const contextInspect = defineCommand({
   completes: 'none',
   flags: { format: INSPECT_FORMAT },
   run: async (context, flags, names) =>
-    showInspected(context, names.length === 0 ? [DEFAULT_CONTEXT.name] : names, flags.format, inspectContext),
+    showInspected(context, names.length === 0 ? [currentContext(context)] : names, flags.format, (name) =>
+      inspectContext(context, name),
+    ),
 });

@@ -2,12 +2,11 @@ import { defineCommand } from '../../command.ts';
 import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { bool } from '../../format/template/value.ts';
 import { print } from '../../output.ts';
-import { DEFAULT_CONTEXT } from './default-context.ts';
+import { contextsOf, currentContext } from './context-store.ts';
+import type { DockerContext } from './default-context.ts';
 
-interface Row {
-  readonly name: string;
-  readonly description: string;
-  readonly endpoint: string;
+interface Row extends DockerContext {
+  readonly isCurrent: boolean;
 }
 
 const LISTING: Listing<Row> = {
@@ -16,7 +15,7 @@ const LISTING: Listing<Row> = {
     { name: 'Name', header: 'NAME', value: ({ name }) => name },
     { name: 'Description', header: 'DESCRIPTION', value: ({ description }) => description },
     { name: 'DockerEndpoint', header: 'DOCKER ENDPOINT', value: ({ endpoint }) => endpoint },
-    { name: 'Current', header: '', value: () => bool(true) },
+    { name: 'Current', header: '', value: ({ isCurrent }) => bool(isCurrent) },
     { name: 'Error', header: 'ERROR', value: () => '' },
   ],
   table: ['{{.Name}}{{if .Current}} *{{end}}', 'Description', 'DockerEndpoint', 'Error'],
@@ -34,7 +33,9 @@ export const contextLs = defineCommand({
     quiet: { type: 'bool', short: 'q', help: 'Names only' },
   },
   run: async (context, flags) => {
-    await print(context, formatRows(LISTING, [DEFAULT_CONTEXT], flags.quiet ? '{{.Name}}' : flags.format));
+    const current = currentContext(context);
+    const rows = contextsOf(context).map((each): Row => ({ ...each, isCurrent: each.name === current }));
+    await print(context, formatRows(LISTING, rows, flags.quiet ? '{{.Name}}' : flags.format));
     return 0;
   },
 });

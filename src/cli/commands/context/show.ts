@@ -1,5 +1,6 @@
 import { defineCommand } from '../../command.ts';
 import { print } from '../../output.ts';
+import { currentContext } from './context-store.ts';
 
 export const contextShow = defineCommand({
   path: ['context', 'show'],
@@ -10,7 +11,7 @@ export const contextShow = defineCommand({
   completes: 'none',
   flags: {},
   run: async (context) => {
-    await print(context, 'default\n');
+    await print(context, `${currentContext(context)}\n`);
     return 0;
   },
 });

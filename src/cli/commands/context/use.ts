@@ -1,6 +1,7 @@
 import { defineCommand } from '../../command.ts';
 import { complain, print } from '../../output.ts';
-import { checkContextName, requireContext } from './default-context.ts';
+import { chooseContext, findContext } from './context-store.ts';
+import { checkContextName } from './default-context.ts';
 
 export const contextUse = defineCommand({
   path: ['context', 'use'],
@@ -12,7 +13,8 @@ export const contextUse = defineCommand({
   flags: {},
   run: async (context, _flags, [name = '']) => {
     checkContextName(name);
-    requireContext(name);
+    findContext(context, name);
+    chooseContext(context, name);
     await print(context, `${name}\n`);
     await complain(context, `Current context is now "${name}"\n`);
     return 0;

@@ -49,6 +49,10 @@ function line(event: EngineEvent): string {
   return `${time} ${event.type} ${event.action} ${event.id}${details}\n`;
 }
 
+/** Layers, and a build as such, are of interest to pictures only. */
+const isTold = ({ type, action }: EngineEvent): boolean =>
+  type !== 'layer' && !(type === 'builder' && action === 'build');
+
 const EMPTY: EngineEvent = { time: 0, type: 'image', action: '', id: '', attributes: {} };
 
 /** How events are written; a template is tried on an empty event first, as the Docker CLI does. */
@@ -125,7 +129,7 @@ export const systemEvents = defineCommand({
         .map(printed)
         .join('');
     if (since !== null || until !== null) {
-      const past = engine.events.filter(({ type }) => type !== 'layer').slice(-REMEMBERED);
+      const past = engine.events.filter(isTold).slice(-REMEMBERED);
       await print(context, show(past.filter(({ time }) => time >= (since ?? 0) && time <= (until ?? Infinity))));
     }
     if (until !== null && until <= now) return 0;

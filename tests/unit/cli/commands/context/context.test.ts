@@ -34,7 +34,11 @@ test.each([
     '\n',
     `template parsing error: template: :1:2: executing "" at <.Nope>: can't evaluate field Nope in type context.contextWithTLSListing\n`,
   ],
-  [['create', 'x'], '', 'docker context create is not simulated here.\n'],
+  [
+    ['create', 'x'],
+    '',
+    'context name "x" is invalid, names are validated against regexp "^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$"\n',
+  ],
 ])('docker context %j', async (words, stdout, stderr) => {
   expect(await dockerWith().run('context', ...words)).toEqual({ code: 1, stdout, stderr });
 });
