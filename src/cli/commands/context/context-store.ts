@@ -49,7 +49,7 @@ export function currentContext(client: Client): string {
   const { DOCKER_CONTEXT = '', DOCKER_HOST = '' } = client.env;
   if (DOCKER_HOST !== '') return DEFAULT_CONTEXT.name;
   if (DOCKER_CONTEXT !== '') return DOCKER_CONTEXT;
-  const chosen = readJson(client, `${clientFolder(client)}/config.json`)['currentContext'];
+  const chosen = readJson(client, `${clientFolder(client)}/config.json`).currentContext;
   return typeof chosen === 'string' && chosen !== '' ? chosen : DEFAULT_CONTEXT.name;
 }
 
@@ -77,8 +77,8 @@ export function contextJson({ name, description, endpoint }: DockerContext): str
 export function parseContext(json: Readonly<Record<string, unknown>>): DockerContext | null {
   const { Name } = json;
   if (typeof Name !== 'string') return null;
-  const description = memberOf(json['Metadata'], 'Description');
-  const endpoint = memberOf(memberOf(json['Endpoints'], 'docker'), 'Host');
+  const description = memberOf(json.Metadata, 'Description');
+  const endpoint = memberOf(memberOf(json.Endpoints, 'docker'), 'Host');
   return {
     name: Name,
     description: typeof description === 'string' ? description : '',
