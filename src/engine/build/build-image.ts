@@ -16,6 +16,7 @@ import { materialsOf, type Material } from './materials.ts';
 import type { Outline } from './plan/outline.ts';
 import type { Stage } from './plan/stage.ts';
 import { Progress, type Report } from './progress.ts';
+import { GRANTED } from './solve/entitlements.ts';
 import { BuildCache } from './solve/build-cache.ts';
 import { Solver } from './solve/solver.ts';
 import { transferSize, type SentFile } from './solve/transfer-size.ts';
@@ -39,6 +40,8 @@ export interface BuildRequest {
   readonly labels: ReadonlyMap<string, string>;
   /** Values of `--secret` by ID. */
   readonly secrets: ReadonlyMap<string, Uint8Array>;
+  /** `--allow`. */
+  readonly allowed: readonly string[];
   /** `--build-context`, by name: what stands for an image or a stage of that name. */
   readonly namedContexts: ReadonlyMap<string, NamedContext>;
   /** Names that RUN finds in /etc/hosts. */
@@ -52,6 +55,8 @@ export interface BuildRequest {
   readonly noCacheFilter: readonly string[];
   /** Caches to look for beside the engine's own. */
   readonly cacheImports: readonly CacheImport[];
+  /** Whether the image carries what its layers are the results of (`--cache-to type=inline`). */
+  readonly tellsCache: boolean;
   /** Whether bases are looked for in the registry first. */
   readonly pull: boolean;
   /** What becomes of the result: an image of the store, or something that the caller makes of it. */
@@ -88,14 +93,16 @@ const KEPT_BUILDS = 20;
  * ingredients are unchanged. Throws a `BuildError`; steps that were done by then stay in the cache, and no name moves.
  */
 export async function buildImage(engine: Engine, request: BuildRequest, report: Report): Promise<BuildResult> {
+  checkGranted(request);
   const progress = new Progress(report);
   const tags = request.tags.map((tag) => tagKey(parseReference(tag)));
   const { plan, warnings, excerptOf } = await loadPlan(engine, request, progress, false);
   if (plan instanceof BuildError) throw plan;
   const { stage } = plan;
-  if (stage.top !== null) await importCaches(engine, request.cacheImports, progress);
+  const imported = stage.top === null ? [] : await importCaches(engine, request.cacheImports, progress);
   const sent = new Map<string, SentFile>();
   const cache = new BuildCache(engine);
+  cache.take(imported);
   const solver = new Solver({
     engine,
     cache,
@@ -115,17 +122,26 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
     },
     loadContext: () => loadContext(request, cache, progress, [...sent.values()]),
     excerptOf,
+    allowed: request.allowed,
     before: engine.state.builds.findLast(({ subject }) => subject === subjectOf(request)),
   });
   const { top } = await solver.solve(stage.top);
   const labelled = withLabels(stage, request.labels);
-  const image = imageOf(engine, { stage: labelled, top, createdAt: (vertex) => solver.createdAt(vertex) });
+  const inline = request.tellsCache ? solver.inlineRecords(stage.top) : null;
+  const image = imageOf(engine, { stage: labelled, top, createdAt: (vertex) => solver.createdAt(vertex), inline });
   keepDefinition(request, cache);
   cache.commit();
   if (request.exports === 'image') await exportImage(engine, image, tags, progress);
   else if (request.exports !== 'nothing') await tellExport(engine, top, request.exports, progress);
   keepBuild(engine, request, { id: image.id, tags }, solver);
   return { image, top, warnings, materials: materialsOf(stage.top) };
+}
+
+/** Throws a `BuildError` where the engine does not grant what is allowed. */
+function checkGranted({ allowed }: BuildRequest): void {
+  const refused = allowed.find((entitlement) => !GRANTED.includes(entitlement));
+  if (refused !== undefined)
+    throw new BuildError(`granting entitlement ${refused} is not allowed by build daemon configuration`);
 }
 
 /** `docker build --check`: only looks at the Dockerfile, every stage of it where no target is named. */

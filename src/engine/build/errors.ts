@@ -15,20 +15,26 @@ export interface Excerpt extends LineRange {
 /** A build that fails: `message` follows `ERROR: failed to build: failed to solve: `; the excerpt is shown before it. */
 export class BuildError extends EngineError {
   readonly excerpt: Excerpt | null;
+  /** Other places that have their part in it, shown after the first. */
+  readonly others: readonly Excerpt[];
 
-  constructor(message: string, excerpt: Excerpt | null = null) {
+  constructor(message: string, excerpt: Excerpt | null = null, others: readonly Excerpt[] = []) {
     super('build-failed', 'invalid', message);
     this.excerpt = excerpt;
+    this.others = others;
   }
 }
 
 /** A fault in a Dockerfile: what is wrong, and in which lines. `null` where it concerns the whole. */
 export class DockerfileError extends EngineError {
   readonly range: LineRange | null;
+  /** Other lines that have their part in it. */
+  readonly others: readonly LineRange[];
 
-  constructor(message: string, range: LineRange | null = null) {
+  constructor(message: string, range: LineRange | null = null, others: readonly LineRange[] = []) {
     super('dockerfile', 'invalid', message);
     this.range = range;
+    this.others = others;
   }
 }
 

@@ -7,12 +7,15 @@ import type { HistoryEntry, Image, ImageConfig } from '../image/types.ts';
 import { addImage } from '../store/images.ts';
 import { stackOf } from '../store/layers.ts';
 import { withTag } from '../store/tag-image.ts';
+import { encodeInlineCache, type InlineRecord } from './inline-cache.ts';
 import type { Stage } from './plan/stage.ts';
 import type { Progress } from './progress.ts';
 import type { Vertex } from './solve/vertex.ts';
 
 /** A stage whose steps are done. */
 interface BuiltStage {
+  /** What it is to tell of its steps; `null` where it is not to. */
+  readonly inline: readonly InlineRecord[] | null;
   readonly stage: Stage;
   readonly top: ChainId | null;
   /** When the layer of a vertex was made, in milliseconds since 1970. */
@@ -20,21 +23,30 @@ interface BuiltStage {
 }
 
 /** The image that a built stage is; it is not in the store yet. */
-export function imageOf(engine: Engine, { stage, top, createdAt }: BuiltStage): Image {
+export function imageOf(engine: Engine, { stage, top, createdAt, inline }: BuiltStage): Image {
   const now = new Date(engine.clock.now()).toISOString();
   const rows = stage.history.map(({ vertex, created, ...row }) => ({
     ...row,
     created: created ?? (vertex === undefined ? undefined : new Date(createdAt(vertex)).toISOString()),
   }));
   const history = withTimes(rows, now);
+  const stack = stackOf(engine.state, top);
   const config: ImageConfig = {
     architecture: 'amd64',
     os: 'linux',
     created: history.at(-1)?.created ?? now,
     ...(stage.author === undefined ? {} : { author: stage.author }),
     config: stage.config,
-    rootfs: { type: 'layers', diffIds: stackOf(engine.state, top).map(({ diffId }) => diffId) },
+    rootfs: { type: 'layers', diffIds: stack.map(({ diffId }) => diffId) },
     history,
+    ...(inline === null
+      ? {}
+      : {
+          buildCache: encodeInlineCache(
+            inline,
+            stack.map(({ chainId }) => chainId),
+          ),
+        }),
   };
   return createImage(config);
 }
@@ -48,6 +60,7 @@ export async function exportImage(
 ): Promise<ImageId> {
   const shown = await progress.start('exporting to image');
   await shown.status('exporting layers');
+  if (image.config.buildCache !== undefined) await shown.status('preparing layers for inline cache');
   const now = engine.clock.now();
   const imageEvent = (action: string, name: string): EngineEvent => ({
     time: now,

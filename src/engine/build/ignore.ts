@@ -18,6 +18,7 @@ export function parseIgnore(source: string): Ignored {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line): Rule => {
+      if (line === '!') throw new DockerfileError('illegal exclusion pattern: "!"');
       const excludes = !line.startsWith('!');
       const written = (excludes ? line : line.slice(1)).trim();
       return { excludes, pattern: patternOf(written === '' ? '' : normalize(written).replace(/^\//, '')) };

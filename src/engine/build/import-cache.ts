@@ -1,6 +1,7 @@
 import { EngineError } from '../core/errors.ts';
 import type { Engine } from '../engine.ts';
 import { parseReference, tagKey } from '../image/reference.ts';
+import { decodeInlineCache, type InlineRecord } from './inline-cache.ts';
 import { findRemote } from '../registry/pull.ts';
 import type { Progress } from './progress.ts';
 
@@ -13,16 +14,32 @@ export interface CacheImport {
 }
 
 /**
- * Looks for the caches that a build is to use, and tells of each; one that is not there does not stop the build. What is
- * found adds nothing: no image here holds a cache.
+ * Looks for the caches that a build is to use, and tells of each; one that is not there does not stop the build. Returns
+ * the results that images of the store tell of; those of the registry tell of none.
  */
-export async function importCaches(engine: Engine, imports: readonly CacheImport[], progress: Progress): Promise<void> {
+export async function importCaches(
+  engine: Engine,
+  imports: readonly CacheImport[],
+  progress: Progress,
+): Promise<readonly InlineRecord[]> {
+  const records: InlineRecord[] = [];
   for (const { type, reference } of imports) {
     const shown = await progress.start(`importing cache manifest from ${reference}`);
     const fault = type === 'registry' ? registryFault(engine, reference) : `unknown cache importer: ${type}`;
-    if (fault === null) await shown.done();
-    else await shown.error(fault);
+    if (fault !== null) {
+      await shown.error(fault);
+      continue;
+    }
+    records.push(...recordsOf(engine, reference));
+    await shown.done();
   }
+  return records;
+}
+
+function recordsOf({ state }: Engine, reference: string): readonly InlineRecord[] {
+  const id = state.tags.get(tagKey(parseReference(reference)));
+  const image = id === undefined ? undefined : state.images.get(id);
+  return image === undefined ? [] : decodeInlineCache(image);
 }
 
 /** What is wrong with an image as a cache; `null` when it is here or in the registry. */

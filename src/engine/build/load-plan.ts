@@ -33,7 +33,7 @@ export async function loadPlan(
   await tellDefinition(progress, request, dockerfile, allStages ? [] : planned.warnings);
   for (const base of looked.bases) {
     const shown = await progress.start(`[internal] load metadata for ${canonicalName(base)}`);
-    if (looked.failed?.base === base) await shown.error(looked.failed.message);
+    if (looked.failed?.base === base) await shown.error(reasonOf(looked.failed.message));
     else await shown.done();
   }
   if (looked.askedIgnore) {
@@ -42,8 +42,8 @@ export async function loadPlan(
   }
   const { warnings } = planned;
   if ('plan' in planned) return { ...planned, excerptOf };
-  const { range, message } = planned.failure;
-  const failure = new BuildError(message, range === null ? null : excerptOf(range));
+  const { range, message, others } = planned.failure;
+  const failure = new BuildError(message, range === null ? null : excerptOf(range), others.map(excerptOf));
   return { plan: failure, warnings, excerptOf };
 }
 
@@ -150,6 +150,9 @@ function lookUp(engine: Engine, base: string, pull: boolean, looked: Lookup): Re
     throw error;
   }
 }
+
+/** What went wrong, without what was tried: the step says that. */
+const reasonOf = (message: string): string => message.replace(/^failed to resolve source metadata for \S+: /, '');
 
 /** `# syntax=docker/dockerfile…` is what is built in; other languages are not to be had. */
 function checkFrontend(syntax: string | undefined): void {

@@ -22,6 +22,15 @@ const fault = (spelling: string, isNumber: boolean): string =>
     ? `the linux daemon does not support signal ${Number(spelling)}`
     : `invalid signal: ${spelling}`;
 
+const REAL_TIME = /^RT(?:MIN(?:\+(?:[1-9]|1[0-5]))?|MAX(?:-(?:[1-9]|1[0-4]))?)$/;
+const OTHER_NAMES = ['CLD', 'IOT', 'POLL'];
+
+/** Whether an image may name it as the signal that stops it: real-time signals, `RTMIN+3`, and old names count too. */
+export function isStopSignal(spelling: string): boolean {
+  const bare = spelling.toUpperCase().replace(/^SIG/, '');
+  return NAMES.some((known) => known === bare) || OTHER_NAMES.includes(bare) || REAL_TIME.test(bare);
+}
+
 /** The number of a signal, for events. */
 export function signalNumber(name: string): number {
   return NAMES.findIndex((known) => `SIG${known}` === name) + 1;

@@ -5,6 +5,9 @@ import { GoJsonError, unmarshalJson, type Json, type JsonObject } from '../core/
 import { RUN_CONFIG_KEYS } from './run-config.ts';
 import type { HistoryEntry, ImageConfig, RunConfig } from './types.ts';
 
+/** Where BuildKit keeps an inline cache. */
+const BUILD_CACHE_KEY = 'moby.buildkit.cache.v0';
+
 /** The config as BuildKit writes it: JSON without spaces, keys in order, HTML characters escaped as Go escapes them. */
 export function encodeConfig(config: ImageConfig): Uint8Array {
   const plain = {
@@ -15,6 +18,7 @@ export function encodeConfig(config: ImageConfig): Uint8Array {
     created: config.created,
     ...optional('docker_version', config.dockerVersion),
     history: config.history.map(encodeHistory),
+    ...optional(BUILD_CACHE_KEY, config.buildCache),
     os: config.os,
     rootfs: { type: 'layers', diff_ids: config.rootfs.diffIds },
   };
@@ -80,6 +84,7 @@ export function decodeConfig(bytes: Uint8Array): ImageConfig {
       ),
     },
     history: (Array.isArray(json.history) ? json.history : []).filter(isObject).map(decodeHistory),
+    ...(json[BUILD_CACHE_KEY] === undefined ? {} : { buildCache: stringOf(json[BUILD_CACHE_KEY]) }),
   };
 }
 

@@ -71,6 +71,8 @@ export interface ImageConfig {
   readonly config: RunConfig;
   readonly rootfs: { readonly type: 'layers'; readonly diffIds: readonly DiffId[] };
   readonly history: readonly HistoryEntry[];
+  /** What its layers are the results of, for other builds to go by (BuildKit's inline cache): JSON in base64. */
+  readonly buildCache?: string;
 }
 
 /** An image in the store. */

@@ -10,8 +10,8 @@ import type { Call } from './build/call.ts';
 import { runCall } from './build/calls/run-call.ts';
 import { displayOf, type Display } from './build/display.ts';
 import { BUILD_FLAGS } from './build/flags.ts';
-import { cacheImports } from './build/cache-imports.ts';
-import { checkSurroundings, extraHosts, surroundingsOf } from './build/late-checks.ts';
+import { cacheImports, tellsCache } from './build/cache-imports.ts';
+import { allowedBy, checkSurroundings, extraHosts, surroundingsOf } from './build/late-checks.ts';
 import { refuseLegacyBuilder, warnOfLegacyFlags } from './build/legacy.ts';
 import { writeCallFiles, writeResultFiles } from './build/metadata.ts';
 import { openNamedContexts } from './build/named-contexts.ts';
@@ -87,6 +87,7 @@ async function requestOf(
     buildArgs: options.buildArgs,
     labels: options.labels,
     secrets,
+    allowed: allowedBy(flags),
     namedContexts: await openNamedContexts(context, options.contexts),
     extraHosts: extraHosts(flags['add-host']),
     surroundings: surroundingsOf(flags),
@@ -94,6 +95,7 @@ async function requestOf(
     noCache: flags['no-cache'],
     noCacheFilter: flags['no-cache-filter'],
     cacheImports: await cacheImports(context, options.cacheFrom),
+    tellsCache: tellsCache(options),
     pull: flags.pull,
     exports: exportsOf(outputs),
     signal: context.signal,
@@ -165,7 +167,8 @@ async function explained<T>(
     if (aborted || !(error instanceof EngineError))
       throw new CliError('ERROR: failed to build: failed to solve: Canceled: context canceled', INTERRUPTED);
     await display.sumUp(notes);
-    if (error instanceof BuildError && error.excerpt !== null) await complain(context, formatExcerpt(error.excerpt));
+    if (error instanceof BuildError && error.excerpt !== null)
+      await complain(context, [error.excerpt, ...error.others].map(formatExcerpt).join(''));
     throw new CliError(`ERROR: failed to build: failed to solve: ${error.message}`);
   }
 }

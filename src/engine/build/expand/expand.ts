@@ -9,11 +9,23 @@ import { Lexer, type Expansion, type LexerOptions, type Variables } from './lexe
 export function expand(source: string, variables: Variables, options: LexerOptions): Expansion {
   // Most words have nothing to expand.
   if (PLAIN.test(source)) return { text: source, words: source === '' ? [] : [source], unset: NONE, used: NONE };
+  const lexer = new Lexer(source, variables, options);
   try {
-    return new Lexer(source, variables, options).run();
+    return lexer.run();
   } catch (error) {
     if (!(error instanceof DockerfileError)) throw error;
-    throw new DockerfileError(`failed to process ${quote(source)}: ${error.message}`);
+    throw new ExpansionError(`failed to process ${quote(source)}: ${error.message}`, lexer.unset);
+  }
+}
+
+/** A text that does not expand. */
+export class ExpansionError extends DockerfileError {
+  /** Names without a value that stood before the fault. */
+  readonly unset: ReadonlySet<string>;
+
+  constructor(message: string, unset: ReadonlySet<string>) {
+    super(message);
+    this.unset = unset;
   }
 }
 

@@ -36,7 +36,8 @@ export class Lexer {
   private readonly characters: readonly string[];
   private readonly variables: Variables;
   private readonly options: LexerOptions;
-  private readonly unset = new Set<string>();
+  /** Names without a value, as far as it has read. */
+  readonly unset = new Set<string>();
   private readonly used = new Set<string>();
   private at = 0;
 

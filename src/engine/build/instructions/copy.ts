@@ -127,6 +127,7 @@ function checkSources(
   if (checksum !== '') {
     if (sources.length !== 1) refuse("checksum can't be specified for multiple sources");
     if (!REMOTE.test(sources[0] ?? '')) refuse('checksum requires HTTP(S) or Git sources');
+    if (isUrl(sources[0] ?? '')) checkDigest(checksum);
   }
   for (const source of sources) {
     if (REMOTE.test(source)) refuseRemote(source, isAdd);
@@ -138,10 +139,23 @@ function checkSources(
   }
 }
 
+const isUrl = (source: string): boolean => /^https?:\/\//.test(source) && !/\.git(#|$)/.test(source);
+
+const DIGEST_DIGITS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+
+/** Refuses what is no digest (opencontainers `digest.Parse`). */
+function checkDigest(text: string): void {
+  const [, algorithm, encoded = ''] = /^([a-z0-9]+(?:[.+_-][a-z0-9]+)*):([a-zA-Z0-9=_-]+)$/.exec(text) ?? [];
+  if (algorithm === undefined) refuse('invalid checksum digest format');
+  const digits = Object.hasOwn(DIGEST_DIGITS, algorithm) ? DIGEST_DIGITS[algorithm] : undefined;
+  if (digits === undefined) refuse('unsupported digest algorithm');
+  if (encoded.length !== digits) refuse('invalid checksum digest length');
+  if (!/^[a-f0-9]+$/.test(encoded)) refuse('invalid checksum digest format');
+}
+
 /** There is no network here: a file that ADD would fetch cannot be had. */
 function refuseRemote(source: string, isAdd: boolean): never {
-  const isUrl = /^https?:\/\//.test(source) && !/\.git(#|$)/.test(source);
-  if (!isAdd) refuse(isUrl ? "source can't be a URL for COPY" : "source can't be a git ref for COPY");
+  if (!isAdd) refuse(isUrl(source) ? "source can't be a URL for COPY" : "source can't be a git ref for COPY");
   return refuse(`ADD of ${source} is not simulated: there is no network here`);
 }
 

@@ -54,7 +54,7 @@ interface Draft {
   gid: number | null;
 }
 
-/** The stages that mounts take files from, known before anything is expanded; a cache begins with nothing. */
+/** The stages that mounts take files from, known before anything is expanded; where none is named it is `scratch`. */
 export function mountSources(flags: readonly string[]): readonly SourceName[] {
   return flags.flatMap((flag) => {
     const from = fieldsOf(flag).flatMap((field): readonly string[] => {
@@ -64,14 +64,13 @@ export function mountSources(flags: readonly string[]): readonly SourceName[] {
         ? refuse("'from' doesn't support variable expansion, define alias stage instead")
         : [value];
     });
-    const isCache = fieldsOf(flag).some((field) => /^type=cache$/i.test(field));
-    const written = from.at(-1) ?? '';
-    const name = written === '' && isCache ? 'scratch' : written;
-    return name === '' ? [] : [{ name, isNumber: false }];
+    const name = from.at(-1) ?? '';
+    return [{ name: name === '' ? 'scratch' : name, isNumber: false }];
   });
 }
 
 function fieldsOf(flag: string): readonly string[] {
+  if (flag === '') refuse('failed to parse csv mounts: EOF');
   try {
     return csvFields(flag);
   } catch (error) {

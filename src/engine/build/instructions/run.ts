@@ -6,6 +6,7 @@ import { stepName, withLayer, type Stage } from '../plan/stage.ts';
 import { contentOf, heredocStart } from '../parse/heredoc.ts';
 import type { DockerfileNode } from '../parse/node.ts';
 import type { FileSource } from '../solve/operation.ts';
+import { HOST_NETWORK } from '../solve/entitlements.ts';
 import { commandLine, inShell } from './command-line.ts';
 import { Flags } from './flags.ts';
 import { mountSources, readMount, type RunMount } from './mounts.ts';
@@ -13,6 +14,7 @@ import { runOperation } from './run-operation.ts';
 import { shownCommand } from './shown-command.ts';
 
 const NETWORKS = ['default', 'none', 'host'];
+const NO_DEVICES = 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later';
 
 /** RUN: runs a command over the files; what it changes is the layer. */
 export function run(node: DockerfileNode): Command {
@@ -26,6 +28,7 @@ export function run(node: DockerfileNode): Command {
     isStep: true,
     sources: mountSources(mounts),
     apply: (stage, scope, isTrigger) => {
+      if (flags.list('device').length > 0) refuse(NO_DEVICES);
       const { argv, script, note } = commandOf(node, stage);
       const read = mounts.map((mount) =>
         readMount(mount, (word) => expandFor(stage, scope, node, word), stage.config.WorkingDir ?? '/'),
@@ -41,7 +44,7 @@ export function run(node: DockerfileNode): Command {
         isOffline: isOffline(flags.text('network'), scope.surroundings),
         mounts: read.map((mount) => ({ ...mount, files: sourceOf(mount, scope) })),
       });
-      const shown = shownCommand(node, stage, scope, { rawQuotes: true, keepUnset: true, note });
+      const shown = shownCommand(node, withMasks(stage, read), scope, { rawQuotes: true, keepUnset: true, note });
       const asked = read.reduce((known, mount) => withMount(known, mount, node), stage.asked);
       return withLayer({ ...stage, asked }, `RUN ${argumentsOf(stage)}${argv.join(' ')} # buildkit`, {
         kind: 'step',
@@ -51,9 +54,17 @@ export function run(node: DockerfileNode): Command {
         parent: stage.top,
         operation,
         ignoresCache: stage.ignoresCache,
+        ...(flags.text('network') === 'host' ? { entitlement: HOST_NETWORK } : {}),
       });
     },
   };
+}
+
+/** The stage in which variables that hold secrets have only stars for a value, as progress shows them. */
+function withMasks(stage: Stage, mounts: readonly RunMount[]): Stage {
+  const masked = mounts.flatMap(({ type, env }) => (type === 'secret' && env !== null ? [env] : []));
+  if (masked.length === 0) return stage;
+  return { ...stage, variables: new Map([...stage.variables, ...masked.map((name) => [name, '****'] as const)]) };
 }
 
 /** Notes what a mount asks for; of one name the first counts. */

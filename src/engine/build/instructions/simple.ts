@@ -1,5 +1,4 @@
-import { parseSignal } from '../../container/signals.ts';
-import { EngineError } from '../../core/errors.ts';
+import { isStopSignal } from '../../container/signals.ts';
 import type { Linter } from '../lint/linter.ts';
 import type { DockerfileNode } from '../parse/node.ts';
 import { atLeastOne, exactlyOne, expandFor, refuse, type Command } from '../plan/command.ts';
@@ -43,13 +42,8 @@ export function stopSignal(node: DockerfileNode): Command {
 
 /** A number is taken as it is, be it that of a signal or not. */
 function checkSignal(signal: string): void {
-  if (/^[+-]?\d+$/.test(signal) && Number(signal) !== 0) return;
-  try {
-    parseSignal(signal);
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    refuse(error.message);
-  }
+  const isNumber = /^[+-]?\d+$/.test(signal);
+  if (isNumber ? Number(signal) === 0 : !isStopSignal(signal)) refuse(`invalid signal: ${signal}`);
 }
 
 /** VOLUME: folders that every container gets its own of. */

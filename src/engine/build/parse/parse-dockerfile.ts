@@ -71,7 +71,8 @@ class Reader {
     const start = this.at + 1;
     const first = (this.lines[this.at] ?? '').replace(/\r+$/, '').trimStart();
     this.at += 1;
-    const isDirective = at({ start, end: start }, () => this.directives.read(first));
+    // BuildKit counts a directive's line from 0, and shows no lines for the first.
+    const isDirective = at({ start: start - 1, end: start - 1 }, () => this.directives.read(first));
     if (first.startsWith('#')) {
       if (!isDirective) this.noteComment(first.slice(1).trim());
       return;

@@ -1,5 +1,5 @@
 import { DockerfileError, type LineRange } from '../errors.ts';
-import { expand } from '../expand/expand.ts';
+import { expand, ExpansionError } from '../expand/expand.ts';
 import type { Variables } from '../expand/lexer.ts';
 import type { Linter } from '../lint/linter.ts';
 import { RULES } from '../lint/rules.ts';
@@ -50,9 +50,14 @@ export interface Command extends LineRange {
 
 /** Expands a word with a stage's variables; what is used and not declared is a warning. */
 export function expandFor(stage: Stage, scope: PlanScope, range: LineRange, word: string): string {
-  const { text, unset } = expand(word, stage.variables, { escape: scope.escape });
-  reportUnset(stage, scope, range, unset);
-  return text;
+  try {
+    const { text, unset } = expand(word, stage.variables, { escape: scope.escape });
+    reportUnset(stage, scope, range, unset);
+    return text;
+  } catch (error) {
+    if (error instanceof ExpansionError) reportUnset(stage, scope, range, error.unset);
+    throw error;
+  }
 }
 
 export function reportUnset(stage: Stage, { linter }: PlanScope, range: LineRange, unset: ReadonlySet<string>): void {

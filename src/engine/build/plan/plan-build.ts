@@ -139,7 +139,7 @@ async function found(
   graph: StageGraph,
   host: PlanHost,
 ): Promise<Omit<ImageVertex, 'kind' | 'name'>> {
-  const range = { start: node.start, end: node.end };
+  const range = node.isPlaced ? { start: node.start, end: node.end } : null;
   try {
     parseReference(base);
   } catch (error) {

@@ -22,6 +22,8 @@ export interface StageNode extends LineRange {
   /** The folder that stands in the place of an image; `null` for a stage or a real image. */
   readonly folder: FolderContext | null;
   readonly source: StageSource | null;
+  /** Whether its lines are shown when it cannot be had: those of a mount are not. */
+  readonly isPlaced: boolean;
   /** `linux/amd64`. */
   readonly platform: string;
   readonly commands: Command[];
@@ -55,6 +57,7 @@ export class StageGraph {
         baseText: replaced === undefined ? written : source.name,
         folder,
         source,
+        isPlaced: true,
         platform,
         commands: replaced === undefined ? [...source.commands] : [],
         triggers: 0,
@@ -85,7 +88,7 @@ export class StageGraph {
       const { name, isNumber } = source;
       if (isNumber && expand(name, NO_VARIABLES, { escape: '\\' }).text !== name)
         throw new DockerfileError(NO_EXPANSION);
-      node.needs.set(this.find(source) ?? this.image(name, command), command);
+      node.needs.set(this.find(source) ?? this.image(source, command), command);
     }
   }
 
@@ -101,13 +104,14 @@ export class StageGraph {
 
   private readonly images = new Map<string, StageNode>();
 
-  private image(name: string, { start, end }: LineRange): StageNode {
+  private image({ name, isNumber }: SourceName, { start, end }: LineRange): StageNode {
     const node = this.add({
       name: '',
       label: '',
       ...standing(name, undefined, this.contexts),
       baseText: name,
       source: null,
+      isPlaced: isNumber,
       platform: PLATFORM,
       commands: [],
       triggers: 0,
@@ -172,19 +176,18 @@ function baseName(stage: StageSource, scope: PlanScope): string {
   }
 }
 
+/** Refuses stages that take files from each other, whatever they stand on; every instruction on the way there is shown, the last first. */
 function checkCircles(nodes: readonly StageNode[]): void {
   const done = new Set<StageNode>();
-  const visit = (node: StageNode, path: readonly StageNode[], at: LineRange): void => {
+  const visit = (node: StageNode, path: readonly StageNode[], way: readonly LineRange[]): void => {
     if (path.includes(node)) {
+      const [last = node, ...others] = way.toReversed().map(({ start, end }) => ({ start, end }));
       const first = path[0] ?? node;
-      throw new DockerfileError(`circular dependency detected on stage: ${first.label}`, {
-        start: at.start,
-        end: at.end,
-      });
+      throw new DockerfileError(`circular dependency detected on stage: ${first.label}`, last, others);
     }
     if (done.has(node)) return;
-    for (const [needed, range] of node.needs) visit(needed, [...path, node], range);
+    for (const [needed, range] of node.needs) if (needed !== node.base) visit(needed, [...path, node], [...way, range]);
     done.add(node);
   };
-  for (const node of nodes) visit(node, [], node);
+  for (const node of nodes) visit(node, [], []);
 }

@@ -2,11 +2,12 @@ import { digestOf, type ChainId, type Digest } from '../../core/digest.ts';
 import type { Engine } from '../../engine.ts';
 import type { DirectoryNode, TreeNode } from '../../fs/node.ts';
 import type { EngineState } from '../../store/state.ts';
+import type { InlineRecord } from '../inline-cache.ts';
 import type { BuildCacheRecord } from '../types.ts';
 import { recordId } from './ids.ts';
 
 type NewRecord = Pick<BuildCacheRecord, 'type' | 'description' | 'key' | 'chainId' | 'size'> &
-  Partial<Pick<BuildCacheRecord, 'parents' | 'tree'>>;
+  Partial<Pick<BuildCacheRecord, 'parents' | 'tree' | 'created'>>;
 
 /** What is sent to the builder, and how its record is described: `.dockerignore` is asked of the context. */
 const SOURCES = {
@@ -22,10 +23,26 @@ export class BuildCache {
   private readonly byChain = new Map<ChainId, string>();
   private readonly changed = new Map<string, BuildCacheRecord>();
   private readonly dropped = new Set<string>();
+  private readonly imported = new Map<Digest, InlineRecord>();
 
   constructor(engine: Engine) {
     this.engine = engine;
     for (const record of engine.state.cache.values()) this.index(record);
+  }
+
+  /** Takes in what images tell of; it counts where the engine has no record of its own. */
+  take(records: readonly InlineRecord[]): void {
+    for (const record of records) this.imported.set(record.key, record);
+  }
+
+  /** A result that an image tells of, as a record of the engine's own; its layer has to stand on the same. */
+  findImported(key: Digest, parent: ChainId | null, description: string): BuildCacheRecord | undefined {
+    const found = this.imported.get(key);
+    if (found === undefined || this.engine.state.layers.get(found.chainId)?.parent !== parent) return undefined;
+    const { chainId, created } = found;
+    // The layer is the image's: the record counts nothing.
+    const parents = this.parentsOf(parent);
+    return this.add({ type: 'regular', description, key, chainId, created, size: 0, parents });
   }
 
   private index(record: BuildCacheRecord): void {
@@ -50,7 +67,7 @@ export class BuildCache {
     this.changed.set(record.id, { ...record, lastUsed: this.engine.clock.now(), usageCount: usageCount + 1 });
   }
 
-  add(fresh: NewRecord): void {
+  add(fresh: NewRecord): BuildCacheRecord {
     const now = this.engine.clock.now();
     const record: BuildCacheRecord = {
       id: recordId(this.engine.random),
@@ -62,6 +79,7 @@ export class BuildCache {
     };
     this.index(record);
     this.changed.set(record.id, record);
+    return record;
   }
 
   /** Records of a stack that a result stands on. */

@@ -13,6 +13,7 @@ import type { Progress, VertexProgress } from '../progress.ts';
 import type { BuildRecord, BuildStep, CacheMiss } from '../types.ts';
 import type { BuildCache } from './build-cache.ts';
 import { BaseImages } from './base-images.ts';
+import type { InlineRecord } from '../inline-cache.ts';
 import { recordId } from './ids.ts';
 import { missReason } from './miss.ts';
 import type { FileSource, PreparedOperation, Workshop } from './operation.ts';
@@ -36,6 +37,8 @@ export interface SolverOptions {
   /** Says that files of the context are sent; once, when a step needs them. */
   readonly loadContext: () => Promise<void>;
   readonly excerptOf: (range: LineRange) => Excerpt;
+  /** What steps may do beyond the usual. */
+  readonly allowed: readonly string[];
   /** The build of the same thing before this one. */
   readonly before: BuildRecord | undefined;
 }
@@ -68,6 +71,7 @@ export class Solver {
   /** The result of a vertex and everything below it. Throws a `BuildError`; steps done by then stay in the cache. */
   async solve(target: Vertex | null): Promise<Result> {
     if (target === null) return SCRATCH;
+    this.checkEntitlements(target);
     this.forgetCacheMounts(target);
     await this.prepareContext(target);
     const result = await this.result(target);
@@ -80,6 +84,21 @@ export class Solver {
   /** When the layer of a vertex was made, in milliseconds. */
   createdAt(vertex: Vertex): number {
     return this.results.get(vertex)?.created ?? this.options.engine.clock.now();
+  }
+
+  /** What an image may tell of the steps that made its layers, the lowest first. */
+  inlineRecords(target: Vertex | null): readonly InlineRecord[] {
+    if (target === null || target.kind === 'image') return [];
+    const { top, key, created } = this.results.get(target) ?? SCRATCH;
+    const own = top === null || created === null ? [] : [{ key, chainId: top, created }];
+    return [...this.inlineRecords(target.parent), ...own];
+  }
+
+  /** Throws a `BuildError` where a step does what was not allowed. */
+  private checkEntitlements(target: Vertex): void {
+    for (const { entitlement } of stepsBelow(target))
+      if (entitlement !== undefined && !this.options.allowed.includes(entitlement))
+        throw new BuildError(`failed to load LLB: ${entitlement} is not allowed`);
   }
 
   /** A step that is not to use the cache begins with empty cache mounts too (BuildKit `detectPrunedCacheID`). */
@@ -180,6 +199,8 @@ export class Solver {
       cache.touch(record);
       return { top: record.chainId, key, created: record.created, ran: false };
     }
+    const imported = cache.findImported(key, parent.top, descriptionOf(step));
+    if (imported !== undefined) return { top: imported.chainId, key, created: imported.created, ran: false };
     return step.operation.isLinked === true ? this.linked(parent, key, ingredients) : null;
   }
 
@@ -212,7 +233,7 @@ export class Solver {
     const { state, layer } = registered(engine, parent.top, { diffId, size, changeset: () => changeset });
     const record = {
       type: 'regular',
-      description: step.operation.description ?? step.name,
+      description: descriptionOf(step),
       chainId: layer.chainId,
       size,
       parents: cache.parentsOf(parent.top),
@@ -285,6 +306,8 @@ function registered(
     throw new DockerfileError(`failed to prepare ${from} as ${to}: ${error.message}`);
   }
 }
+
+const descriptionOf = ({ operation, name }: StepVertex): string => operation.description ?? name;
 
 /** What a step stands on at last. */
 function bottomOf(step: StepVertex): Vertex {

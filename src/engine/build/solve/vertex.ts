@@ -26,6 +26,8 @@ export interface StepVertex {
   readonly operation: Operation;
   /** Set for files that the client sends: not a step of the Dockerfile. */
   readonly isSource?: true;
+  /** What has to be allowed for it: `network.host`. */
+  readonly entitlement?: string;
   /** Whether it runs again although its result is in the cache. */
   readonly ignoresCache: boolean;
 }

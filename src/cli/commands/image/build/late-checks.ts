@@ -1,5 +1,6 @@
 import { quote } from '../../../../engine/core/go/quote.ts';
 import { PLATFORM, parsePlatform } from '../../../../engine/build/plan/platform.ts';
+import { HOST_NETWORK } from '../../../../engine/build/solve/entitlements.ts';
 import type { ExtraHost } from '../../../../engine/build/build-image.ts';
 import { CliError } from '../../../command.ts';
 import { notSimulated } from '../../../not-simulated.ts';
@@ -21,6 +22,12 @@ export function checkSurroundings(flags: BuildFlags): void {
     throw fault(`network mode ${quote(flags.network)} not supported by buildkit - ${hint}`);
   }
 }
+
+/** What the build may do: `--allow`, and the network of the host where the build as a whole is to use it. */
+export const allowedBy = ({ allow, network }: BuildFlags): readonly string[] => [
+  ...allow.filter((text) => text !== ''),
+  ...(network === 'host' ? [HOST_NETWORK] : []),
+];
 
 /** What RUN is surrounded by, as a text to compare; '' where nothing is said. */
 export function surroundingsOf(flags: BuildFlags): string {

@@ -1,11 +1,13 @@
 import { EngineError } from '../../../../engine/core/errors.ts';
 import { quote } from '../../../../engine/core/go/quote.ts';
+import { resolve } from '../../../../engine/core/paths.ts';
 import { parsePlatform } from '../../../../engine/build/plan/platform.ts';
 import { parseReference } from '../../../../engine/image/reference.ts';
 import { CliError, type CommandContext, type FlagValues } from '../../../command.ts';
 import { notSimulated } from '../../../not-simulated.ts';
 import { requireBuilder } from '../../buildx/require-builder.ts';
 import { wantsAttestations } from './attestations.ts';
+import { active } from './cache-imports.ts';
 import { readCacheEntries, type CacheEntry } from './cache-entries.ts';
 import { lastCall, readCall, type Call } from './call.ts';
 import type { BUILD_FLAGS } from './flags.ts';
@@ -119,7 +121,8 @@ export async function checkRequest(
   checkDestinations(context, options.exports);
   for (const text of flags.annotation) checkAnnotation(text);
   for (const text of flags.allow) checkEntitlement(text);
-  if (options.cacheTo.some(({ type }) => type !== 'inline')) throw unsupported('Cache export', 'build-cache-backends');
+  if (active(options.cacheTo).some(({ type }) => type !== 'inline'))
+    throw unsupported('Cache export', 'build-cache-backends');
   if (options.wantsAttestations) throw unsupported('Attestation', 'attestations');
   checkTags(flags.tag);
   const exports: readonly ExportEntry[] = flags.push
@@ -132,7 +135,7 @@ export async function checkRequest(
 export const platformsOf = (flags: Pick<BuildFlags, 'platform'>): readonly string[] =>
   flags.platform.flatMap((text) => text.split(','));
 
-function checkSsh({ env }: CommandContext, given: readonly string[]): void {
+function checkSsh({ env, files, cwd }: CommandContext, given: readonly string[]): void {
   const { SSH_AUTH_SOCK = '' } = env;
   for (const text of given.filter((spec) => spec !== '')) {
     const [id = '', path = ''] = text.split('=', 2);
@@ -140,14 +143,26 @@ function checkSsh({ env }: CommandContext, given: readonly string[]): void {
       const reason = 'invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set';
       throw failed(`failed to convert agent config {${id} [${path}] false}: ${reason}`);
     }
+    if (path !== '' && !files.exists(resolve(cwd, path.split(',')[0] ?? ''))) {
+      const reason = `failed to convert agent config for ID: ${quote(id)}: stat ${path}: no such file or directory`;
+      throw failed(`failed to convert agent config {${id} [${path}] false}: ${reason}`);
+    }
     throw notSimulated('docker build --ssh');
   }
 }
 
 function checkAnnotation(text: string): void {
-  if (text !== '' && !text.includes('='))
-    throw failed(`parse annotations: invalid annotation ${quote(text)}, expected key=value`);
+  if (text === '') return;
+  const equals = text.indexOf('=');
+  if (equals < 0) throw failed(`parse annotations: invalid annotation ${quote(text)}, expected key=value`);
+  const [types, key] = text.slice(0, equals).split(':', 2);
+  if (key === undefined) return;
+  for (const type of (types ?? '').split(',').map((word) => word.replace(/\[.*$/, '')))
+    if (!ANNOTATED.includes(type)) throw failed(`parse annotations: unknown annotation type ${quote(type)}`);
+  if (types?.startsWith('index') === true) throw failed('index annotations not supported for single platform export');
 }
+
+const ANNOTATED = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
 
 const ENTITLEMENTS = ['network.host', 'security.insecure', 'device'];
 
