@@ -31,6 +31,8 @@ export const EN: Strings = {
     'storage-unavailable': 'This browser keeps nothing for this page: what you do here ends with it.',
     'storage-full': 'The browser’s storage is full: what you do from now on is not kept.',
   },
+  notLoaded: 'The lab could not be loaded. What you have typed runs as soon as it is there.',
+  tryAgain: 'Try again',
   setAside: 'What an earlier visit left could not be read. The lab begins afresh.',
   downloadLog: 'Download what was there',
   upload: 'Upload',

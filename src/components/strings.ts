@@ -35,6 +35,9 @@ export interface Strings {
   /** Why what is done in the lab will not be there at the next visit. */
   readonly notKept: Readonly<Record<NotKept, string>>;
   readonly setAside: string;
+  /** The lab's own program could not be loaded; and what tries again. */
+  readonly notLoaded: string;
+  readonly tryAgain: string;
   /** Saves the log that was set aside. */
   readonly downloadLog: string;
   readonly upload: string;

@@ -1,8 +1,18 @@
 import type { SessionClient } from './protocol.ts';
 import { createRemoteSession } from './remote-session.ts';
+import { createWorkerPort } from './worker-port.ts';
+
+export interface WorkerSessionOptions {
+  readonly start: string;
+  /** Called when the worker cannot be loaded, with what tries once more. */
+  onFailure(retry: () => void): void;
+  /** Called when the worker is there. */
+  onStarted(): void;
+}
 
 /** A session in a module Worker: typing never waits for its work. */
-export function createWorkerSession({ start }: { readonly start: string }): SessionClient {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  return { ...createRemoteSession(worker, start), dispose: () => worker.terminate() };
+export function createWorkerSession({ start, onFailure, onStarted }: WorkerSessionOptions): SessionClient {
+  const open = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const port = createWorkerPort(open, onFailure, onStarted);
+  return { ...createRemoteSession(port, start), dispose: () => port.terminate() };
 }

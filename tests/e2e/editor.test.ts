@@ -68,21 +68,37 @@ test('what is not saved is asked about, and Tab leaves the text', async ({ page 
   await expect(page.locator('layer-terminal .xterm-rows')).toContainText('draft');
 });
 
-test('vi takes its commands below the text', async ({ page }) => {
+test('vi has its modes and commands, and what was not saved is there again after a reload', async ({ page }) => {
   await page.goto(LESSON);
   const terminal = await enterTerminal(page);
   await page.keyboard.type('vi notes\n');
   await expect(panel(page).getByText('"notes" [New]')).toBeVisible();
-  await page.keyboard.type('one');
+  const mode = panel(page).locator('.editor-mode [role="status"]');
+  await expect(mode).toHaveText('Normal mode');
+  await page.keyboard.type('ione');
+  await expect(mode).toHaveText('Insert mode');
   await page.keyboard.press('Escape');
   await page.keyboard.type(':q\n');
   await expect(panel(page).getByText('E37: No write since last change (add ! to override)')).toBeVisible();
+  await page.keyboard.type('yyP0xotwo');
   await page.keyboard.press('Escape');
-  await page.keyboard.type('otwo');
+  await page.keyboard.type('/one\nihere is ');
   await page.keyboard.press('Escape');
+  await expect(text(page)).toHaveText('netwohere is one');
+  await page.keyboard.type(':w\n');
+  await expect(panel(page).getByText('3L, 19B written')).toBeVisible();
+  await page.keyboard.type('dd');
+  await expect(text(page)).toHaveText('netwo');
+
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await enterTerminal(page);
+  await page.keyboard.type('vi notes\n');
+  await expect(panel(page).getByText('Back again')).toBeVisible();
+  await expect(text(page)).toHaveText('netwo');
   await page.keyboard.type(':wq\n');
   await expect(panel(page)).toBeHidden();
-  expect((await terminal.run('cat notes')).output).toBe('one\ntwo\n');
+  expect((await terminal.run('cat notes')).output).toBe('ne\ntwo\n');
 });
 
 for (const { width, colorScheme } of [

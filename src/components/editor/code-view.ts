@@ -1,13 +1,6 @@
-import {
-  defaultKeymap,
-  history,
-  historyKeymap,
-  indentWithTab,
-  insertNewlineAndIndent,
-  undo,
-} from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
-import { EditorState, Prec, type Text } from '@codemirror/state';
+import { EditorState, Prec, type Extension, type Text } from '@codemirror/state';
 import {
   EditorView,
   highlightActiveLine,
@@ -19,17 +12,22 @@ import {
 } from '@codemirror/view';
 import type { EditErrand } from '../../engine/core/errand.ts';
 import type { Finding } from '../../session/protocol.ts';
+import { findNext } from './find-next.ts';
 import { findingMarks, markFindings } from './findings.ts';
 import { languageOf } from './languages.ts';
+import { nanoKeys } from './nano-keys.ts';
 import { editorLook } from './theme.ts';
+import type { ViEvents } from './vi-mode.ts';
 
 /** What happens in the text. */
-export interface CodeEvents {
+export interface CodeEvents extends ViEvents {
   onChange(): void;
   onSave(): void;
   onClose(): void;
-  /** Escape in vi. */
-  onCommand(): void;
+  /** The text is to be written where one says. */
+  onWriteOut(): void;
+  onSearch(): void;
+  onSearchAgain(): void;
 }
 
 /** CodeMirror in an element; nobody else in the project knows it. */
@@ -43,8 +41,10 @@ export interface CodeView {
   focus(): void;
   /** Puts the cursor in a line, counted from 1. */
   goTo(line: number): void;
-  /** What vi's letter of that name does before one goes on typing. */
-  enter(letter: string): void;
+  /** Selects the next place where the words are; false when they are nowhere, `wrapped` when they are further up. */
+  find(words: string): boolean | 'wrapped';
+  /** Another text in the place of this one, which undoing brings back. */
+  replace(text: string): void;
   dispose(): void;
 }
 
@@ -53,38 +53,31 @@ function keysOf({ manner }: EditErrand, events: CodeEvents): readonly KeyBinding
     deed();
     return true;
   };
-  const save = does(() => events.onSave());
-  const close = does(() => events.onClose());
-  const closeUnlessSelected = (view: EditorView): boolean => view.state.selection.main.empty && close();
+  const save: KeyBinding = { key: 'Mod-s', preventDefault: true, run: does(() => events.onSave()) };
+  if (manner === 'vi') return [save];
   return [
-    { key: 'Mod-s', preventDefault: true, run: save },
-    { key: 'Escape', run: manner === 'vi' ? does(() => events.onCommand()) : close },
-    ...(manner === 'nano'
-      ? [
-          { key: 'Ctrl-o', preventDefault: true, run: save },
-          { key: 'Ctrl-x', run: closeUnlessSelected },
-        ]
-      : []),
+    save,
+    { key: 'Escape', run: does(() => events.onClose()) },
+    { key: 'Mod-f', preventDefault: true, run: does(() => events.onSearch()) },
+    ...(manner === 'nano' ? nanoKeys(events) : []),
   ];
 }
 
-function endOfLine(view: EditorView): void {
-  const { head } = view.state.selection.main;
-  view.dispatch({ selection: { anchor: view.state.doc.lineAt(head).to } });
+/** vi's own keys are loaded when they are asked for, and come before all others. */
+async function viOf({
+  manner,
+}: EditErrand): Promise<{ readonly keys: Extension; attach(view: EditorView, events: ViEvents): void }> {
+  if (manner !== 'vi') return { keys: [], attach: () => undefined };
+  const { attachVi, viKeys } = await import('./vi-mode.ts');
+  return { keys: viKeys, attach: attachVi };
 }
 
-/** What letters of vi's command mode do, as far as one needs them to go on typing. */
-const LETTERS: Readonly<Record<string, (view: EditorView) => void>> = {
-  i: () => undefined,
-  a: () => undefined,
-  A: endOfLine,
-  I: (view) => view.dispatch({ selection: { anchor: view.state.doc.lineAt(view.state.selection.main.head).from } }),
-  o: (view) => {
-    endOfLine(view);
-    insertNewlineAndIndent(view);
-  },
-  u: (view) => void undo(view),
-};
+/** In vi's command mode Tab is no character: it leaves the text, as it leaves every other field. */
+const tabKey = (isTyping: () => boolean): KeyBinding => ({
+  ...indentWithTab,
+  run: (view) => isTyping() && (indentWithTab.run?.(view) ?? false),
+  shift: (view) => isTyping() && (indentWithTab.shift?.(view) ?? false),
+});
 
 /** Opens a text in an empty element. `label` is what assistive technology calls it. */
 export async function createCodeView(
@@ -93,7 +86,15 @@ export async function createCodeView(
   label: string,
   events: CodeEvents,
 ): Promise<CodeView> {
-  const language = await languageOf(errand.name);
+  const [language, vi] = await Promise.all([languageOf(errand.name), viOf(errand)]);
+  let isTyping = errand.manner !== 'vi';
+  const heard: CodeEvents = {
+    ...events,
+    onMode: (mode) => {
+      isTyping = mode === 'insert' || mode === 'replace';
+      events.onMode(mode);
+    },
+  };
   // In a shadow root its styles are constructable sheets, which the site's style-src does not concern.
   const root = element.attachShadow({ mode: 'open' });
   const doc = EditorState.create({ doc: errand.text }).doc;
@@ -103,14 +104,15 @@ export async function createCodeView(
     state: EditorState.create({
       doc,
       extensions: [
-        Prec.high(keymap.of([...keysOf(errand, events)])),
+        vi.keys,
+        Prec.high(keymap.of([...keysOf(errand, heard)])),
         lineNumbers(),
         history(),
         highlightSpecialChars(),
         highlightActiveLine(),
         highlightActiveLineGutter(),
         indentUnit.of('  '),
-        keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+        keymap.of([...defaultKeymap, ...historyKeymap, tabKey(() => isTyping)]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
           'aria-label': label,
@@ -128,6 +130,7 @@ export async function createCodeView(
       ],
     }),
   });
+  vi.attach(view, heard);
   let saved: Text = doc;
   const goTo = (line: number): void => {
     const anchor = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines)).from;
@@ -148,7 +151,13 @@ export async function createCodeView(
     show: (findings) => view.dispatch({ effects: markFindings(findings) }),
     focus: () => view.focus(),
     goTo,
-    enter: (letter) => LETTERS[letter]?.(view),
+    find: (words) => {
+      const found = findNext(view.state.doc, words, view.state.selection.main.head);
+      if (found === null) return false;
+      view.dispatch({ selection: { anchor: found.from }, scrollIntoView: true });
+      return found.wrapped ? 'wrapped' : true;
+    },
+    replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
     dispose: () => view.destroy(),
   };
 }

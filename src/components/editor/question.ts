@@ -10,10 +10,12 @@ export interface Question {
 interface Choice {
   readonly text: string;
   readonly isPrimary?: boolean;
+  /** The letter that chooses it too. */
+  readonly key?: string;
   choose(): void;
 }
 
-/** Escape is the last of the choices. */
+/** Escape and Ctrl-C are the last of the choices. */
 export function createQuestion(text: string, choices: readonly Choice[]): Question {
   const words = make('p', { id: 'editor-question', textContent: text });
   const close = (choice: Choice): void => {
@@ -28,10 +30,12 @@ export function createQuestion(text: string, choices: readonly Choice[]): Questi
     ...buttons,
   );
   element.addEventListener('keydown', (event) => {
-    const last = choices.at(-1);
-    if (event.key !== 'Escape' || last === undefined) return;
+    const isCancel = event.key === 'Escape' || (event.ctrlKey && event.key === 'c');
+    const isLetter = !event.ctrlKey && !event.altKey && !event.metaKey;
+    const chosen = isCancel ? choices.at(-1) : choices.find(({ key }) => isLetter && key === event.key.toLowerCase());
+    if (chosen === undefined) return;
     event.preventDefault();
-    close(last);
+    close(chosen);
   });
   return {
     element,

@@ -1,20 +1,12 @@
-/** What a line after vi's colon asks for. */
+/** What a line after vi's colon asks for that is about the file, not the text. */
 export type ViCommand =
   | { readonly kind: 'write'; readonly name: string | null; readonly force: boolean; readonly closes: boolean }
-  | { readonly kind: 'quit'; readonly force: boolean }
-  | { readonly kind: 'line'; readonly line: number }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'unknown'; readonly command: string };
+  | { readonly kind: 'quit'; readonly force: boolean };
 
-/** Reads a command line of vi; the colon may be left out. */
+/** Reads a command line that writes or quits; the colon may be left out. */
 export function viCommand(typed: string): ViCommand {
-  const command = typed.trim().replace(/^:+\s*/, '');
-  if (command === '') return { kind: 'nothing' };
-  if (/^\d+$/.test(command)) return { kind: 'line', line: Number(command) };
-  const quit = /^q(?:uit)?a?(!?)$/.exec(command);
-  if (quit !== null) return { kind: 'quit', force: quit[1] === '!' };
-  const write = /^(w(?:rite)?|wqa?|x|xit|exit)(!?)(?:\s+(\S+))?$/.exec(command);
-  if (write === null) return { kind: 'unknown', command };
-  const [, verb = '', mark, name = null] = write;
-  return { kind: 'write', name, force: mark === '!', closes: !/^w(?:rite)?$/.test(verb) };
+  const [, verb = '', mark, name] = /^[:\s]*([a-z]+)(!?)(?:\s+(\S+))?/.exec(typed) ?? [];
+  const force = mark === '!';
+  if (verb.startsWith('q')) return { kind: 'quit', force };
+  return { kind: 'write', name: name ?? null, force, closes: !/^w(?:r|ri|rit|rite)?$/.test(verb) };
 }

@@ -1,14 +1,19 @@
 import type { DownloadErrand, EditErrand, ErrandAnswer } from '../../engine/core/errand.ts';
 import type { SessionClient, TerminalMode } from '../../session/protocol.ts';
 import type { EditorPanel } from '../editor/editor-panel.ts';
+import type { TranscriptStore } from '../../terminal/transcript.ts';
 import { saveAs } from '../save-as.ts';
 import type { Files } from './files.ts';
 import type { Overlay } from './overlay.ts';
 
 const encoder = new TextEncoder();
 
-/** Does what programs ask of the person at the terminal. What that takes is loaded when it is first asked for. */
-export function attachErrands(session: SessionClient, overlay: Overlay, files: Files): void {
+/**
+ * Does what programs ask of the person at the terminal. What that takes is loaded when it is first asked for.
+ *
+ * @param drafts Where texts are kept that were not saved.
+ */
+export function attachErrands(session: SessionClient, overlay: Overlay, files: Files, drafts: TranscriptStore): void {
   /** The editor that is open, or what else ends with the errand. */
   let editor: EditorPanel | null = null;
   let end: (() => void) | null = null;
@@ -19,14 +24,16 @@ export function attachErrands(session: SessionClient, overlay: Overlay, files: F
 
   async function edit(errand: EditErrand): Promise<void> {
     const own = turn;
-    const [{ EditorPanel }, { editorStringsIn }] = await Promise.all([
+    const [{ EditorPanel }, { draftOf }, { editorStringsIn }] = await Promise.all([
       import('../editor/editor-panel.ts'),
+      import('../editor/drafts.ts'),
       import('../editor/strings.ts'),
     ]);
     if (own !== turn) return;
     const panel = new EditorPanel({
       errand,
       strings: editorStringsIn(document.documentElement.lang),
+      draft: draftOf(errand.path, drafts),
       answer,
       check: (path, dockerfile) => session.check(path, dockerfile),
     });

@@ -1,13 +1,13 @@
-import type { SessionClient, SessionStatus } from '../../session/protocol.ts';
+import type { SessionClient } from '../../session/protocol.ts';
 import { createWorkerSession } from '../../session/worker-client.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
+import { localStore } from '../../terminal/local-store.ts';
 import type { CommandRun } from '../../terminal/transcript.ts';
-import { button } from '../dom.ts';
-import { saveAs } from '../save-as.ts';
-import { stringsIn, type Strings } from '../strings.ts';
+import { stringsIn } from '../strings.ts';
 import { attachErrands } from './errands.ts';
 import { attachRealNode } from './real-node.ts';
 import { attachFiles } from './files.ts';
+import { createNotice } from './notice.ts';
 import { createOverlay } from './overlay.ts';
 import { attachSettings } from './settings.ts';
 import { attachSheet } from './sheet.ts';
@@ -45,24 +45,6 @@ function showWhere(root: HTMLElement): void {
     place.animate([{ backgroundColor: wash }, {}], { duration: 280, easing: 'ease-out' });
 }
 
-/** Says when what is done will not be there at the next visit, or what an earlier one left is not there. */
-function showStatus(
-  place: HTMLElement,
-  { setAside, notKept }: SessionStatus,
-  t: Strings,
-  session: SessionClient,
-): void {
-  place.textContent = [...(setAside ? [t.setAside] : []), ...(notKept === null ? [] : [t.notKept[notKept]])].join(' ');
-  place.hidden = place.textContent === '';
-  if (setAside) place.append(button(t.downloadLog, () => void saveLog(session)));
-}
-
-/** What could not be read is the person's own, and may tell somebody what went wrong. */
-async function saveLog(session: SessionClient): Promise<void> {
-  const log = await session.setAsideLog();
-  if (log !== null) saveAs(log, 'layer-lab-log.json');
-}
-
 /** Brings the lab of the page to life; `null` on pages without one. */
 export function startLab(): Lab | null {
   const root = document.getElementById('lab');
@@ -71,16 +53,19 @@ export function startLab(): Lab | null {
   const t = stringsIn(document.documentElement.lang);
   const terminal = need(root, 'layer-terminal', LayerTerminal);
   attachSettings(root, terminal);
-  const session = createWorkerSession({ start });
+  const notice = createNotice(need(root, '[data-part="notice"]', HTMLElement), t);
+  const session = createWorkerSession({ start, onFailure: notice.showFailure, onStarted: notice.hide });
   terminal.session = session;
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach((listener) => listener());
 
   terminal.addEventListener('layer-command', changed);
   const sheet = attachSheet(root, terminal);
+  const drafts = localStore(`layer-lab:drafts:${start}`);
 
   async function reset(): Promise<void> {
     await session.reset(start);
+    drafts.save('{}');
     terminal.restart();
     terminal.announce(t.wasReset);
     changed();
@@ -102,7 +87,7 @@ export function startLab(): Lab | null {
       if (load !== null) run(load);
     },
   });
-  attachErrands(session, overlay, files);
+  attachErrands(session, overlay, files, drafts);
 
   function run(command: string): void {
     sheet.begin(command);
@@ -130,9 +115,8 @@ export function startLab(): Lab | null {
   }
 
   attachRealNode(root, session, (words) => terminal.announce(words), t.realNode);
-  const notice = need(root, '[data-part="notice"]', HTMLElement);
-  void session.ready.then((status) => showStatus(notice, status, t, session));
-  session.onStatus((status) => showStatus(notice, status, t, session));
+  void session.ready.then((status) => notice.showStatus(status, session));
+  session.onStatus((status) => notice.showStatus(status, session));
   const tabs = attachTabs(need(root, '[role="tablist"]', HTMLElement));
   const views = attachViews(root, session);
   // Nobody points at anything before there is something to see.

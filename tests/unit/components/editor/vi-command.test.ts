@@ -10,10 +10,8 @@ describe('a command line of vi', () => {
     [':x', { kind: 'write', name: null, force: false, closes: true }],
     [':q', { kind: 'quit', force: false }],
     [':quit!', { kind: 'quit', force: true }],
-    [':12', { kind: 'line', line: 12 }],
-    [':', { kind: 'nothing' }],
-    [':set nu', { kind: 'unknown', command: 'set nu' }],
-    [':wonder', { kind: 'unknown', command: 'wonder' }],
+    ['qa', { kind: 'quit', force: false }],
+    ['xit', { kind: 'write', name: null, force: false, closes: true }],
   ])('%s', (typed, command) => {
     expect(viCommand(typed)).toEqual(command);
   });

@@ -1,0 +1,50 @@
+import type { EditorStrings } from './strings.ts';
+
+const TAB = ['makes Tab move on', 'Ctrl-M'] as const;
+
+export const EN: EditorStrings = {
+  editor: (name) => `Editor: ${name}`,
+  text: (name) => `Text of ${name}`,
+  unnamed: 'New text',
+  modified: 'modified',
+  readOnly: 'read-only',
+  save: 'Save',
+  close: 'Close',
+  fileName: 'File name to write:',
+  search: 'Search:',
+  cancel: 'Cancel',
+  question: (name) => `${name} has changes that are not saved.`,
+  saveIt: 'Save and close',
+  discard: 'Close without saving',
+  goOn: 'Go on editing',
+  draft: 'Back again: what you typed here earlier and did not save. Undo brings back the file as it is.',
+  checks: (count) => (count === 0 ? 'Build checks: nothing to say' : `Build checks: ${count}`),
+  fault: 'Keeps the build from starting',
+  line: (start, end) => (start === end ? `Line ${start}` : `Lines ${start}–${end}`),
+  aboutRule: 'about this rule',
+  command: 'Command',
+  unsaved: 'E37: No write since last change (add ! to override)',
+  modes: { normal: 'Normal mode', insert: 'Insert mode', replace: 'Replace mode', visual: 'Visual mode' },
+  keys: {
+    nano: [
+      ['Write out', '^O'],
+      ['Exit', '^X'],
+      ['Where is', 'F6', '^F'],
+      ['Cut', '^K'],
+      ['Paste', '^U'],
+      ['Save', '^S'],
+      ['Location', '^C'],
+      TAB,
+    ],
+    vi: [
+      ['types', 'i'],
+      ['ends typing', 'Esc'],
+      ['saves', ':w'],
+      ['closes', ':q'],
+      ['searches', '/'],
+      ['undoes', 'u'],
+      TAB,
+    ],
+    plain: [['saves', 'Ctrl-S'], ['closes', 'Esc'], ['searches', 'Ctrl-F'], TAB],
+  },
+};
