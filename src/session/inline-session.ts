@@ -4,17 +4,9 @@ import type { TerminalMode } from '../engine/core/streams.ts';
 import { completeOn } from './completion.ts';
 import { fileVersions, type FilePlace, type FileVersion } from './file-versions.ts';
 import { HOME } from './host-files.ts';
-import {
-  isUnfinished,
-  NOTHING_DONE,
-  type BroughtFile,
-  settled,
-  standing,
-  type CommandDeed,
-  type Deed,
-  type Happening,
-  type LogRecord,
-} from './log.ts';
+import { KeptLog } from './kept-log.ts';
+import { Listeners } from './listeners.ts';
+import { NOTHING_DONE, type BroughtFile, type CommandDeed, type Deed, type Happening, type LogRecord } from './log.ts';
 import { NodeChoice } from './node-choice.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Ask, LookKind, Seen } from './look/looks.ts';
@@ -31,7 +23,8 @@ import type {
   Undone,
 } from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
-import { lineOf, momentOf, Pictures } from './pictures.ts';
+import { lineOf, momentOf } from './pictures.ts';
+import { Publisher } from './publisher.ts';
 import { SILENT, Timeline } from './timeline.ts';
 import type { Start } from './start.ts';
 import { startOf } from './workspaces.ts';
@@ -49,9 +42,6 @@ export interface InlineOptions {
   readonly onState?: Timeline['onState'];
 }
 
-/** Milliseconds between two snapshots while a command runs. */
-const MEANWHILE = 300;
-
 /** Bytes of an upload that the log takes up; what has more is kept beside it. */
 const HELD = 256 * 1024;
 
@@ -67,27 +57,24 @@ export class InlineSession implements SessionClient {
   private began: number;
   private base: number;
   private sequence = 0;
-  private records: readonly LogRecord[] = [];
+  private readonly log: KeptLog;
   private status: SessionStatus = { restored: 0, cwd: HOME, setAside: false, notKept: null };
   private size = { columns: 80, rows: 24 };
-  private writing: Promise<void> = Promise.resolve();
   private queue: Promise<unknown> = Promise.resolve();
-  private readonly pictures = new Pictures();
-  /** Revision of the snapshot that views were given last. */
-  private published = -1;
-  private isPublishing = false;
+  private readonly publisher: Publisher;
   private readonly node = new NodeChoice();
-  private readonly snapshotListeners = new Set<OnSnapshot>();
-  private readonly modeListeners = new Set<(mode: TerminalMode) => void>();
-  private readonly statusListeners = new Set<(status: SessionStatus) => void>();
+  private readonly modeListeners = new Listeners<TerminalMode>();
+  private readonly statusListeners = new Listeners<SessionStatus>();
 
   constructor(options: InlineOptions) {
+    const { keeper, pace, turn } = options;
     this.options = options;
+    this.log = new KeptLog(keeper, () => this.tellStatus());
+    this.publisher = new Publisher({ pace, turn, timeline: () => this.timeline });
     this.timeline = this.newTimeline(options.start);
     this.base = this.machine.start;
     this.began = options.elapsed();
     this.ready = this.enqueue(() => this.restore());
-    if (options.keeper) options.keeper.onFailure = () => this.tellStatus();
   }
 
   private newTimeline(start: string | Start): Timeline {
@@ -96,7 +83,7 @@ export class InlineSession implements SessionClient {
     const timeline = new Timeline({ ...begins, node: this.node.load, pace, turn, windowSize: () => this.size });
     timeline.onState = (...told) => {
       this.options.onState?.(...told);
-      void this.publishMeanwhile(timeline);
+      void this.publisher.meanwhile(timeline);
     };
     return timeline;
   }
@@ -113,46 +100,34 @@ export class InlineSession implements SessionClient {
   }
 
   private async restore(): Promise<SessionStatus> {
-    const { start, keeper } = this.options;
-    const { timeline } = this;
-    const loading = typeof start === 'string' && keeper ? keeper.load(start) : Promise.resolve([]);
-    this.writing = loading.then(() => undefined);
-    const kept = await loading;
+    const { start } = this.options;
+    const { timeline, log } = this;
+    const kept = typeof start === 'string' ? await log.load(start) : [];
     if (timeline !== this.timeline) return this.status;
-    this.records = settled(kept ?? []);
-    const earlier = standing(this.records);
+    log.begin(kept ?? []);
+    const earlier = log.standing;
     let setAside = kept === null;
     try {
-      if (this.records.length > 0) await timeline.replay(earlier);
+      if (!log.isEmpty) await timeline.replay(earlier);
     } catch {
       if (timeline !== this.timeline) return this.status;
       setAside = true;
-      await keeper?.setAside();
-      this.records = [];
+      await log.setAside();
       await timeline.replay(NOTHING_DONE);
     }
     if (timeline !== this.timeline) return this.status;
-    await this.finishLast();
+    if (await log.finishLast()) this.publisher.soon();
     this.base = this.machine.clock.now();
     this.began = this.options.elapsed();
     const restored = setAside ? 0 : earlier.done.length;
     const cwd = restored === 0 ? HOME : (await this.machine.shell()).cwd;
-    this.status = { restored, cwd, setAside, notKept: keeper?.notKept ?? null };
+    this.status = { restored, cwd, setAside, notKept: log.notKept };
     return this.status;
   }
 
-  /** The page went away while the last command ran, and took it along. */
-  private async finishLast(): Promise<void> {
-    const last = this.records.at(-1);
-    if (!isUnfinished(last)) return;
-    const { deed, changed } = last;
-    this.records = this.records.slice(0, -1);
-    await this.keep({ deed, changed });
-  }
-
   private tellStatus(): void {
-    this.status = { ...this.status, notKept: this.options.keeper?.notKept ?? null };
-    this.statusListeners.forEach((listener) => listener(this.status));
+    this.status = { ...this.status, notKept: this.log.notKept };
+    this.statusListeners.tell(this.status);
   }
 
   /** Now on the session's clock, in whole milliseconds. */
@@ -181,7 +156,7 @@ export class InlineSession implements SessionClient {
       isTerminal: { stdout: true, stderr: true },
       write: onOutput,
       onMode: (mode) => {
-        this.tellMode(mode);
+        this.modeListeners.tell(mode);
         if (timeline === this.timeline) this.keepSaved(deed, mode);
       },
     });
@@ -200,37 +175,13 @@ export class InlineSession implements SessionClient {
     if (mode.kind !== 'errand' || mode.errand.kind !== 'edit' || mode.errand.saves === 0) return;
     const { happened } = this.timeline.player;
     const end: Happening = { kind: 'hang-up', time: (happened.at(-1)?.time ?? deed.time) + 1 };
-    void this.write({ deed: { ...deed, happenings: [...happened, end] }, changed: true, unfinished: true });
-  }
-
-  /** Records are written one after another. */
-  private write(record: LogRecord): Promise<void> {
-    this.writing = this.writing.then(() => this.options.keeper?.append(record));
-    return this.writing;
+    void this.log.write({ deed: { ...deed, happenings: [...happened, end] }, changed: true, unfinished: true });
   }
 
   /** Keeps what was done; views hear of it once the one who did it has. */
   private async keep(record: LogRecord): Promise<void> {
-    this.records = [...this.records, record];
-    await this.write(record);
-    if (!('deed' in record) || record.changed) void this.options.turn().then(() => this.publish());
-  }
-
-  /** Lets views follow a command that takes its time. */
-  private async publishMeanwhile(timeline: Timeline): Promise<void> {
-    if (this.isPublishing) return;
-    this.isPublishing = true;
-    await this.options.pace(MEANWHILE);
-    await this.options.turn();
-    this.isPublishing = false;
-    if (timeline === this.timeline) this.publish();
-  }
-
-  private publish(): void {
-    const snapshot = this.present();
-    if (snapshot.revision === this.published) return;
-    this.published = snapshot.revision;
-    this.snapshotListeners.forEach((listener) => void listener(snapshot));
+    await this.log.add(record);
+    if (!('deed' in record) || record.changed) this.publisher.soon();
   }
 
   private happen(happening: Happening): Promise<boolean> {
@@ -272,13 +223,11 @@ export class InlineSession implements SessionClient {
   }
 
   async history(): Promise<readonly string[]> {
-    return this.records.flatMap((record) =>
-      'deed' in record && record.deed.kind === 'command' ? [record.deed.line] : [],
-    );
+    return this.log.lines;
   }
 
   async snapshot(): Promise<Snapshot> {
-    return this.present();
+    return this.publisher.present();
   }
 
   async look<K extends LookKind>(kind: K, ask: Ask<K>, at: number | null = null): Promise<Seen<K>> {
@@ -288,27 +237,16 @@ export class InlineSession implements SessionClient {
     return lookAt(point === undefined ? engine : engineAt(engine, point.state), kind, ask);
   }
 
-  private present(): Snapshot {
-    return this.pictures.present(this.machine, this.timeline.change);
-  }
-
   onSnapshot(listener: OnSnapshot): () => void {
-    this.snapshotListeners.add(listener);
-    return () => void this.snapshotListeners.delete(listener);
+    return this.publisher.listeners.add(listener);
   }
 
   onStatus(listener: (status: SessionStatus) => void): () => void {
-    this.statusListeners.add(listener);
-    return () => void this.statusListeners.delete(listener);
+    return this.statusListeners.add(listener);
   }
 
   onMode(listener: (mode: TerminalMode) => void): () => void {
-    this.modeListeners.add(listener);
-    return () => void this.modeListeners.delete(listener);
-  }
-
-  private tellMode(mode: TerminalMode): void {
-    this.modeListeners.forEach((listener) => listener(mode));
+    return this.modeListeners.add(listener);
   }
 
   async readFile(path: string): Promise<Uint8Array> {
@@ -345,7 +283,7 @@ export class InlineSession implements SessionClient {
   }
 
   setAsideLog(): Promise<Blob | null> {
-    return this.options.keeper?.aside() ?? Promise.resolve(null);
+    return this.log.aside();
   }
 
   async reset(start: string): Promise<void> {
@@ -355,16 +293,13 @@ export class InlineSession implements SessionClient {
     this.timeline = this.newTimeline(start);
     this.base = this.machine.start;
     this.began = this.options.elapsed();
-    this.records = [];
-    const { keeper } = this.options;
+    this.log.begin([]);
     this.queue = Promise.resolve();
     await this.enqueue(async () => {
-      await this.writing;
-      await keeper?.load(start);
-      await keeper?.clear();
+      await this.log.clear(start);
       this.status = { restored: 0, cwd: HOME, setAside: false, notKept: null };
       this.tellStatus();
-      this.publish();
+      this.publisher.now();
     });
   }
 
@@ -398,7 +333,7 @@ export class InlineSession implements SessionClient {
 
   async snapshotAt(moment: number): Promise<Snapshot | null> {
     const point = this.timeline.past[moment];
-    return point === undefined ? null : this.pictures.of(point);
+    return point === undefined ? null : this.publisher.of(point);
   }
 
   /** Loads what the first command will need. */
@@ -414,7 +349,7 @@ export class InlineSession implements SessionClient {
     this.hangUp();
     this.node.endAll();
     this.modeListeners.clear();
-    this.snapshotListeners.clear();
+    this.publisher.listeners.clear();
     this.statusListeners.clear();
   }
 }

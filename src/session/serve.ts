@@ -97,8 +97,6 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
       return session.complete(question.line, question.cursor);
     case 'is-complete':
       return session.isComplete(question.text);
-    case 'check':
-      return session.check(question.path, question.dockerfile);
     case 'history':
       return session.history();
     case 'snapshot':
@@ -113,19 +111,33 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
       return session.undo();
     case 'redo':
       return session.redo();
-    case 'upload':
-      return session.upload(question.folder, question.files, question.content);
     case 'set-aside-log':
       return session.setAsideLog();
+    case 'reset':
+      await session.reset(question.start);
+      return null;
+    default:
+      return answerAboutFiles(question, session);
+  }
+}
+
+type AboutFiles = Extract<
+  Question,
+  { readonly type: 'check' | 'upload' | 'read-file' | 'file-versions' | 'write-file' }
+>;
+
+async function answerAboutFiles(question: AboutFiles, session: SessionClient): Promise<Answer> {
+  switch (question.type) {
+    case 'check':
+      return session.check(question.path, question.dockerfile);
+    case 'upload':
+      return session.upload(question.folder, question.files, question.content);
     case 'read-file':
       return session.readFile(question.path);
     case 'file-versions':
       return session.fileVersions(question.place, question.path);
     case 'write-file':
       await session.writeFile(question.path, question.bytes);
-      return null;
-    case 'reset':
-      await session.reset(question.start);
       return null;
   }
 }

@@ -11,8 +11,12 @@ export interface WorkerSessionOptions {
 }
 
 /** A session in a module Worker: typing never waits for its work. */
-export function createWorkerSession({ start, onFailure, onStarted }: WorkerSessionOptions): SessionClient {
+export function createWorkerSession(options: WorkerSessionOptions): SessionClient {
   const open = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const port = createWorkerPort(open, onFailure, onStarted);
-  return { ...createRemoteSession(port, start), dispose: () => port.terminate() };
+  const port = createWorkerPort(
+    open,
+    (retry) => options.onFailure(retry),
+    () => options.onStarted(),
+  );
+  return { ...createRemoteSession(port, options.start), dispose: () => port.terminate() };
 }

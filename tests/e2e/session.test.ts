@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { press as pressButton } from './support/keyboard.ts';
 import { enterLine, expectLastRows, openTerminal, press } from './support/screen.ts';
+import { enterTerminal, nextRun } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
 /** Changes the first record of the log that the browser keeps. */
@@ -86,4 +88,18 @@ test('works where nothing can be stored', async ({ page }) => {
   await expect(page.getByRole('status').filter({ hasText: 'keeps nothing' })).toBeVisible();
   await enterLine(page, 'touch one; ls');
   await expectLastRows(page, 'one  web-ping', '~ $');
+});
+
+test('a lab that could not be loaded says so, and does what was typed when it is tried again', async ({ page }) => {
+  const worker = /\/worker-[^/]*\.js$/;
+  await page.route(worker, (route) => route.abort());
+  await page.goto('/lessons/01-what-an-image-is/');
+  const again = page.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  await enterTerminal(page);
+  await page.keyboard.type('pwd\n');
+  await page.unroute(worker);
+  await pressButton(page, again);
+  expect((await nextRun(page, 0)).output).toBe('/home/learner\n');
+  await expect(again).toBeHidden();
 });

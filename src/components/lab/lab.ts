@@ -54,7 +54,11 @@ export function startLab(): Lab | null {
   const terminal = need(root, 'layer-terminal', LayerTerminal);
   attachSettings(root, terminal);
   const notice = createNotice(need(root, '[data-part="notice"]', HTMLElement), t);
-  const session = createWorkerSession({ start, onFailure: notice.showFailure, onStarted: notice.hide });
+  const session = createWorkerSession({
+    start,
+    onFailure: (retry) => notice.showFailure(retry),
+    onStarted: () => notice.hide(),
+  });
   terminal.session = session;
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach((listener) => listener());
