@@ -96,15 +96,22 @@ async function answerForSwarm(words: readonly string[], context: CommandContext)
 
 function refuseOtherEngine(context: CommandContext, hosts: unknown, contextName: unknown): void {
   const host: unknown = Array.isArray(hosts) ? hosts.at(-1) : undefined;
-  if (typeof host === 'string' && host !== LOCAL_ENGINE) throw notSimulated(`An engine at ${host}`);
+  if (typeof host === 'string') requireEndpoint(host);
   if (typeof contextName === 'string' && contextName !== '') requireEngine(context, contextName);
+}
+
+/** Nobody listens at another socket of this machine; other machines there are none. */
+function requireEndpoint(endpoint: string): void {
+  if (endpoint === LOCAL_ENGINE) return;
+  if (!endpoint.startsWith('unix://')) throw notSimulated(`An engine at ${endpoint}`);
+  throw new CliError(`Cannot connect to the Docker daemon at ${endpoint}. Is the docker daemon running?`);
 }
 
 /** The engine that the environment or `docker context use` chose, where no flag chose one. */
 function requireChosenEngine(context: CommandContext, hosts: unknown): void {
   if (Array.isArray(hosts) && hosts.length > 0) return;
   const { DOCKER_HOST = '' } = context.env;
-  if (DOCKER_HOST !== '' && DOCKER_HOST !== LOCAL_ENGINE) throw notSimulated(`An engine at ${DOCKER_HOST}`);
+  if (DOCKER_HOST !== '') requireEndpoint(DOCKER_HOST);
   requireEngine(context, currentContext(context));
 }
 
@@ -117,7 +124,7 @@ function requireEngine(context: CommandContext, name: string): void {
     if (!(error instanceof CliError)) throw error;
     throw new CliError(`Failed to initialize: unable to resolve docker endpoint: ${error.message}`);
   }
-  if (endpoint !== LOCAL_ENGINE) throw notSimulated(`An engine at ${endpoint}`);
+  requireEndpoint(endpoint);
 }
 
 async function readFlags(

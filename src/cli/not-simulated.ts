@@ -25,7 +25,7 @@ const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
   buildx: ['bake', 'create', 'dap', 'dial-stdio', 'history', 'imagetools'],
 
   manifest: ['annotate', 'create', 'push', 'rm'],
-  plugin: ['create', 'disable', 'enable', 'inspect', 'install', 'push', 'rm', 'remove', 'set', 'upgrade'],
+  plugin: ['create', 'install', 'push', 'set', 'upgrade'],
   system: ['dial-stdio'],
   volume: ['update'],
 };

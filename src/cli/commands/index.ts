@@ -32,7 +32,11 @@ import { imageTag } from './image/tag.ts';
 import { inspect } from './inspect.ts';
 import { manifestInspect } from './manifest/inspect.ts';
 import { NETWORK_COMMANDS } from './network/index.ts';
+import { pluginDisable } from './plugin/disable.ts';
+import { pluginEnable } from './plugin/enable.ts';
+import { pluginInspect } from './plugin/inspect.ts';
 import { pluginLs } from './plugin/ls.ts';
+import { pluginRm } from './plugin/rm.ts';
 import { login } from './registry/login.ts';
 import { logout } from './registry/logout.ts';
 import { search } from './registry/search.ts';
@@ -81,7 +85,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
   logout,
   manifestInspect,
   ...NETWORK_COMMANDS,
+  pluginDisable,
+  pluginEnable,
+  pluginInspect,
   pluginLs,
+  pluginRm,
   search,
   systemDf,
   systemEvents,

@@ -34,9 +34,12 @@ export function alignColumns(columns: readonly (readonly string[])[]): string | 
   const widths = padded.map((cells) => cells.reduce((most, { length }) => Math.max(most, length + padding), minWidth));
   const indent = widths.reduce((sum, width) => sum + width, 0);
   // Written as bytes: a text put together from so many pieces is rubble for the garbage collector.
-  const bytes = new Uint8Array(last.reduce((sum, { length }) => sum + indent + length + 1, 0)).fill(BLANK);
-  let end = 0;
-  for (let line = 0; line < last.length; line += 1) {
+  const bytes = new Uint8Array(last.reduce((sum, { length }) => sum + indent + length + 1, 0));
+  const [above, below] = sameLines(columns, widths);
+  let end = copyLines(bytes, above);
+  const stop = last.length - below.lines;
+  bytes.fill(BLANK, end, bytes.length - below.bytes);
+  for (let line = above.lines; line < stop; line += 1) {
     for (let at = 0; at < padded.length; at += 1) {
       if (!writePlain(bytes, end, padded[at]?.[line] ?? '')) return null;
       end += widths[at] ?? 0;
@@ -46,7 +49,55 @@ export function alignColumns(columns: readonly (readonly string[])[]): string | 
     end += cell.length + 1;
     bytes[end - 1] = LINE_FEED;
   }
+  if (below.bytes > 0) bytes.set(drawn.bytes.subarray(drawn.bytes.length - below.bytes), end);
+  drawn = { columns, widths, bytes };
   return textOf(bytes);
+}
+
+/** The table that was written last. Somebody who lists twice mostly sees the same lines twice, and they are copied. */
+let drawn: {
+  readonly columns: readonly (readonly string[])[];
+  readonly widths: readonly number[];
+  readonly bytes: Uint8Array;
+} = { columns: [], widths: [], bytes: new Uint8Array() };
+
+/** Lines at the top or at the bottom that are as they were. */
+interface SameLines {
+  readonly lines: number;
+  readonly bytes: number;
+}
+
+const NO_LINES: SameLines = { lines: 0, bytes: 0 };
+
+function sameLines(
+  columns: readonly (readonly string[])[],
+  widths: readonly number[],
+): readonly [above: SameLines, below: SameLines] {
+  const { columns: before } = drawn;
+  const isAlike = before.length === columns.length && widths.every((width, at) => width === drawn.widths[at]);
+  if (!isAlike) return [NO_LINES, NO_LINES];
+  const [count, countBefore] = [columns[0]?.length ?? 0, before[0]?.length ?? 0];
+  const least = Math.min(count, countBefore);
+  const isSame = (line: number, lineBefore: number): boolean =>
+    columns.every((cells, at) => cells[line] === before[at]?.[lineBefore]);
+  let above = 0;
+  while (above < least && isSame(above, above)) above += 1;
+  let below = 0;
+  while (below < least - above && isSame(count - 1 - below, countBefore - 1 - below)) below += 1;
+  const indent = widths.reduce((sum, width) => sum + width, 0);
+  const ends = columns.at(-1) ?? [];
+  const sizeOf = (from: number, to: number): SameLines => {
+    let bytes = 0;
+    for (let line = from; line < to; line += 1) bytes += indent + (ends[line] ?? '').length + 1;
+    return { lines: to - from, bytes };
+  };
+  return [sizeOf(0, above), sizeOf(count - below, count)];
+}
+
+/** Copies lines from the top of the last table; returns where they end. */
+function copyLines(bytes: Uint8Array, { bytes: size }: SameLines): number {
+  bytes.set(drawn.bytes.subarray(0, size));
+  return size;
 }
 
 /** Writes a cell at a place; false if it has a character that is not plain. */

@@ -1,4 +1,4 @@
-import type { ImageId } from '../core/digest.ts';
+import { shortId, type ImageId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
 import { pathPattern } from '../core/go/path-match.ts';
 import { familiarName, familiarRepository, splitKey } from '../image/reference.ts';
@@ -20,6 +20,8 @@ export interface ListedImage {
 /** A row of `docker image ls`. */
 export interface ImageRow {
   readonly image: Image;
+  /** The image's ID, cut. */
+  readonly shortId: string;
   readonly repository: string;
   readonly tag: string;
   readonly digest: string;
@@ -136,7 +138,16 @@ function rowsOf(
 ): readonly ImageRow[] {
   const containers = users.get(image.id) ?? 0;
   const size = index.stackSizes[topPlace(index, image)] ?? 0;
-  return rowNames(names).map(([repository, tag, digest]) => ({ image, repository, tag, digest, size, containers }));
+  const short = shortId(image.id);
+  return rowNames(names).map(([repository, tag, digest]) => ({
+    image,
+    shortId: short,
+    repository,
+    tag,
+    digest,
+    size,
+    containers,
+  }));
 }
 
 type RowName = readonly [repository: string, tag: string, digest: string];

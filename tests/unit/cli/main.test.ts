@@ -26,7 +26,7 @@ describe('words that are no command', () => {
     [['swarm', 'unlock-key'], `could not fetch unlock key: Error response from daemon: ${NO_MANAGER}\n`],
     [['swarm', 'leave'], 'Error response from daemon: This node is not part of a swarm\n'],
     [['swarm', 'unlock'], 'Error: This node is not part of a swarm\n'],
-    [['network', 'create', 'x'], 'docker network create is not simulated here.\n'],
+    [['volume', 'update', 'x'], 'docker volume update is not simulated here.\n'],
     [['-H', 'tcp://far:2375', 'images'], 'An engine at tcp://far:2375 is not simulated here.\n'],
   ])('%j', async (words, stderr) => {
     expect(await docker.run(...words)).toEqual({ code: 1, stdout: '', stderr });

@@ -46,5 +46,5 @@ function checkState({ state }: Container): void {
     restarting: 'restarting container, wait until it is running',
     running: null,
   }[state.status];
-  if (cannot !== null) throw new CliError(`cannot attach to a ${cannot}`);
+  if (cannot !== null) throw new CliError(`You cannot attach to a ${cannot}`);
 }

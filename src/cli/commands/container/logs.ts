@@ -2,7 +2,13 @@ import { readTail, selectEntries } from '../../../engine/container/container-log
 import { containerById, findContainer, isRunning } from '../../../engine/container/find-container.ts';
 import { flush } from '../../../engine/container/flush.ts';
 import { logConfigOf } from '../../../engine/container/verify-log-config.ts';
-import type { Container, ContainerId, LogEntry } from '../../../engine/container/types.ts';
+import type {
+  Container,
+  ContainerConfig,
+  ContainerId,
+  HostOptions,
+  LogEntry,
+} from '../../../engine/container/types.ts';
 import { whenState } from '../../../engine/container/when-state.ts';
 import { concat, utf8 } from '../../../engine/core/bytes.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
@@ -40,7 +46,11 @@ export const containerLogs = defineCommand({
     flush(engine, id);
     const { logs } = containerById(engine.state, id);
     const write = (entries: readonly LogEntry[]): Promise<void> =>
-      writeEntries(context, entries, { ...flags, tty: config.Tty });
+      writeEntries(context, entries, {
+        timestamps: flags.timestamps,
+        details: flags.details ? `${detailsOf(config, host)} ` : '',
+        tty: config.Tty,
+      });
     await write(selectEntries(logs, selection));
     if (!flags.follow) return 0;
     return follow(context, id, logs.total, (entries) =>
@@ -59,9 +69,30 @@ function timeOf(context: CommandContext, flag: 'since' | 'until', text: string):
   }
 }
 
+/** The labels and variables that `--log-opt labels=…` and `env=…` name, as they are logged with every line. */
+function detailsOf(config: ContainerConfig, host: HostOptions): string {
+  const { options } = logConfigOf(host.shown?.LogConfig);
+  const named = (key: string): readonly string[] => (options.get(key) ?? '').split(',').filter((name) => name !== '');
+  const variables = new Map((config.Env ?? []).map((variable) => cutAt(variable, variable.indexOf('='))));
+  const labels = new Map(Object.entries(config.Labels ?? {}));
+  const pairs = [
+    ...named('labels').map((name) => [name, labels.get(name)] as const),
+    ...named('env').map((name) => [name, variables.get(name)] as const),
+  ];
+  return pairs
+    .flatMap(([name, value]) =>
+      value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
+    )
+    .sort()
+    .join(',');
+}
+
+const cutAt = (text: string, at: number): readonly [string, string] => [text.slice(0, at), text.slice(at + 1)];
+
 interface Shape {
   readonly timestamps: boolean;
-  readonly details: boolean;
+  /** What stands before each line: what else was logged, and a blank. */
+  readonly details: string;
   readonly tty: boolean;
 }
 
@@ -77,7 +108,7 @@ async function writeEntries(context: CommandContext, entries: readonly LogEntry[
     if (entry.stream !== stream) await out();
     stream = entry.stream;
     const time = shape.timestamps ? `${new Date(entry.time).toISOString().slice(0, -1)}000000Z ` : '';
-    held.push(utf8(`${time}${shape.details ? ' ' : ''}`), entry.bytes);
+    held.push(utf8(`${time}${shape.details}`), entry.bytes);
   }
   await out();
 }

@@ -67,6 +67,8 @@ export function mountSpecOf(value: string, cwd: string): MountSpec {
 const fromDirectory = (source: string, cwd: string): string => (source.startsWith('.') ? resolve(cwd, source) : source);
 
 function readMount(value: string): Draft | string {
+  // What Go's CSV reader says of nothing.
+  if (value === '') return 'EOF';
   const draft: Draft = {
     Type: 'volume',
     Source: '',

@@ -21,12 +21,20 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   cmd: { title: 'CMD', cell: commandLine },
   comm: { title: 'COMMAND', cell: commandName },
   command: { title: 'COMMAND', cell: commandLine },
+  '%cpu': { title: '%CPU', cell: () => '0.0' },
+  '%mem': { title: '%MEM', cell: () => '0.0' },
   pid: { title: 'PID', cell: ({ pid }, container) => number(pid, container) },
   ppid: { title: 'PPID', cell: ({ parent }, container) => number(parent, container) },
+  rss: { title: 'RSS', cell: () => '4' },
+  start: { title: 'START', cell: (_, container) => started(container) },
+  stat: { title: 'STAT', cell: ({ pid }) => (pid === 1 ? 'Ss' : 'S') },
   stime: { title: 'STIME', cell: (_, container) => started(container) },
+  cputime: { title: 'TIME', cell: () => '0:00' },
   time: { title: 'TIME', cell: () => '00:00:00' },
   tname: { title: 'TTY', cell: (_, container) => terminal(container) },
   tt: { title: 'TT', cell: (_, container) => terminal(container) },
+  vsz: { title: 'VSZ', cell: () => '4400' },
+  terminal: { title: 'TTY', cell: (_, container) => terminal(container) },
   tty: { title: 'TT', cell: (_, container) => terminal(container) },
   uid: { title: 'UID', cell: ({ user }) => user },
   user: { title: 'USER', cell: ({ user }) => user },
@@ -35,12 +43,16 @@ const COLUMNS: Readonly<Record<string, Column>> = {
 /** `ps -ef`. */
 const FULL = ['uid', 'pid', 'ppid', 'c', 'stime', 'tname', 'time', 'cmd'];
 
+/** `ps aux`. */
+const USERS = ['user', 'pid', '%cpu', '%mem', 'vsz', 'rss', 'terminal', 'stat', 'start', 'cputime', 'command'];
+
 const WIDTH = 20;
 const GAP = 3;
 
 /** The columns that options of ps ask for; `null` where they are not simulated. Without `pid` Docker cannot tell whose they are. */
 export function columnsOf(options: readonly string[]): readonly string[] | null {
   if (options.length === 0 || /^-?(?:ef|e?f)$/.test(options.join(' '))) return FULL;
+  if (/^-?(?:aux|axu|uax)$/.test(options.join(' '))) return USERS;
   const match = /^-?[eA]?o[ =]?(\S+)$/.exec(options.join(' '));
   const names = match?.[1]?.split(',') ?? [];
   return names.length > 0 && names.every((name) => Object.hasOwn(COLUMNS, name)) ? names : null;

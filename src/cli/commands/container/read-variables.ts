@@ -28,7 +28,7 @@ export async function readVariables(
 
 async function readFile(context: CommandContext, name: string, environment: Lookup): Promise<readonly string[]> {
   const path = resolve(context.cwd, name);
-  if (!context.files.exists(path)) throw new OptionFault(`open ${name}: no such file or directory`);
+  if (name === '' || !context.files.exists(path)) throw new OptionFault(`open ${name}: no such file or directory`);
   if (context.files.stat(path).type === 'directory') throw new OptionFault(`read ${name}: is a directory`);
   const content = text(await readContent(context.files.content(path)));
   return content

@@ -1,3 +1,4 @@
+import { findContainer } from '../../../engine/container/find-container.ts';
 import { removeContainer } from '../../../engine/container/remove-container.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { forEach } from './for-each.ts';
@@ -15,7 +16,10 @@ export const containerRm = defineCommand({
     volumes: { type: 'bool', short: 'v', help: 'Remove its anonymous volumes too' },
   },
   run: async (context, flags, names) => {
-    if (flags.link) throw new CliError('Removing a link between containers is not simulated here.');
+    if (flags.link) {
+      for (const name of names) findContainer(context.engine.state, name);
+      throw new CliError('Removing a link between containers is not simulated here.');
+    }
     const remove = async (name: string): Promise<void> => {
       const bare = name.replace(/^\/+|\/+$/g, '');
       if (bare === '') throw new CliError('container name cannot be empty');

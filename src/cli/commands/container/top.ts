@@ -20,7 +20,7 @@ export const containerTop = defineCommand({
     if (process === undefined) throw notRunning(container);
     const columns = columnsOf(options);
     if (columns === null)
-      throw new CliError('Of the options of ps, only -ef and -o with the usual columns are simulated.');
+      throw new CliError('Of the options of ps, only -ef, aux and -o with the usual columns are simulated.');
     if (!columns.includes('pid'))
       throw new CliError("Error response from daemon: Couldn't find PID field in ps output");
     await print(context, processTable(container, process.processes(), columns));

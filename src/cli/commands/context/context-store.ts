@@ -56,11 +56,11 @@ export function currentContext(client: Client): string {
 /** Chooses a context; the default one is chosen by saying nothing. */
 export function chooseContext(client: Client, name: string): void {
   const file = `${clientFolder(client)}/config.json`;
-  const { currentContext: _, ...settings } = readJson(client, file);
+  const settings = Object.entries(readJson(client, file)).filter(([key]) => key !== 'currentContext');
   const isDefault = name === DEFAULT_CONTEXT.name;
   if (isDefault && !client.files.exists(file)) return;
   makeDirectories(client.files, clientFolder(client));
-  const chosen = isDefault ? settings : { ...settings, currentContext: name };
+  const chosen = Object.fromEntries(isDefault ? settings : [...settings, ['currentContext', name]]);
   client.files.write(file, heldContent(JSON.stringify(chosen, null, '\t')), 0o600);
 }
 

@@ -1,4 +1,3 @@
-import { shortId } from '../../../engine/core/digest.ts';
 import { isDangling } from '../../../engine/store/names.ts';
 import { filterImages, imageRows, type ImageRow } from '../../../engine/store/list-images.ts';
 import { CliError, defineCommand } from '../../command.ts';
@@ -17,11 +16,10 @@ interface Shape {
 }
 
 function listing(now: number, { noTrunc, digests, showsDigests }: Shape): Listing<ImageRow> {
-  const sizeText = remembered(humanSize3);
   return {
     type: '*formatter.imageContext',
     columns: [
-      { name: 'ID', header: 'IMAGE ID', value: ({ image }) => (noTrunc ? image.id : shortId(image.id)) },
+      { name: 'ID', header: 'IMAGE ID', value: ({ image, shortId }) => (noTrunc ? image.id : shortId) },
       { name: 'Repository', header: 'REPOSITORY', value: ({ repository }) => repository },
       { name: 'Tag', header: 'TAG', value: ({ tag }) => tag },
       { name: 'Digest', header: 'DIGEST', value: ({ digest }) => (showsDigests ? digest : '<none>') },
@@ -47,6 +45,8 @@ function remembered(show: (bytes: number) => string): (bytes: number) => string 
     return text;
   };
 }
+
+const sizeText = remembered(humanSize3);
 
 /** Words that people type after `docker images` when they mean `docker image`. */
 const VERBS = new Set([

@@ -117,3 +117,35 @@ test('volumes that are mounted from elsewhere survive a prune', async () => {
   );
   expect(left).toBe('kept\n');
 });
+
+test('labels and variables that are logged stand before each line', async () => {
+  const [, details] = await type(
+    'docker run --name box --label a=1 -e B=2 --log-opt labels=a --log-opt env=B busybox echo hi',
+    'docker logs --details box',
+  );
+  expect(details).toBe('B=2,a=1 hi\n');
+});
+
+test('top shows what ps aux shows', async () => {
+  const [, top] = await type(
+    'docker run -d --name box busybox sleep 60',
+    "docker top box aux | awk '{print $1, $3, $NF}'",
+  );
+  expect(top).toBe('USER %CPU COMMAND\nroot 0.0 60\n');
+});
+
+test.each([
+  ['docker plugin inspect nosuch', '[]\nError response from daemon: plugin "nosuch" not found\n'],
+  ['docker plugin rm nosuch', 'Error response from daemon: plugin "nosuch" not found\n'],
+  [
+    'docker -H unix:///other.sock ps',
+    'Cannot connect to the Docker daemon at unix:///other.sock. Is the docker daemon running?\n',
+  ],
+  ['docker rm --link nosuch', 'Error response from daemon: No such container: nosuch\n'],
+  [
+    'docker create --name box busybox >/dev/null; docker attach box',
+    'You cannot attach to a stopped container, start it first\n',
+  ],
+])('%s answers as Docker does', async (line, answer) => {
+  expect((await type(line))[0]).toBe(answer);
+});
