@@ -90,7 +90,8 @@ export function createShell(options: ShellOptions): Shell {
     interactive: true,
     shellPid: SHELL_PID,
   });
-  for (const option of ['hashall', 'braceexpand', 'histexpand', 'monitor'])
+  sh.commandLetter = 's';
+  for (const option of ['hashall', 'braceexpand', 'histexpand', 'monitor', 'emacs', 'history', 'interactive-comments'])
     if (dialect === 'bash') sh.options.add(option);
   for (const [name, text] of Object.entries(options.aliases ?? {})) sh.aliases.set(name, text);
   let exited = false;

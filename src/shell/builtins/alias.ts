@@ -21,7 +21,10 @@ export const alias: Builtin = {
     for (const each of names) {
       const equals = each.indexOf('=');
       const value = sh.aliases.get(each);
-      if (equals > 0) sh.aliases.set(each.slice(0, equals), each.slice(equals + 1));
+      if (equals > 0 && sh.dialect === 'bash' && /[\s/$`"'\\=&|;()<>]/.test(each.slice(0, equals))) {
+        status = 1;
+        await sh.complain(`\`${each.slice(0, equals)}': invalid alias name`);
+      } else if (equals > 0) sh.aliases.set(each.slice(0, equals), each.slice(equals + 1));
       else if (value !== undefined) await sh.out(shown(sh, each, value));
       else {
         status = 1;

@@ -1,5 +1,6 @@
 import { searchPath } from '../process/resolve.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
+import { exportedEnvironment } from '../interpreter/environment.ts';
 import { quoteForReuse } from '../interpreter/quoting.ts';
 import { runExternal } from '../interpreter/run-external.ts';
 import { resolve } from '../../engine/core/paths.ts';
@@ -7,7 +8,8 @@ import type { Builtin } from './builtin.ts';
 import { functionText } from './function-text.ts';
 import { badOption, parseOptions, type Options } from './usage.ts';
 
-const KEYWORDS: Readonly<Record<'bash' | 'ash', ReadonlySet<string>>> = {
+/** Words with a meaning of their own in the grammar. */
+export const KEYWORDS: Readonly<Record<'bash' | 'ash', ReadonlySet<string>>> = {
   bash: new Set(
     'if then else elif fi case esac for select while until do done in function time { } ! [[ ]] coproc'.split(' '),
   ),
@@ -17,7 +19,7 @@ const KEYWORDS: Readonly<Record<'bash' | 'ash', ReadonlySet<string>>> = {
 const STANDARD_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Where a name without a function, builtin or alias leads. */
-function pathOf(sh: Interpreter, name: string, standard = false): string | undefined {
+export function pathOf(sh: Interpreter, name: string, standard = false): string | undefined {
   if (name.includes('/')) {
     const path = resolve(sh.cwd, name);
     return sh.files.exists(path) ? name : undefined;
@@ -92,9 +94,10 @@ export const type: Builtin = {
 
 /** `command -v` and `-V`. */
 async function explain(sh: Interpreter, names: readonly string[], verbose: boolean): Promise<number> {
-  const missing = sh.dialect === 'bash' ? 1 : 127;
-  let status = missing;
-  for (const name of names) {
+  if (names.length === 0) return 0;
+  let status = sh.dialect === 'bash' ? 1 : 127;
+  // ash answers for the first name and no more.
+  for (const name of sh.dialect === 'bash' ? names : names.slice(0, 1)) {
     const [meaning] = meanings(sh, name);
     if (meaning !== undefined) status = 0;
     else {
@@ -121,38 +124,9 @@ export const command: Builtin = {
     sh.builtin = builtin === undefined ? null : name;
     try {
       if (builtin !== undefined) return await builtin.run(sh, operands);
-      return await runExternal(sh, { argv: operands, env: sh.variables.exported(), redirects: [], inPlace: false });
+      return await runExternal(sh, { argv: operands, env: exportedEnvironment(sh), redirects: [], inPlace: false });
     } finally {
       sh.builtin = outer;
     }
-  },
-};
-
-export const hash: Builtin = {
-  run: async (sh, argv) => {
-    const { flags, operands, bad } = parseOptions(argv.slice(1), 'rldpt');
-    if (bad !== undefined) return badOption(sh, bad, 'hash [-lr] [-p pathname] [-dt] [name ...]');
-    if (flags.has('r')) sh.commandPaths.clear();
-    if (flags.has('d')) {
-      for (const name of operands) sh.commandPaths.delete(name);
-      return 0;
-    }
-    let status = 0;
-    for (const name of operands) {
-      const path = pathOf(sh, name);
-      if (path !== undefined) sh.commandPaths.set(name, path);
-      else {
-        status = 1;
-        await sh.complain(`${name}: not found`);
-      }
-    }
-    if (argv.length === 1 && sh.commandPaths.size === 0 && sh.dialect === 'bash')
-      await sh.out('hash: hash table empty\n');
-    else if (argv.length === 1) {
-      if (sh.dialect === 'bash') await sh.out('hits\tcommand\n');
-      for (const path of sh.commandPaths.values())
-        await sh.out(sh.dialect === 'bash' ? `   0\t${path}\n` : `${path}\n`);
-    }
-    return status;
   },
 };

@@ -54,6 +54,13 @@ export const exit: Builtin = {
   },
 };
 
+export const logout: Builtin = {
+  run: async (sh) => {
+    await sh.complain("not login shell: use `exit'");
+    return 1;
+  },
+};
+
 export const returnBuiltin: Builtin = {
   special: true,
   run: async (sh, [, text]) => {

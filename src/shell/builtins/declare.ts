@@ -1,7 +1,7 @@
 import { assignArray, assignScalar } from '../interpreter/assignment.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { quoteDoubly, quoteSingly } from '../interpreter/quoting.ts';
-import { ReadonlyVariable, type Variable } from '../interpreter/variables.ts';
+import { attributeLetters, ReadonlyVariable, type Variable } from '../interpreter/variables.ts';
 import type { Builtin } from './builtin.ts';
 import { functionText } from './function-text.ts';
 import { badOption, failAsh, isName, parseOptions } from './usage.ts';
@@ -10,14 +10,7 @@ type Attributes = Partial<Omit<Variable, 'value' | 'elements'>>;
 
 /** `declare -x name="value"`, as bash lists a variable. */
 function declaration(name: string, variable: Variable): string {
-  const letters = [
-    variable.elements === undefined ? '' : variable.associative === true ? 'A' : 'a',
-    variable.integer === true ? 'i' : '',
-    variable.readonly === true ? 'r' : '',
-    variable.exported === true ? 'x' : '',
-    variable.fold === undefined ? '' : { lower: 'l', upper: 'u', capital: 'c' }[variable.fold],
-    variable.nameref === true ? 'n' : '',
-  ].join('');
+  const letters = attributeLetters(variable);
   const head = `declare -${letters === '' ? '-' : letters} ${name}`;
   if (variable.elements !== undefined) {
     if (variable.isUnassigned === true) return head;
@@ -105,6 +98,19 @@ async function list(sh: Interpreter, wanted: (variable: Variable) => boolean, as
   return 0;
 }
 
+/** `export -f`: what bash runs finds the functions in its environment. */
+async function exportFunctions(sh: Interpreter, names: readonly string[], on: boolean): Promise<number> {
+  let status = 0;
+  for (const name of names) {
+    if (!sh.functions.has(name)) {
+      status = 1;
+      await sh.complain(`${name}: not a function`);
+    } else if (on) sh.exportedFunctions.add(name);
+    else sh.exportedFunctions.delete(name);
+  }
+  return status;
+}
+
 export const exportBuiltin: Builtin = {
   special: true,
   declares: true,
@@ -112,7 +118,7 @@ export const exportBuiltin: Builtin = {
     const { flags, operands, bad } = parseOptions(argv.slice(1), 'pnf');
     if (bad !== undefined) return badOption(sh, bad, 'export [-fn] [name[=value] ...] or export -p');
     if (operands.length === 0) return list(sh, (variable) => variable.exported === true, 'export');
-    if (flags.has('f')) return 0;
+    if (flags.has('f')) return exportFunctions(sh, operands, !flags.has('n'));
     return declareAll(sh, operands, { exported: !flags.has('n') }, false);
   },
 };

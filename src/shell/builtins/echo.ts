@@ -1,4 +1,4 @@
-import { unescapeEcho } from './escapes.ts';
+import { unescapeEcho } from '../interpreter/escapes.ts';
 import type { Builtin } from './builtin.ts';
 
 export const echo: Builtin = {

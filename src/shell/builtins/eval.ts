@@ -5,6 +5,7 @@ import { resolve } from '../../engine/core/paths.ts';
 import { readContent } from '../../engine/fs/read.ts';
 import { openDevice } from '../process/devices.ts';
 import { FunctionReturn, ShellExit, SyntaxAbandoned } from '../interpreter/control.ts';
+import { exportedEnvironment } from '../interpreter/environment.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { find } from '../interpreter/run-external.ts';
 import { runText } from '../interpreter/run-text.ts';
@@ -117,7 +118,7 @@ export const exec: Builtin = {
   run: async (sh, argv) => {
     const { flags, values, operands } = parseOptions(argv.slice(1), 'cla:');
     if (operands.length === 0) return 0;
-    const env = flags.has('c') ? {} : sh.variables.exported();
+    const env = flags.has('c') ? {} : exportedEnvironment(sh);
     const executable = await find(sh, { argv: operands, env }, 'exec');
     if (typeof executable === 'number') {
       if (sh.interactive) return executable;

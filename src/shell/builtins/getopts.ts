@@ -62,7 +62,8 @@ async function take(sh: Interpreter, spec: string, args: readonly string[], { in
     await invalid(sh, silent, letter);
     return '?';
   }
-  sh.variables.unset('OPTARG');
+  if (sh.dialect === 'ash') sh.variables.set('OPTARG', '');
+  else sh.variables.unset('OPTARG');
   return letter;
 }
 

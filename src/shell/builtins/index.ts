@@ -2,8 +2,9 @@ import type { Interpreter } from '../interpreter/interpreter.ts';
 import { alias, unalias } from './alias.ts';
 import type { Builtin } from './builtin.ts';
 import { cd, pwd } from './cd.ts';
-import { command, hash, type } from './command.ts';
-import { breakLoop, colon, continueLoop, exit, falseBuiltin, returnBuiltin, trueBuiltin } from './control.ts';
+import { command, type } from './command.ts';
+import { compgen, complete } from './complete.ts';
+import { breakLoop, colon, continueLoop, exit, falseBuiltin, logout, returnBuiltin, trueBuiltin } from './control.ts';
 import { declare, exportBuiltin, local, readonly } from './declare.ts';
 import { dirs, popd, pushd } from './directory-stack.ts';
 import { echo } from './echo.ts';
@@ -11,7 +12,7 @@ import { enable } from './enable.ts';
 import { evalBuiltin, exec, source } from './eval.ts';
 import { getopts } from './getopts.ts';
 import { history, fc } from './history.ts';
-import { bg, disown, fg, jobs, wait } from './jobs.ts';
+import { bg, disown, fg, jobs, suspend, wait } from './jobs.ts';
 import { kill } from './kill.ts';
 import { letBuiltin } from './let.ts';
 import { mapfile } from './mapfile.ts';
@@ -24,6 +25,7 @@ import { trap } from './trap.ts';
 import { ulimit } from './ulimit.ts';
 import { umask } from './umask.ts';
 import { unset } from './unset.ts';
+import { hash } from './hash.ts';
 import { help } from './help.ts';
 import { builtinBuiltin, caller } from './meta.ts';
 
@@ -39,6 +41,8 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   caller,
   cd,
   command,
+  compgen,
+  complete,
   continue: continueLoop,
   declare,
   dirs,
@@ -60,7 +64,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   kill,
   let: letBuiltin,
   local,
-  logout: exit,
+  logout,
   mapfile,
   popd,
   printf,
@@ -74,6 +78,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   shift,
   shopt,
   source,
+  suspend,
   test,
   times,
   trap,
@@ -88,7 +93,9 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 };
 
 const BASH_ONLY: ReadonlySet<string> = new Set(
-  'builtin caller declare dirs disown enable logout mapfile popd pushd readarray shopt typeset'.split(' '),
+  'builtin caller compgen complete declare dirs disown enable logout mapfile popd pushd readarray shopt suspend typeset'.split(
+    ' ',
+  ),
 );
 
 /** The builtin of that name in the shell's dialect. */

@@ -110,7 +110,11 @@ export const wait: Builtin = {
       else if (known !== undefined) status = known;
       else {
         status = 127;
-        if (sh.dialect === 'ash') continue;
+        if (sh.dialect === 'ash') {
+          if (operand.startsWith('%')) return failAsh(sh, `${operand}: no such job`);
+          if (!/^\d+$/.test(operand)) return failAsh(sh, `Illegal number: ${operand}`);
+          continue;
+        }
         if (operand.startsWith('%')) await sh.complain(`${operand}: no such job`);
         else if (/^\d+$/.test(operand)) await sh.complain(`pid ${operand} is not a child of this shell`);
         else {
@@ -126,7 +130,7 @@ export const wait: Builtin = {
 async function jobNamed(sh: Interpreter, spec: string | undefined): Promise<Job | number> {
   const job = spec === undefined ? sh.jobs.current : sh.jobs.bySpec(spec.startsWith('%') ? spec : `%${spec}`);
   if (job !== undefined) return job;
-  if (sh.dialect === 'ash') return failAsh(sh, spec === undefined ? 'No current job' : `No such job: ${spec}`);
+  if (sh.dialect === 'ash') return failAsh(sh, spec === undefined ? 'No current job' : `${spec}: no such job`);
   await sh.complain(spec === undefined ? 'current: no such job' : `${spec}: no such job`);
   return 1;
 }
@@ -164,6 +168,13 @@ export const bg: Builtin = {
     if (typeof job === 'number') return job;
     if (sh.dialect === 'bash') await sh.complain(`job ${job.number} already in background`);
     return 0;
+  },
+};
+
+export const suspend: Builtin = {
+  run: async (sh) => {
+    await sh.complain('cannot suspend: no job control');
+    return 1;
   },
 };
 

@@ -2,7 +2,7 @@ import { signalName, signalNumber, SIGNAL_NUMBERS } from '../process/signals.ts'
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import type { Builtin } from './builtin.ts';
 
-async function listSignals(sh: Interpreter, args: readonly string[]): Promise<number> {
+export async function listSignals(sh: Interpreter, args: readonly string[]): Promise<number> {
   if (args.length === 0) {
     const all = Object.entries(SIGNAL_NUMBERS);
     if (sh.dialect === 'ash')
@@ -19,8 +19,7 @@ async function listSignals(sh: Interpreter, args: readonly string[]): Promise<nu
     const number = /^\d+$/.test(text) ? Number(text) : 0;
     const name = signalName(number > 128 ? String(number - 128) : text);
     if (name === undefined) {
-      status = 1;
-      await sh.complain(`${text}: invalid signal specification`);
+      status = await refuse(sh, `${text}: invalid signal specification`, `unknown signal '${text}'`);
     } else await sh.out(`${/^\d+$/.test(text) ? name : signalNumber(name)}\n`);
   }
   return status;
@@ -48,13 +47,17 @@ function target(spelling: string, operands: readonly string[]): Target | string 
 }
 
 async function refuse(sh: Interpreter, bash: string, ash: string): Promise<number> {
-  await sh.complain(sh.dialect === 'bash' ? bash : ash);
+  if (sh.dialect === 'bash') await sh.complain(bash);
+  else await sh.err(`${sh.arg0}: ${ash}\n`);
   return 1;
 }
 
 async function signalJob(sh: Interpreter, spec: string, signal: string): Promise<number> {
   const job = sh.jobs.bySpec(spec);
-  if (job === undefined) return refuse(sh, `${spec}: no such job`, `${spec}: no such job`);
+  if (job === undefined) {
+    await sh.complain(`${spec}: no such job`);
+    return sh.dialect === 'bash' ? 1 : 2;
+  }
   job.processes.forEach((process) => sh.kernel.table.deliverToGroup(process.group, signal));
   return 0;
 }
@@ -92,14 +95,12 @@ export const kill: Builtin = {
     }
     const read = readSignal(args);
     if (typeof read === 'string') {
-      await sh.complain(sh.dialect === 'bash' ? `${read}: invalid signal specification` : `bad signal name '${read}'`);
-      return 1;
+      return refuse(sh, `${read}: invalid signal specification`, `bad signal name '${read}'`);
     }
     if (read.operands.length === 0) {
-      if (sh.dialect === 'bash')
-        await sh.err('kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n');
-      else await sh.complain('you need to specify whom to kill');
-      return sh.dialect === 'bash' ? 2 : 1;
+      if (sh.dialect === 'ash') return refuse(sh, '', 'you need to specify whom to kill');
+      await sh.err('kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n');
+      return 2;
     }
     let status = 0;
     for (const operand of read.operands) status = (await signalOne(sh, operand, read.signal)) || status;

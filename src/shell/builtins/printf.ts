@@ -3,7 +3,8 @@ import { wordOf } from '../expand/word.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { quoteWithBackslashes } from '../interpreter/quoting.ts';
 import type { Builtin } from './builtin.ts';
-import { unescapeEcho, unescapeFormat } from './escapes.ts';
+import { unescapeEcho, unescapeFormat } from '../interpreter/escapes.ts';
+import { decode, encode } from '../programs/lib/codec.ts';
 import { formatFloat } from './format-float.ts';
 import { strftime } from '../programs/lib/dates.ts';
 import { fail, isName } from './usage.ts';
@@ -105,7 +106,7 @@ class Printer {
       case 's':
         return cut(argument, precision);
       case 'c':
-        return isGiven && argument === '' ? '\0' : argument.slice(0, 1);
+        return isGiven && argument === '' ? '\0' : firstByte(argument);
       case 'q':
         return quoteWithBackslashes(argument);
       default: {
@@ -157,13 +158,16 @@ class Printer {
   }
 
   private pad(text: string, { flags, width }: Conversion): void {
-    const fill = Math.max(0, (width ?? 0) - [...text].length);
+    const fill = Math.max(0, (width ?? 0) - encode(text).length);
     this.output += flags.includes('-') ? text + ' '.repeat(fill) : ' '.repeat(fill) + text;
   }
 }
 
+/** Widths, precisions and `%c` count bytes. */
 const cut = (text: string, precision: number | null): string =>
-  precision === null ? text : [...text].slice(0, precision).join('');
+  precision === null ? text : decode(encode(text).subarray(0, precision));
+
+const firstByte = (text: string): string => cut(text, 1);
 
 /** Reads as much of a number as strtoimax does; `value` is `null` where there is none, `isWhole` where no more follows. */
 function readInteger(text: string): { readonly value: bigint | null; readonly isWhole: boolean } {

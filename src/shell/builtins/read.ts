@@ -5,7 +5,7 @@ import { ReadonlyVariable } from '../interpreter/variables.ts';
 import { abortable, Killed } from '../process/process.ts';
 import { readLine, type Line } from '../process/read-line.ts';
 import type { Builtin } from './builtin.ts';
-import { badOption, lackingArgument, fail, isName, parseOptions, type Options } from './usage.ts';
+import { badOption, lackingArgument, fail, failAsh, isName, parseOptions, type Options } from './usage.ts';
 
 /** A line's text, and which of its characters a backslash protects from splitting. */
 interface Input {
@@ -160,14 +160,25 @@ async function receive(sh: Interpreter, options: Options): Promise<Input | numbe
   }
 }
 
+/** What is wrong with the values of options and the names, as a status; `null` when nothing is. */
+async function refuse(sh: Interpreter, { values, operands }: Options): Promise<number | null> {
+  const timeout = values.get('t');
+  if (timeout !== undefined && !/^\d*\.?\d*$/.test(timeout))
+    return fail(sh, `${timeout}: invalid timeout specification`, 'invalid timeout');
+  const wrong = operands.find((name) => !isName(name));
+  if (wrong === undefined) return null;
+  await sh.complain(sh.dialect === 'bash' ? `\`${wrong}': not a valid identifier` : `'${wrong}': bad variable name`);
+  return 1;
+}
+
 export const read: Builtin = {
   run: async (sh, argv) => {
     const options = parseOptions(argv.slice(1), sh.dialect === 'bash' ? 'ersp:n:N:t:d:u:a:i:' : 'rsp:n:t:d:u:');
     if (options.bad !== undefined) return badOption(sh, options.bad, USAGE);
     if (options.lacking !== undefined) return lackingArgument(sh, options.lacking, USAGE);
     const { values, operands } = options;
-    const wrong = operands.find((name) => !isName(name));
-    if (wrong !== undefined) return fail(sh, `\`${wrong}': not a valid identifier`, `${wrong}: bad variable name`);
+    const refused = await refuse(sh, options);
+    if (refused !== null) return refused;
     const prompt = values.get('p');
     if (prompt !== undefined && sh.descriptors.source(0).isTerminal) await sh.err(prompt);
     const input = await receive(sh, options);
@@ -176,7 +187,9 @@ export const read: Builtin = {
       store(sh, operands, options, input);
     } catch (fault) {
       if (!(fault instanceof ReadonlyVariable)) throw fault;
-      return fail(sh, `${fault.variable}: readonly variable`, `${fault.variable}: is read only`);
+      if (sh.dialect === 'ash') return failAsh(sh, `${fault.variable}: is read only`);
+      await sh.complain(`${fault.variable}: readonly variable`, null);
+      return 1;
     }
     return input.ended ? 1 : 0;
   },

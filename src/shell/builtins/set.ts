@@ -40,7 +40,7 @@ const BASH_NAMES = [
 ].sort();
 
 const ASH_NAMES =
-  'errexit noglob ignoreeof interactive noexec stdin xtrace verbose noclobber allexport notify nounset vi pipefail nolog debug'.split(
+  'errexit noglob ignoreeof interactive noexec stdin xtrace verbose noclobber allexport notify nounset vi pipefail'.split(
     ' ',
   );
 
@@ -60,7 +60,6 @@ export function setLetter(sh: Interpreter, letter: string, on: boolean): boolean
 }
 
 async function listOptions(sh: Interpreter, plus: boolean): Promise<void> {
-  if (sh.dialect === 'ash') await sh.out('Current option settings\n');
   for (const name of sh.dialect === 'bash' ? BASH_NAMES : ASH_NAMES) {
     const on = sh.has(name);
     if (plus) await sh.out(`set ${on ? '-' : '+'}o ${name}\n`);

@@ -27,6 +27,10 @@ const STRINGS: Readonly<Record<string, (a: string, b: string) => boolean>> = {
 const isBinary = (text: string | undefined): boolean =>
   text !== undefined && (text in COMPARISONS || text in STRINGS || ['-nt', '-ot', '-ef'].includes(text));
 
+/** busybox knows neither options of the shell nor variables. */
+const isUnary = (sh: Interpreter, text: string): boolean =>
+  UNARY_OPERATORS.has(text) && !(sh.dialect === 'ash' && ['-o', '-v', '-R', '-N', '-a'].includes(text));
+
 /** Evaluates `test`'s arguments (POSIX XCU `test`: by their number up to four, by precedence beyond). */
 class TestParser {
   private readonly sh: Interpreter;
@@ -96,7 +100,7 @@ class TestParser {
     }
     if (isBinary(second) && this.sh.dialect === 'ash') throw new TestFault(`${second ?? ''}: argument expected`);
     if (first === '(' && this.left > 1) return this.group();
-    if (UNARY_OPERATORS.has(first) && second !== undefined) {
+    if (isUnary(this.sh, first) && second !== undefined) {
       this.at += 2;
       if (first === '-t' && !/^\d+$/.test(second)) throw this.number(second);
       return testUnary(this.sh, first, second);

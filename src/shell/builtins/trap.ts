@@ -3,6 +3,8 @@ import { quoteForReuse, quoteSingly } from '../interpreter/quoting.ts';
 import { signalName, SIGNAL_NUMBERS } from '../process/signals.ts';
 import { installSignals } from '../interpreter/traps.ts';
 import type { Builtin } from './builtin.ts';
+import { listSignals } from './kill.ts';
+import { failAsh } from './usage.ts';
 
 const CONDITIONS: ReadonlySet<string> = new Set(['ERR', 'DEBUG', 'RETURN']);
 
@@ -18,7 +20,7 @@ async function list(sh: Interpreter, wanted: readonly string[] = []): Promise<nu
   const names = wanted.map((spelling) => conditionName(sh, spelling));
   const order = ['EXIT', ...Object.keys(SIGNAL_NUMBERS), ...CONDITIONS];
   for (const name of order) {
-    const action = sh.traps.get(name);
+    const action = (sh.inheritedTraps ?? sh.traps).get(name);
     if (action === undefined || (names.length > 0 && !names.includes(name))) continue;
     const shown = sh.dialect === 'bash' && name in SIGNAL_NUMBERS ? `SIG${name}` : name;
     const text = sh.dialect === 'bash' ? quoteForReuse(action, true) : quoteSingly(action);
@@ -27,15 +29,10 @@ async function list(sh: Interpreter, wanted: readonly string[] = []): Promise<nu
   return 0;
 }
 
-async function listSignals(sh: Interpreter): Promise<number> {
-  const lines = Object.entries(SIGNAL_NUMBERS).map(([name, number]) => `${number}) SIG${name}\n`);
-  await sh.out(lines.join(''));
-  return 0;
-}
-
 /** Gives conditions an action, or with `null` their default back. */
 async function setActions(sh: Interpreter, action: string | null, spellings: readonly string[]): Promise<number> {
   let status = 0;
+  sh.inheritedTraps = null;
   for (const spelling of spellings) {
     const name = conditionName(sh, spelling);
     if (name === undefined) {
@@ -54,8 +51,9 @@ export const trap: Builtin = {
     const args = argv.slice(argv[1] === '--' ? 2 : 1);
     if (args.length === 0) return list(sh);
     if (args[0] === '-p') return list(sh, args.slice(1));
-    if (args[0] === '-l') return listSignals(sh);
+    if (args[0] === '-l' && sh.dialect === 'bash') return listSignals(sh, []);
     const [first = '', ...rest] = args;
+    if (sh.dialect === 'ash' && /^-[^-]/.test(first)) return failAsh(sh, `illegal option ${first.slice(0, 2)}`);
     if (sh.dialect === 'bash' && rest.length === 0 && conditionName(sh, first) === undefined) {
       await sh.err('trap: usage: trap [-lp] [[arg] signal_spec ...]\n');
       return 2;

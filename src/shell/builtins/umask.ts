@@ -29,6 +29,11 @@ function change(mask: number, text: string): number | null {
   return ~allowed & 0o777;
 }
 
+/** The character at which a mode in letters stops making sense. */
+function faultIn(text: string): string {
+  return text.replace(/^(?:[ugoa]*[-+=][rwx]*,)*[ugoa]*(?:[-+=][rwx]*)?/, '').slice(0, 1);
+}
+
 export const umask: Builtin = {
   run: async (sh, argv) => {
     const { flags, operands } = parseOptions(argv.slice(1), 'Sp');
@@ -45,9 +50,7 @@ export const umask: Builtin = {
     if (next === null || next > 0o777)
       return fail(
         sh,
-        /^\d/.test(text)
-          ? `${text}: octal number out of range`
-          : `\`${text.slice(0, 1)}': invalid symbolic mode operator`,
+        /^\d/.test(text) ? `${text}: octal number out of range` : `\`${faultIn(text)}': invalid symbolic mode operator`,
         `illegal mode: ${text}`,
       );
     sh.files = sh.files.as({ ...credentials, umask: next });

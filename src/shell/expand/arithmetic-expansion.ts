@@ -1,5 +1,5 @@
 import { parse, type WordPart } from 'unbash';
-import { LineAbandoned } from '../interpreter/control.ts';
+import { ArithmeticAbandoned } from '../interpreter/control.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { ArithmeticFault } from './arithmetic-lexer.ts';
 import { evaluate, type ArithmeticVariables } from './arithmetic.ts';
@@ -64,7 +64,7 @@ export async function evaluateExpanded(sh: Interpreter, text: string, who: strin
   } catch (fault) {
     if (!(fault instanceof ArithmeticFault)) throw fault;
     await sh.complain(faultText(sh, text, fault), who);
-    throw new LineAbandoned(sh.dialect === 'bash' ? 1 : 2);
+    throw new ArithmeticAbandoned(sh.dialect === 'bash' ? 1 : 2);
   }
 }
 

@@ -1,6 +1,8 @@
 import type { ParameterOperation, Word } from 'unbash';
 import type { Interpreter } from '../interpreter/interpreter.ts';
+import { unescapeEcho } from '../interpreter/escapes.ts';
 import { quoteForReuse } from '../interpreter/quoting.ts';
+import { attributeLetters } from '../interpreter/variables.ts';
 import { evaluateText } from './arithmetic-expansion.ts';
 import { patternRegExp, patternSource } from './pattern.ts';
 import { valueAsText, type ParameterValue } from './parameter-value.ts';
@@ -102,7 +104,7 @@ function replaceMatches(
       .map((segment) =>
         segment.quoted || !sh.shopt.has('patsub_replacement')
           ? segment.text
-          : segment.text.replaceAll('&', () => match),
+          : segment.text.replace(/\\([&\\])|&/g, (_, plain: string | undefined) => plain ?? match),
       )
       .join('');
   return text.replace(matcher, (match) => (match === '' && operator === '//' ? '' : build(match)));
@@ -129,12 +131,14 @@ function transform(sh: Interpreter, name: string, text: string, operator: string
       return text.slice(0, 1).toUpperCase() + text.slice(1);
     case 'L':
       return text.toLowerCase();
-    case 'A':
-      return `${name}=${quoteForReuse(text, true)}`;
-    case 'a': {
-      const variable = sh.variables.get(name);
-      return `${variable?.elements === undefined ? '' : 'a'}${variable?.readonly === true ? 'r' : ''}${variable?.exported === true ? 'x' : ''}`;
+    case 'E':
+      return unescapeEcho(text).output;
+    case 'A': {
+      const letters = attributeLetters(sh.variables.get(name));
+      return `${letters === '' ? '' : `declare -${letters} `}${name}=${quoteForReuse(text, true)}`;
     }
+    case 'a':
+      return attributeLetters(sh.variables.get(name));
     default:
       return text;
   }

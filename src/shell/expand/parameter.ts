@@ -6,7 +6,7 @@ import { applyOperation, isToggle } from './parameter-operations.ts';
 import { elementsOf, joinList, parameterValue, type ParameterValue } from './parameter-value.ts';
 import type { FieldBuilder } from './segments.ts';
 import { computedParameter } from './special-parameters.ts';
-import { expandWordInto, expandWordToText } from './word.ts';
+import { expandWordInto, expandWordToText, wordOf } from './word.ts';
 
 /** Puts a value into the word that is being built, as quoting and `$@` demand. */
 function emit(sh: Interpreter, value: ParameterValue, quoted: boolean, builder: FieldBuilder): void {
@@ -33,7 +33,11 @@ function emit(sh: Interpreter, value: ParameterValue, quoted: boolean, builder: 
 async function requireSet(sh: Interpreter, name: string, value: ParameterValue): Promise<void> {
   if (!sh.has('nounset') || value.kind === 'list' || value.text !== undefined) return;
   const shown = sh.dialect === 'bash' && /^\d+$/.test(name) ? `$${name}` : name;
-  await failExpansion(sh, `${shown}: ${sh.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`);
+  await failExpansion(
+    sh,
+    `${shown}: ${sh.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`,
+    sh.dialect === 'bash' && !sh.interactive ? 127 : undefined,
+  );
 }
 
 /** `$name`. */
@@ -58,22 +62,27 @@ async function valueOf(sh: Interpreter, name: string, index: Word | undefined): 
 }
 
 /** The key that a subscript means: arithmetic for an indexed array, text for an associative one. */
-export async function elementKey(sh: Interpreter, name: string, index: Word): Promise<string> {
+export async function elementKey(sh: Interpreter, name: string, index: Word, mustExist = false): Promise<string> {
   if (sh.variables.get(name)?.associative === true) return expandWordToText(sh, index);
   const number = Number(await evaluateText(sh, index.text));
   if (number >= 0) return String(number);
   const keys = elementsOf(sh, name).map(([key]) => Number(key));
-  return String(Math.max(-1, ...keys) + 1 + number);
+  const place = Math.max(-1, ...keys) + 1 + number;
+  if (place < 0 && mustExist) return failExpansion(sh, `${name}[${index.text}]: bad array subscript`);
+  return String(place);
 }
 
 /** What this shell does not know between `${` and `}`. */
 function isBadSubstitution(sh: Interpreter, { parameter, operation, index, prefix }: ParameterExpansionPart): boolean {
   if (
-    !/^(?:[A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(parameter) ||
+    !(/^(?:[A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(parameter) || (parameter === '' && prefix === '!')) ||
     (operation?.type === 'Unknown' && (sh.dialect === 'ash' || !isToggle(operation.operator)))
   )
     return true;
-  return sh.dialect === 'ash' && (prefix === '!' || index !== undefined || operation?.type === 'CaseModification');
+  return (
+    sh.dialect === 'ash' &&
+    ((prefix === '!' && parameter !== '') || index !== undefined || operation?.type === 'CaseModification')
+  );
 }
 
 /** `${!prefix*}`, `${!array[@]}` and `${!nameref}`, which give names and keys. False when it is none of them. */
@@ -95,6 +104,23 @@ function expandReference(
   return true;
 }
 
+interface Subject {
+  readonly name: string;
+  /** As messages name it. */
+  readonly shown: string;
+  readonly value: ParameterValue;
+}
+
+/** The parameter that `${…}` is about, `${!name}` followed to what it names. */
+async function subject(sh: Interpreter, { parameter, index, prefix }: ParameterExpansionPart): Promise<Subject> {
+  if (prefix !== '!') {
+    const shown = index === undefined ? parameter : `${parameter}[${index.text}]`;
+    return { name: parameter, shown, value: await valueOf(sh, parameter, index) };
+  }
+  const target = parameter === '' ? { name: '!', index: undefined } : await indirect(sh, parameter, index);
+  return { name: target.name, shown: target.name, value: await valueOf(sh, target.name, target.index) };
+}
+
 /** `${…}` in all its forms. */
 export async function expandParameter(
   sh: Interpreter,
@@ -102,14 +128,13 @@ export async function expandParameter(
   quoted: boolean,
   builder: FieldBuilder,
 ): Promise<void> {
-  const { parameter, operation, index, prefix } = part;
+  const { parameter, operation, prefix } = part;
   if (isBadSubstitution(sh, part)) await badSubstitution(sh, part);
-  if (prefix === '!' && expandReference(sh, part, quoted, builder)) return;
-  const name = prefix === '!' ? await indirect(sh, parameter, index) : parameter;
-  const value = await valueOf(sh, name, prefix === '!' ? undefined : index);
+  if (prefix === '!' && parameter !== '' && expandReference(sh, part, quoted, builder)) return;
+  const { name, shown, value } = await subject(sh, part);
   if (prefix === '#') return expandLength(sh, part, value, quoted, builder);
   if (operation === undefined) {
-    await requireSet(sh, name, value);
+    await requireSet(sh, shown, value);
     emit(sh, value, quoted, builder);
     return;
   }
@@ -123,13 +148,21 @@ async function badSubstitution(sh: Interpreter, part: ParameterExpansionPart): P
   return failExpansion(sh, text);
 }
 
-async function indirect(sh: Interpreter, name: string, index: Word | undefined): Promise<string> {
+interface Target {
+  readonly name: string;
+  readonly index: Word | undefined;
+}
+
+/** The variable, or the element, that the value of another names. */
+async function indirect(sh: Interpreter, name: string, index: Word | undefined): Promise<Target> {
   const value = await valueOf(sh, name, index);
   const target = value.kind === 'scalar' ? value.text : value.items[0];
   if (target === undefined) return failExpansion(sh, `${name}: invalid indirect expansion`);
   if (!/^(?:[A-Za-z_]\w*(?:\[.*\])?|\d+|[@*#?$!-])$/.test(target))
     return failExpansion(sh, `${target}: invalid variable name`);
-  return target;
+  const [, array, subscript] = /^(\w+)\[(.*)\]$/.exec(target) ?? [];
+  if (array === undefined || subscript === undefined) return { name: target, index: undefined };
+  return { name: array, index: wordOf(subscript) };
 }
 
 function expandNames(sh: Interpreter, part: ParameterExpansionPart, quoted: boolean, builder: FieldBuilder): void {
@@ -145,6 +178,9 @@ function expandNames(sh: Interpreter, part: ParameterExpansionPart, quoted: bool
   );
 }
 
+const textOf = (sh: Interpreter, value: ParameterValue): string =>
+  value.kind === 'scalar' ? (value.text ?? '') : joinList(sh, value.items, true);
+
 async function expandLength(
   sh: Interpreter,
   part: ParameterExpansionPart,
@@ -153,7 +189,8 @@ async function expandLength(
   builder: FieldBuilder,
 ): Promise<void> {
   await requireSet(sh, part.parameter, value);
-  const length = value.kind === 'list' ? value.items.length : [...(value.text ?? '')].length;
+  const text = value.kind === 'scalar' || sh.dialect === 'ash' ? textOf(sh, value) : null;
+  const length = text === null && value.kind === 'list' ? value.items.length : [...(text ?? '')].length;
   emit(sh, { kind: 'scalar', text: String(length) }, quoted, builder);
 }
 
@@ -219,5 +256,6 @@ async function failMissing(sh: Interpreter, name: string, operand: Word, colon: 
       : colon
         ? 'parameter not set or null'
         : 'parameter not set';
-  await failExpansion(sh, `${name}: ${words === '' ? standard : words}`);
+  const ends = sh.dialect === 'bash' && !sh.interactive ? 127 : undefined;
+  await failExpansion(sh, `${name}: ${words === '' ? standard : words}`, ends);
 }

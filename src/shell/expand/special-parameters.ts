@@ -7,6 +7,10 @@ const OPTION_LETTERS: Readonly<Record<string, string>> = {
   hashall: 'h',
   monitor: 'm',
   noexec: 'n',
+  errtrace: 'E',
+  functrace: 'T',
+  notify: 'b',
+  physical: 'P',
   nounset: 'u',
   verbose: 'v',
   xtrace: 'x',
@@ -15,13 +19,16 @@ const OPTION_LETTERS: Readonly<Record<string, string>> = {
   histexpand: 'H',
 };
 
+/** As `$-` lists them: small letters, then capitals. */
+const LETTER_ORDER = 'abefhikmnptuvxBCEHPT';
+
 /** `$-`. */
 function optionLetters(sh: Interpreter): string {
   const letters = Object.entries(OPTION_LETTERS)
     .filter(([name]) => sh.has(name))
-    .map(([, letter]) => letter)
-    .join('');
-  return `${letters}${sh.interactive ? 'i' : ''}`;
+    .map(([, letter]) => letter);
+  if (sh.interactive) letters.push('i');
+  return `${letters.sort((a, b) => LETTER_ORDER.indexOf(a) - LETTER_ORDER.indexOf(b)).join('')}${sh.commandLetter}`;
 }
 
 /** Parameters whose value is computed: `$?`, `$#`, `$RANDOM`…; `undefined` for all others. */
@@ -41,6 +48,8 @@ export function computedParameter(sh: Interpreter, name: string): string | undef
       return sh.arg0;
     case '_':
       return sh.dialect === 'bash' ? sh.lastArgument : undefined;
+    case 'FUNCNAME':
+      return sh.functionNames[0];
     case 'LINENO':
       return String(sh.line);
     case 'PPID':
@@ -59,7 +68,6 @@ const BASH_PARAMETERS: Readonly<Record<string, (sh: Interpreter) => string | und
   BASH_VERSION: () => '5.2.15(1)-release',
   EPOCHSECONDS: (sh) => String(Math.floor(sh.kernel.clock.now() / 1000)),
   EUID: (sh) => String(sh.files.credentials.uid),
-  FUNCNAME: (sh) => sh.functionNames[0],
   HISTCMD: (sh) => String(sh.history.length),
   HOSTNAME: (sh) => sh.variables.text('HOSTNAME') ?? sh.kernel.hostname,
   HOSTTYPE: () => 'x86_64',

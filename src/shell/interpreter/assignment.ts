@@ -4,12 +4,14 @@ import { evaluateExpanded } from '../expand/arithmetic-expansion.ts';
 import { expandWordToText, wordOf } from '../expand/word.ts';
 import { expandWord, expandWords } from '../expand/words.ts';
 import type { Interpreter } from './interpreter.ts';
-import { traceAssignment } from './trace.ts';
+import { traceAssignment, traceText } from './trace.ts';
 import type { Variable } from './variables.ts';
 
 interface AssignedValue {
   readonly name: string;
   readonly value: string;
+  /** The value is an array's, shown as it was written. */
+  readonly isArray?: boolean;
 }
 
 /** Performs assignments in order. */
@@ -23,24 +25,26 @@ export async function assignAll(
 }
 
 export async function traceAssignments(sh: Interpreter, values: readonly AssignedValue[]): Promise<void> {
-  for (const { name, value } of values) await traceAssignment(sh, name, value);
+  for (const { name, value, isArray } of values)
+    if (isArray === true) await traceText(sh, `${name}=${value}`);
+    else await traceAssignment(sh, name, value);
 }
 
 async function assign(sh: Interpreter, assignment: Assignment): Promise<AssignedValue> {
   const { name, value, append, index } = assignment;
   if (value.type === 'ArrayValue') {
     await assignArray(sh, name, value, append === true);
-    return { name, value: value.elements.map((element) => element.text).join(' ') };
+    return { name, value: `(${value.elements.map((element) => element.text).join(' ')})`, isArray: true };
   }
   const text = await expandWordToText(sh, value, true);
   const exports = sh.has('allexport') ? { exported: true } : null;
   if (index !== undefined) {
-    const key = await elementKey(sh, name, index);
+    const key = await elementKey(sh, name, index, true);
     const before = append === true ? (sh.variables.get(name)?.elements?.get(key) ?? '') : '';
     sh.variables.setElement(name, key, before + text);
   } else await assignScalar(sh, name, text, append === true);
   if (exports !== null) sh.variables.mark(name, exports);
-  return { name, value: text };
+  return { name: index === undefined ? name : `${name}[${index.text}]`, value: text };
 }
 
 /** Sets a variable as its attributes demand: an integer variable evaluates what it is given. */

@@ -50,5 +50,8 @@ export class LineAbandoned extends Error {
   }
 }
 
+/** A faulty expression; `((` and `[[` are then failed commands, and the line goes on. */
+export class ArithmeticAbandoned extends LineAbandoned {}
+
 /** A syntax error: the line it stands in is abandoned, and with it a script that was sourced. */
 export class SyntaxAbandoned extends LineAbandoned {}

@@ -1,4 +1,29 @@
+import { functionText } from '../builtins/function-text.ts';
+import type { Interpreter } from './interpreter.ts';
 import { Variables } from './variables.ts';
+
+const FUNCTION = /^BASH_FUNC_(.+)%%$/;
+
+/** What programs inherit: exported variables, and exported functions as bash writes them. */
+export function exportedEnvironment(sh: Interpreter): Record<string, string> {
+  const env: Record<string, string> = { ...sh.variables.exported() };
+  for (const name of sh.exportedFunctions)
+    if (sh.functions.has(name))
+      env[`BASH_FUNC_${name}%%`] = functionText(sh, name)
+        .slice(name.length + 1)
+        .replace(/^\(\) \n\{ \n/, '() { ');
+  return env;
+}
+
+/** The definitions of the functions that an environment has. */
+export function exportedFunctions(
+  env: Readonly<Record<string, string>>,
+): readonly { readonly name: string; readonly text: string }[] {
+  return Object.entries(env).flatMap(([key, value]) => {
+    const name = FUNCTION.exec(key)?.[1];
+    return name === undefined || !value.startsWith('() {') ? [] : [{ name, text: `${name} ${value}` }];
+  });
+}
 
 /** The variables a shell starts with: its environment, exported, and its own. */
 export function environmentVariables(env: Readonly<Record<string, string>>, cwd: string): Variables {

@@ -20,15 +20,20 @@ export function fork(sh: Interpreter, process: Process, descriptors: DescriptorT
     shellPid: sh.shellPid,
   });
   for (const [name, definition] of sh.functions) copy.functions.set(name, definition);
+  for (const name of sh.exportedFunctions) copy.exportedFunctions.add(name);
+  for (const [name, path] of sh.commandPaths) copy.commandPaths.set(name, path);
+  for (const [name, limit] of sh.limits) copy.limits.set(name, limit);
   for (const [name, value] of sh.aliases) copy.aliases.set(name, value);
   copy.activeAliases = sh.activeAliases;
   for (const option of sh.options) copy.options.add(option);
   copy.shopt.clear();
   for (const option of sh.shopt) copy.shopt.add(option);
   // POSIX XCU 2.12: traps that were ignored stay ignored, others return to their default.
+  if (sh.dialect === 'bash') copy.inheritedTraps = sh.inheritedTraps ?? new Map(sh.traps);
   for (const [signal, action] of sh.traps) if (action === '') copy.traps.set(signal, '');
   copy.inheritedJobs = sh.jobs.list();
   copy.history.push(...sh.history);
+  copy.commandLetter = sh.commandLetter;
   copy.status = sh.status;
   copy.pipeStatus = sh.pipeStatus;
   copy.lastBackground = sh.lastBackground;

@@ -49,6 +49,8 @@ export class Interpreter {
   readonly shellPid: number;
 
   readonly functions = new Map<string, FunctionDefinition>();
+  /** Names of the functions that `export -f` passes on. */
+  readonly exportedFunctions = new Set<string>();
   readonly aliases = new Map<string, string>();
   /** Aliases as they were when the current line was read. */
   activeAliases: ReadonlyMap<string, string> = new Map();
@@ -57,6 +59,8 @@ export class Interpreter {
   readonly shopt = new Set<string>();
   /** Command texts by signal name, or `EXIT`, `ERR`, `DEBUG`, `RETURN`; empty ignores. */
   readonly traps = new Map<string, string>();
+  /** The traps of the shell that a subshell came from, which it lists until it sets its own. */
+  inheritedTraps: ReadonlyMap<string, string> | null = null;
   /** Signals that have arrived and whose traps wait for the current command to end. */
   readonly pendingSignals: string[] = [];
   /** Ends the `wait` that is under way, because a trapped signal has arrived. */
@@ -66,7 +70,12 @@ export class Interpreter {
   inheritedJobs: readonly Job[] = [];
   /** Builtins that `enable -n` switched off. */
   readonly disabledBuiltins = new Set<string>();
-  readonly commandPaths = new Map<string, string>();
+  /** Where programs are, and how often each was run from there: what `hash` shows. */
+  readonly commandPaths = new Map<string, { readonly path: string; readonly hits: number }>();
+  /** `ulimit`'s figures that were set, by kind and letter. */
+  readonly limits = new Map<string, string>();
+  /** What `complete` was told, by program. */
+  readonly completions = new Map<string, string>();
   /** Lines typed so far, oldest first. */
   readonly history: string[] = [];
   directoryStack: readonly string[] = [];
@@ -88,8 +97,12 @@ export class Interpreter {
   command = '';
   /** Above 0 while a trap's commands run. */
   trapDepth = 0;
+  /** The commands come from a file that is read line by line. */
+  isScript = false;
+  /** What `$-` says of where the commands come from: `c`, `s` or nothing. */
+  commandLetter = '';
   lastBackground: number | null = null;
-  lastArgument = '';
+  lastArgument: string;
   /** Status of a `[[` whose regular expression is none. */
   testFault: number | null = null;
   source: SourceText = { text: '', firstLine: 1 };
@@ -130,6 +143,7 @@ export class Interpreter {
     this.interactive = options.interactive;
     this.shellPid = options.shellPid;
     if (options.dialect === 'bash') this.shopt.add('patsub_replacement');
+    this.lastArgument = options.arg0;
     this.startedAt = options.kernel.clock.now();
     this.breath = new Breath(options.kernel, options.process.signal);
   }

@@ -6,7 +6,7 @@ import { heldContent } from '../../engine/fs/read.ts';
 import { expandToText, expandWordToText } from '../expand/word.ts';
 import { expandWord } from '../expand/words.ts';
 import { openDevice } from '../process/devices.ts';
-import { fileSink, fileSource } from '../process/file-streams.ts';
+import { fileBoth, fileSink, fileSource } from '../process/file-streams.ts';
 import { openFile, type OpenFile } from '../process/open-file.ts';
 import type { Interpreter } from './interpreter.ts';
 
@@ -149,8 +149,8 @@ function open(sh: Interpreter, path: string, { operator }: Redirect, given: stri
   const keep = operator === '>>' || operator === '&>>' || operator === '<>';
   if (!keep || !exists) files.write(given, heldContent(''));
   else files.write(path, files.content(path));
-  const sink = fileSink(files, path, operator === '>>' || operator === '&>>');
-  return operator === '<>' ? openFile({ source: fileSource(files, path), sink }) : openFile({ sink });
+  if (operator === '<>') return openFile(fileBoth(files, path));
+  return openFile({ sink: fileSink(files, path, operator === '>>' || operator === '&>>') });
 }
 
 const directorySource = {

@@ -9,10 +9,13 @@ import type { Interpreter } from './interpreter.ts';
 import { withRedirects } from './redirect.ts';
 import { asCondition } from './condition.ts';
 import { runArithmeticFor, runFor, runSelect, runWhile } from './run-loop.ts';
+import { runCoproc } from './run-coproc.ts';
 import { runSimple } from './run-simple.ts';
+import { runText } from './run-text.ts';
 import { startSubshell } from './subshell.ts';
 import { runTest } from './run-test.ts';
 import { traceText } from './trace.ts';
+import { runDebugTrap } from './traps.ts';
 
 /** Everything but simple commands and pipelines. */
 export async function runCompound(sh: Interpreter, node: CommandNode): Promise<number> {
@@ -39,17 +42,21 @@ export async function runCompound(sh: Interpreter, node: CommandNode): Promise<n
       return runSubshell(sh, node);
     case 'TestCommand':
       return runTest(sh, node);
-    case 'ArithmeticCommand': {
-      await traceText(sh, `(( ${node.body} ))`);
-      return runArithmetic(sh, node.body);
-    }
+    case 'ArithmeticCommand':
+      return runArithmeticCommand(sh, node.body);
     case 'Function':
       sh.functions.set(node.name.text, { node, source: sh.source });
       return 0;
     case 'Coproc':
-      await sh.complain('coproc is not simulated', null);
-      return 1;
+      return runCoproc(sh, node);
   }
+}
+
+async function runArithmeticCommand(sh: Interpreter, body: string): Promise<number> {
+  if (sh.dialect === 'ash') return runNested(sh, body);
+  await runDebugTrap(sh, `((${body}))`);
+  await traceText(sh, `(( ${body.trim()} ))`);
+  return runArithmetic(sh, body);
 }
 
 /** `((…))`: a faulty expression is a failed command, and the line goes on. */
@@ -60,6 +67,12 @@ async function runArithmetic(sh: Interpreter, body: string): Promise<number> {
     if (!(fault instanceof LineAbandoned)) throw fault;
     return 1;
   }
+}
+
+/** To ash `((` begins a subshell in a subshell. */
+async function runNested(sh: Interpreter, body: string): Promise<number> {
+  const process = startSubshell(sh, { descriptors: sh.descriptors.clone() }, (sub) => runText(sub, body, sub.line));
+  return abortable(process.exit, sh.process.signal);
 }
 
 async function runIf(sh: Interpreter, node: If): Promise<number> {
@@ -73,7 +86,7 @@ async function runIf(sh: Interpreter, node: If): Promise<number> {
 
 async function runCase(sh: Interpreter, node: Case): Promise<number> {
   const word = await expandWordToText(sh, node.word);
-  if (sh.dialect === 'bash') await traceText(sh, `case ${word} in`);
+  if (sh.dialect === 'bash') await traceText(sh, `case ${node.word.text} in`);
   let status = 0;
   let falling = false;
   for (const item of node.items) {

@@ -52,10 +52,14 @@ export async function find(
   who: 'exec' | null = null,
 ): Promise<Executable | number> {
   const { kernel, files, cwd } = sh;
-  const [name = ''] = argv;
+  const [name = '', ...rest] = argv;
+  const hashed = sh.commandPaths.get(name);
   try {
     const path = sh.variables.text('PATH') ?? '';
-    return await resolveCommand(kernel, files, { argv, env: { ...env, PATH: path }, cwd, scriptsWithShell: true });
+    const request = { env: { ...env, PATH: path }, cwd, scriptsWithShell: true };
+    if (hashed === undefined) return await resolveCommand(kernel, files, { ...request, argv });
+    sh.commandPaths.set(name, { ...hashed, hits: hashed.hits + 1 });
+    return await resolveCommand(kernel, files, { ...request, argv: [hashed.path, ...rest] });
   } catch (fault) {
     if (!(fault instanceof EngineError)) throw fault;
     const [message, status] = failure(sh, name, fault);

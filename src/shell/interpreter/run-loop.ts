@@ -1,11 +1,14 @@
 import type { ArithmeticFor, CompoundList, For, Select, While } from 'unbash';
 import { evaluateText } from '../expand/arithmetic-expansion.ts';
+import { failExpansion } from '../expand/fault.ts';
 import { expandWords } from '../expand/words.ts';
 import { readLine } from '../process/read-line.ts';
 import { LoopExit } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
 import { asCondition } from './condition.ts';
 import { traceText } from './trace.ts';
+import { runDebugTrap } from './traps.ts';
+import { ReadonlyVariable } from './variables.ts';
 
 /** Runs a loop's body once; false when the loop is to end. */
 async function runBody(sh: Interpreter, body: CompoundList): Promise<boolean> {
@@ -31,6 +34,14 @@ async function inLoop(sh: Interpreter, run: () => Promise<void>): Promise<number
   }
 }
 
+/** What `set -x` and the DEBUG trap say of a round of a loop. */
+async function announce(sh: Interpreter, node: For): Promise<void> {
+  const list = node.wordlist === undefined ? '"$@"' : node.wordlist.map(({ text }) => text).join(' ');
+  const head = `for ${node.name.text} in ${list}`;
+  await runDebugTrap(sh, head);
+  await traceText(sh, head);
+}
+
 export async function runFor(sh: Interpreter, node: For): Promise<number> {
   const name = node.name.text;
   if (!/^[A-Za-z_]\w*$/.test(name)) {
@@ -41,25 +52,44 @@ export async function runFor(sh: Interpreter, node: For): Promise<number> {
   sh.status = 0;
   return inLoop(sh, async () => {
     for (const word of words) {
-      if (sh.dialect === 'bash' && sh.has('xtrace')) {
-        const list = node.wordlist === undefined ? '"$@"' : node.wordlist.map(({ text }) => text).join(' ');
-        await traceText(sh, `for ${name} in ${list}`);
-      }
-      sh.variables.set(name, word);
-      if (!(await runBody(sh, node.body))) return;
+      if (sh.dialect === 'bash') await announce(sh, node);
+      if (!(await setLoopVariable(sh, name, word)) || !(await runBody(sh, node.body))) return;
     }
   });
+}
+
+/** A loop over a readonly variable ends where it began; ash ends with it. */
+async function setLoopVariable(sh: Interpreter, name: string, word: string): Promise<boolean> {
+  try {
+    sh.variables.set(name, word);
+    return true;
+  } catch (fault) {
+    if (!(fault instanceof ReadonlyVariable)) throw fault;
+    if (sh.dialect === 'ash') return failExpansion(sh, `${name}: is read only`);
+    await sh.complain(`${name}: readonly variable`, null);
+    sh.status = 1;
+    return false;
+  }
+}
+
+/** One of the three expressions of `for ((…))`; an empty one is true. */
+async function step(sh: Interpreter, expression: string): Promise<bigint> {
+  const text = expression.trim();
+  if (text === '') return 1n;
+  await runDebugTrap(sh, `((${expression}))`);
+  await traceText(sh, `(( ${text} ))`);
+  return evaluateText(sh, expression, '((');
 }
 
 export async function runArithmeticFor(sh: Interpreter, node: ArithmeticFor): Promise<number> {
   const header = /^for\s*\(\(([\s\S]*?)\)\)/.exec(sh.source.text.slice(node.pos, node.body.pos))?.[1] ?? '';
   const [initialize = '', test = '', update = ''] = header.split(';');
   sh.status = 0;
-  await evaluateText(sh, initialize, '((');
+  await step(sh, initialize);
   return inLoop(sh, async () => {
-    while (test.trim() === '' || (await evaluateText(sh, test, '((')) !== 0n) {
+    while ((await step(sh, test)) !== 0n) {
       if (!(await runBody(sh, node.body))) return;
-      await evaluateText(sh, update, '((');
+      await step(sh, update);
     }
   });
 }

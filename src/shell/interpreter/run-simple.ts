@@ -1,33 +1,33 @@
 import type { Assignment, Command } from 'unbash';
 import { EngineError } from '../../engine/core/errors.ts';
+import { resolve } from '../../engine/core/paths.ts';
 import type { Builtin } from '../builtins/builtin.ts';
 import { expandWord } from '../expand/words.ts';
 import { expandAlias } from './alias.ts';
 import { assignAll, assignmentWords, traceAssignments } from './assignment.ts';
 import { ReadonlyVariable } from './variables.ts';
 import { LineAbandoned, ShellExit } from './control.ts';
+import { exportedEnvironment } from './environment.ts';
 import type { Interpreter } from './interpreter.ts';
 import { callFunction } from './call-function.ts';
 import { applyRedirects, withRedirects } from './redirect.ts';
 import { runExternal } from './run-external.ts';
 import { trace } from './trace.ts';
-import { runTrap } from './traps.ts';
+import { runDebugTrap } from './traps.ts';
 
 /** A simple command. `inPlace` says that the process is there for it alone, so that a program may take it over. */
 export async function runSimple(sh: Interpreter, node: Command, inPlace: boolean): Promise<number> {
   const aliased = await expandAlias(sh, node);
   if (aliased !== null) return aliased;
-  if (sh.trapDepth === 0) sh.command = sh.source.text.slice(node.pos, node.end);
+  await runDebugTrap(sh, sh.source.text.slice(node.pos, node.end));
   sh.substitutionStatus = null;
-  const debug = sh.traps.get('DEBUG');
-  if (debug !== undefined && debug !== '') await runTrap(sh, debug);
   try {
     const argv = await argumentsOf(sh, node);
     const appended =
       sh.dialect === 'ash' ? node.prefix.find((each) => each.type === 'Assignment' && each.append) : null;
     // To ash `a+=b` is the name of a command.
     if (appended?.type === 'Assignment') {
-      const env = sh.variables.exported();
+      const env = exportedEnvironment(sh);
       return await runExternal(sh, { argv: [appended.text, ...argv], env, redirects: [], inPlace });
     }
     return argv.length === 0 ? await runAssignments(sh, node) : await runWords(sh, node, argv, inPlace);
@@ -44,6 +44,7 @@ export async function runSimple(sh: Interpreter, node: Command, inPlace: boolean
 async function runAssignments(sh: Interpreter, node: Command): Promise<number> {
   const assignments = node.prefix.filter((each) => each.type === 'Assignment');
   const status = await withRedirects(sh, node.redirects, async () => 0);
+  sh.lastArgument = '';
   if (assignments.length > 0) await traceAssignments(sh, await assignAll(sh, assignments));
   return status === 0 ? (sh.substitutionStatus ?? 0) : status;
 }
@@ -69,8 +70,13 @@ async function runWords(sh: Interpreter, node: Command, argv: readonly string[],
     await traceAssignments(sh, await assignAll(sh, assignments));
     return runBuiltin(sh, builtin, node, argv);
   }
+  if (definition === undefined && builtin === undefined && entersDirectory(sh, argv)) {
+    await sh.err(`cd -- ${name}\n`);
+    const cd = sh.grammar.findBuiltin(sh, 'cd');
+    return cd === undefined ? 1 : runBuiltin(sh, cd, node, ['cd', '--', name]);
+  }
   if (definition === undefined && builtin === undefined) {
-    const env = { ...sh.variables.exported() };
+    const env = exportedEnvironment(sh);
     const values = await temporarily(sh, assignments, async (assigned) => {
       for (const each of assigned) env[each.name] = each.value;
       return assigned;
@@ -87,6 +93,13 @@ async function runWords(sh: Interpreter, node: Command, argv: readonly string[],
     }
     return builtin === undefined ? 0 : runBuiltin(sh, builtin, node, argv);
   });
+}
+
+/** `shopt -s autocd`: the name of a directory alone goes there. */
+function entersDirectory(sh: Interpreter, [name = '', ...rest]: readonly string[]): boolean {
+  if (!sh.shopt.has('autocd') || !sh.interactive || rest.length > 0 || name === '') return false;
+  const path = resolve(sh.cwd, name);
+  return sh.files.exists(path) && sh.files.stat(path).type === 'directory';
 }
 
 /** The assignments in front of a command, without those that bash refuses: the command runs all the same. */

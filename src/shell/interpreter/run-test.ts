@@ -4,14 +4,19 @@ import { evaluateExpanded } from '../expand/arithmetic-expansion.ts';
 import { patternRegExp } from '../expand/pattern.ts';
 import { fieldText, type Field } from '../expand/segments.ts';
 import { expandPattern, expandWordToText } from '../expand/word.ts';
+import { ArithmeticAbandoned } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
 import { traceText } from './trace.ts';
 
 /** `[[ … ]]`. */
 export async function runTest(sh: Interpreter, node: TestCommand): Promise<number> {
   sh.testFault = null;
-  const value = await holds(sh, node.expression);
-  return value ? 0 : faultOr(sh, 1);
+  try {
+    return (await holds(sh, node.expression)) ? 0 : faultOr(sh, 1);
+  } catch (fault) {
+    if (fault instanceof ArithmeticAbandoned) return 1;
+    throw fault;
+  }
 }
 
 /** A regular expression that is none makes the status 2. */
@@ -70,8 +75,7 @@ async function binary(sh: Interpreter, node: TestBinaryExpression): Promise<bool
 
 async function arithmetic(sh: Interpreter, operator: string, left: string, right: string): Promise<boolean> {
   if (['-ef', '-nt', '-ot'].includes(operator)) return testBinaryFile(sh, operator, left, right);
-  const a = await evaluateExpanded(sh, left, '[[');
-  const b = await evaluateExpanded(sh, right, '[[');
+  const [a, b] = [await evaluateExpanded(sh, left, '[['), await evaluateExpanded(sh, right, '[[')];
   const results: Readonly<Record<string, boolean>> = {
     '-eq': a === b,
     '-ne': a !== b,

@@ -1,5 +1,5 @@
 import type { ParsedScript, Statement } from 'unbash';
-import { SyntaxAbandoned } from './control.ts';
+import { LineAbandoned, SyntaxAbandoned } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
 import { lineOf, parseCached } from './source.ts';
 import { syntaxFault, type SyntaxFault } from '../syntax/fault.ts';
@@ -25,7 +25,8 @@ export async function runText(sh: Interpreter, text: string, firstLine: number, 
 
 function beforeLine(script: ParsedScript, text: string, position: number): readonly Statement[] {
   const lineStart = text.lastIndexOf('\n', Math.max(0, position - 1)) + 1;
-  return script.commands.filter((statement) => statement.end < lineStart);
+  const errors = script.errors ?? [];
+  return script.commands.filter(({ pos, end }) => end < lineStart && !(end === pos && errors.length > 0));
 }
 
 /** Aliases count from the line after the one that defines them. */
@@ -42,10 +43,23 @@ async function runLines(
     const next = statements[index + 1];
     if (next !== undefined && !text.slice(statement.end, next.pos).includes('\n')) continue;
     sh.activeAliases = new Map(sh.aliases);
-    status = await sh.grammar.runList(sh, line, isFinal && next === undefined);
+    const run = line;
     line = [];
+    status = await survive(sh, () => sh.grammar.runList(sh, run, isFinal && next === undefined));
   }
   return status;
+}
+
+/** To bash a faulty expansion costs a script the line it stands in, and no more. */
+async function survive(sh: Interpreter, run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (fault) {
+    const isScript = sh.isScript && sh.callDepth === 0 && sh.sourceDepth === 0 && sh.evaluating === null;
+    if (!(fault instanceof LineAbandoned) || fault instanceof SyntaxAbandoned || !isScript) throw fault;
+    sh.status = fault.status;
+    return fault.status;
+  }
 }
 
 async function refuse(sh: Interpreter, text: string, fault: SyntaxFault): Promise<number> {

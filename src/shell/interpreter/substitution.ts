@@ -71,6 +71,7 @@ async function outputOf(sh: Interpreter, script: ParsedScript): Promise<Uint8Arr
   descriptors.set(1, openFile({ sink, close: closed }));
   const process = startSubshell(sh, { descriptors }, (sub) => {
     sub.traceDepth += 1;
+    if (sh.dialect === 'bash' && !sh.shopt.has('inherit_errexit') && !sh.has('posix')) sub.options.delete('errexit');
     return runScript(sub, script);
   });
   sh.substitutionStatus = await abortable(process.exit, sh.process.signal);

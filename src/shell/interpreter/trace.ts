@@ -9,7 +9,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 );
 
 async function tracePrefix(sh: Interpreter): Promise<string> {
-  const text = sh.variables.text('PS4') ?? '+ ';
+  const text = sh.variables.text('PS4') ?? (sh.dialect === 'bash' ? '' : '+ ');
   const depth = sh.dialect === 'bash' ? Math.max(0, sh.traceDepth) : 0;
   const word = text === '+ ' ? undefined : wordOf(`"${text.replaceAll('"', '\\"')}"`);
   if (word === undefined) return `${text.slice(0, 1).repeat(depth)}${text}`;
@@ -21,18 +21,30 @@ async function tracePrefix(sh: Interpreter): Promise<string> {
 function quoted(sh: Interpreter, text: string): string {
   if (sh.dialect === 'ash')
     return /^[+,\-./\d:@A-Z\]^\w]*$/.test(text) && !KEYWORDS.has(text) ? text : quoteSingly(text);
-  return text === '' ? "''" : /^[^\s'"\\$`|&;<>()*?[\]{}~#!^]+$/.test(text) ? text : quoteForReuse(text, true);
+  if (text === '') return "''";
+  if (/^[^\s'"\\$`|&;<>()*?[\]{}~#!^]+$/.test(text) && !/[\x00-\x1f\x7f]/.test(text)) return text;
+  // Blanks of every kind are quoted plainly, other control characters as escapes.
+  return /^[^\x00-\x1f\x7f]*$/.test(text.replace(/[\n\t]/g, ''))
+    ? `'${text.replaceAll("'", "'\\''")}'`
+    : quoteForReuse(text, true);
+}
+
+/** Traces go to stderr, or to the descriptor that BASH_XTRACEFD names. */
+async function show(sh: Interpreter, text: string): Promise<void> {
+  const descriptor = sh.dialect === 'bash' ? sh.variables.text('BASH_XTRACEFD') : undefined;
+  if (descriptor !== undefined && /^\d+$/.test(descriptor)) await sh.write(Number(descriptor), text);
+  else await sh.err(text);
 }
 
 /** `set -x`: shows a command before it runs. */
 export async function trace(sh: Interpreter, argv: readonly string[]): Promise<void> {
   if (!sh.has('xtrace')) return;
-  await sh.err(`${await tracePrefix(sh)}${argv.map((text) => quoted(sh, text)).join(' ')}\n`);
+  await show(sh, `${await tracePrefix(sh)}${argv.map((text) => quoted(sh, text)).join(' ')}\n`);
 }
 
 /** `set -x` for a line that is not a list of arguments. */
 export async function traceText(sh: Interpreter, text: string): Promise<void> {
-  if (sh.has('xtrace')) await sh.err(`${await tracePrefix(sh)}${text}\n`);
+  if (sh.has('xtrace')) await show(sh, `${await tracePrefix(sh)}${text}\n`);
 }
 
 export async function traceAssignment(sh: Interpreter, name: string, value: string): Promise<void> {

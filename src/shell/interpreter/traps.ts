@@ -29,6 +29,14 @@ export async function runTrap(sh: Interpreter, action: string): Promise<void> {
   sh.status = status;
 }
 
+/** The DEBUG trap, which comes before every command; `text` is what `$BASH_COMMAND` says then. */
+export async function runDebugTrap(sh: Interpreter, text: string): Promise<void> {
+  if (sh.trapDepth > 0) return;
+  sh.command = text;
+  const action = sh.traps.get('DEBUG');
+  if (action !== undefined && action !== '') await runTrap(sh, action);
+}
+
 /** Runs the traps of signals that have arrived meanwhile. */
 export async function runPendingTraps(sh: Interpreter): Promise<void> {
   for (let signal = sh.pendingSignals.shift(); signal !== undefined; signal = sh.pendingSignals.shift()) {

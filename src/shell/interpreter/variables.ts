@@ -13,6 +13,19 @@ export interface Variable {
   readonly nameref?: boolean;
 }
 
+/** A variable's attributes by the letters that `declare` has for them. */
+export function attributeLetters(variable: Variable | undefined): string {
+  if (variable === undefined) return '';
+  return [
+    variable.elements === undefined ? '' : variable.associative === true ? 'A' : 'a',
+    variable.integer === true ? 'i' : '',
+    variable.readonly === true ? 'r' : '',
+    variable.exported === true ? 'x' : '',
+    variable.fold === undefined ? '' : { lower: 'l', upper: 'u', capital: 'c' }[variable.fold],
+    variable.nameref === true ? 'n' : '',
+  ].join('');
+}
+
 export class ReadonlyVariable extends Error {
   override readonly name = 'ReadonlyVariable';
   readonly variable: string;

@@ -4,7 +4,7 @@ import { basename, resolve } from '../../engine/core/paths.ts';
 import { utf8 } from '../../engine/core/bytes.ts';
 import { readContent } from '../../engine/fs/read.ts';
 import { setLetter, setOption } from '../builtins/set.ts';
-import { environmentVariables } from '../interpreter/environment.ts';
+import { environmentVariables, exportedFunctions } from '../interpreter/environment.ts';
 import { runInteractive } from '../interpreter/interactive.ts';
 import { Interpreter } from '../interpreter/interpreter.ts';
 import { runStream } from '../interpreter/run-stream.ts';
@@ -61,6 +61,21 @@ function commandLine(letters: readonly Letter[], operands: readonly string[]): C
   return { ...shared, command: command ?? '', operands: rest, bad: command === undefined ? 'c' : null };
 }
 
+/** The variables and options that a new shell starts with. */
+function begin(sh: Interpreter, task: Task, line: CommandLine): void {
+  const { dialect } = sh;
+  if (dialect === 'ash') sh.variables.set('PS1', '\\w \\$ ');
+  const level = Number(task.env.SHLVL ?? '0') + 1;
+  sh.variables.set('SHLVL', String(level));
+  sh.variables.mark('SHLVL', { exported: true });
+  if (dialect === 'bash') for (const option of ['hashall', 'braceexpand']) sh.options.add(option);
+  sh.commandLetter = line.command !== null ? 'c' : line.readsInput || line.operands.length === 0 ? 's' : '';
+  for (const [name, on] of line.options) {
+    if (name.length === 1) setLetter(sh, name, on);
+    else setOption(sh, name, on);
+  }
+}
+
 function createInterpreter(task: Task, line: CommandLine, interactive: boolean): Interpreter {
   const dialect = task.kernel.flavour === 'gnu' ? 'bash' : 'ash';
   const self = task.argv[0] ?? 'sh';
@@ -82,14 +97,7 @@ function createInterpreter(task: Task, line: CommandLine, interactive: boolean):
     interactive,
     shellPid: task.process.pid,
   });
-  if (dialect === 'ash') sh.variables.set('PS1', '\\w \\$ ');
-  const level = Number(task.env.SHLVL ?? '0') + 1;
-  sh.variables.set('SHLVL', String(level));
-  sh.variables.mark('SHLVL', { exported: true });
-  for (const [name, on] of line.options) {
-    if (name.length === 1) setLetter(sh, name, on);
-    else setOption(sh, name, on);
-  }
+  begin(sh, task, line);
   return sh;
 }
 
@@ -105,6 +113,7 @@ export const sh: NativeProgram = async (task) => {
   }
   installSignals(interpreter);
   return endOf(interpreter, async () => {
+    if (interpreter.dialect === 'bash') await importFunctions(interpreter, task.env);
     const firstLine = interpreter.dialect === 'ash' && !interpreter.isDash && line.command !== null ? 0 : 1;
     if (line.command !== null)
       return runText(interpreter, line.command, firstLine, endsWithCommand(interpreter, line.command));
@@ -112,6 +121,14 @@ export const sh: NativeProgram = async (task) => {
     return interpreter.interactive ? runInteractive(interpreter) : runStream(interpreter);
   });
 };
+
+/** Functions that came with the environment, which stay exported. */
+async function importFunctions(sh: Interpreter, env: Readonly<Record<string, string>>): Promise<void> {
+  for (const { name, text } of exportedFunctions(env)) {
+    await runText(sh, text, 1);
+    sh.exportedFunctions.add(name);
+  }
+}
 
 /** Whether the last command of `-c`'s text may take the shell's process over: ash looks no further than a line break. */
 function endsWithCommand(interpreter: Interpreter, text: string): boolean {
@@ -134,5 +151,6 @@ async function runFile(interpreter: Interpreter, task: Task, name: string): Prom
     await task.descriptors.sink(2).write(utf8(`${message}\n`));
     return interpreter.dialect === 'bash' ? (fault.code === 'ENOENT' ? 127 : 126) : 2;
   }
+  interpreter.isScript = interpreter.dialect === 'bash';
   return runText(interpreter, script, 1);
 }

@@ -12,7 +12,8 @@ export function terminalOf({ isTerminal, takeOver }: ByteSource): Pick<ByteSourc
 }
 
 /** Makes a source one into which bytes can be put back. */
-function withPushback(source: ByteSource): PushbackSource {
+function withPushback(source: ByteSource | PushbackSource): PushbackSource {
+  if ('unread' in source) return source;
   let back: Uint8Array[] = [];
   return {
     ...terminalOf(source),
@@ -38,7 +39,7 @@ export interface OpenFile {
 }
 
 interface Ends {
-  readonly source?: ByteSource;
+  readonly source?: ByteSource | PushbackSource;
   readonly sink?: ByteSink;
   readonly close?: () => void;
 }

@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { unescapeEcho } from '../builtins/escapes.ts';
+import { unescapeEcho } from '../interpreter/escapes.ts';
 import { encode } from './lib/codec.ts';
 
 /** Its options end at the first word that is not made of `n`, `e` and `E`; nothing is an error. */

@@ -1,4 +1,5 @@
 import type { Dialect } from '../interpreter/interpreter.ts';
+import { conditionFault } from './condition.ts';
 import { Tokenizer, Unterminated, type Token } from './tokens.ts';
 
 /** The first token that cannot stand where it does, and (ash) what should. */
@@ -19,9 +20,13 @@ export class Refused extends Error {
   override readonly name = 'Refused';
   readonly position: number;
 
-  constructor(message: string, position: number) {
+  /** What `$?` is then. */
+  readonly status: number;
+
+  constructor(message: string, position: number, status = 2) {
     super(message);
     this.position = position;
+    this.status = status;
   }
 }
 
@@ -331,11 +336,15 @@ export class Checker {
   private conditionalExpression(): void {
     const start = this.advance();
     const words: string[] = [];
+    const tokens: Token[] = [];
     while (!this.isWord(']]')) {
+      tokens.push(this.token);
       if (this.token.kind === 'end') throw new Refused(openCondition(words), start.position);
       if (this.token.kind !== 'newline') words.push(this.token.text);
       this.advance();
     }
+    const fault = conditionFault(tokens.filter(({ kind }) => kind !== 'newline'));
+    if (fault !== null) throw new Refused(fault, start.position, 0);
     this.advance();
   }
 

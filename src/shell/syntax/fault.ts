@@ -42,7 +42,7 @@ function check(text: string, dialect: Dialect): SyntaxFault | null {
     }
     if (fault instanceof Refused) {
       const incomplete = /\bEOF\b|`newline'/.test(fault.message);
-      return { message: fault.message, position: fault.position, status: 2, incomplete };
+      return { message: fault.message, position: fault.position, status: fault.status, incomplete };
     }
     if (!(fault instanceof Unexpected)) throw fault;
     const { token, expecting } = fault;

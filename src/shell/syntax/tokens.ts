@@ -24,7 +24,7 @@ interface HereDocument {
 
 const OPERATORS: Readonly<Record<Dialect, RegExp>> = {
   bash: /^(?:;;&|;;|;&|&>>|&>|&&|\|\||\|&|<<<|<<-|<<|<&|<>|>>|>&|>\||[;&|<>()])/,
-  ash: /^(?:;;|&>>|&>|&&|\|\||<<-|<<|<&|<>|>>|>&|>\||[;&|<>()])/,
+  ash: /^(?:;;|&>|&&|\|\||<<-|<<|<&|<>|>>|>&|>\||[;&|<>()])/,
 };
 
 /** Splits a script into tokens as the shells' own readers do (POSIX XCU 2.3). Nested commands are checked by the caller. */
