@@ -2,7 +2,6 @@ import type { CommandNode, Coproc } from 'unbash';
 import { pipe } from '../../engine/core/pipe.ts';
 import { openFile } from '../process/open-file.ts';
 import type { Interpreter } from './interpreter.ts';
-import { runStage } from './run-pipeline.ts';
 import { startSubshell } from './subshell.ts';
 
 /** Where bash puts the ends of the first coprocess; the next one takes what is free below. */
@@ -47,5 +46,5 @@ export async function runCoproc(sh: Interpreter, node: Coproc): Promise<number> 
 }
 
 function runBody(sub: Interpreter, body: CommandNode | Extract<Coproc['body'], { type: 'CompoundList' }>) {
-  return body.type === 'CompoundList' ? sub.grammar.runList(sub, body.commands, true) : runStage(sub, body);
+  return body.type === 'CompoundList' ? sub.grammar.runList(sub, body.commands, true) : sub.grammar.runStage(sub, body);
 }
