@@ -52,11 +52,22 @@ export async function compileCatalogue(recipes: Recipes, known: readonly LayerDa
     });
     if (!recipe.apart) own = { layers: layers.length, images: images.length };
   }
+  images.push(...otherTags(recipes, images));
   const { now, presets } = recipes.presets;
   return {
     main: { now, presets, busybox, layers: layers.slice(0, own.layers), images: images.slice(0, own.images) },
     apart: { layers: layers.slice(own.layers), images: images.slice(own.images) },
   };
+}
+
+/** The same images under their other tags. */
+function otherTags(recipes: Recipes, images: readonly ImageData[]): readonly ImageData[] {
+  return [...recipes.images].flatMap(([name, { also }]) => {
+    const reference = parseReference(name);
+    const repository = canonicalRepository(reference);
+    const image = images.find((each) => each.repository === repository && each.tag === (reference.tag ?? 'latest'));
+    return image === undefined ? [] : also.map((tag) => ({ ...image, tag }));
+  });
 }
 
 function rowsOf(recipes: Recipes, recipe: ImageRecipe, name: string): readonly Row[] {

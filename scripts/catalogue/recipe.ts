@@ -28,6 +28,7 @@ const date = z.union([z.date(), z.string()]).transform((value) => new Date(value
 /** How an author writes an image: content/images/<repository>/<tag>/image.yaml. */
 export const imageRecipe = z.strictObject({
   apart: z.boolean().default(false).describe('Loaded only when somebody asks the registry: no preset may have it.'),
+  also: z.array(z.string()).default([]).describe('Other tags of the same image, which the registry knows too.'),
   created: date.describe('When the image was made.'),
   base: z
     .strictObject({ image: z.string(), rows: z.number().int().positive() })

@@ -160,6 +160,7 @@ export const EN: Strings = {
     realPoints: [
       'Layers are tar archives, and their digests are the SHA-256 of real bytes.',
       'Images are OCI configs and manifests, so an image saved here loads into a real Docker with the same ID.',
+      'Images beside those of the chapter (ubuntu, debian, node, python, nginx, golang, redis and others) have the layers, their order and the configuration of the real ones; their sizes are near the real ones, and the bytes of most of their files are made up.',
       'The union file system resolves whiteouts and copies up, and the build cache compares real checksums.',
     ],
     excepted: 'What is excepted',

@@ -158,6 +158,7 @@ export const KO: Partial<Strings> = {
     realPoints: [
       '레이어는 tar 아카이브이고, 다이제스트는 실제 바이트의 SHA-256입니다.',
       '이미지는 OCI 설정과 매니페스트입니다. 그래서 여기에서 저장한 이미지는 실제 Docker에서도 같은 ID로 불러와집니다.',
+      '그 밖의 이미지(ubuntu, debian, node, python, nginx, golang, redis 등)는 레이어의 순서와 설정이 실제 이미지와 같습니다. 크기는 실제와 비슷하고, 파일의 내용은 대부분 만든 것입니다.',
       '유니언 파일 시스템은 화이트아웃과 copy-up을 그대로 처리하고, 빌드 캐시는 실제 체크섬을 비교합니다.',
     ],
     excepted: '예외로 둔 것',

@@ -9,7 +9,7 @@ interface Binary {
 }
 
 const PREFIX = 'program:';
-const NAMES = ['busybox', 'gnu', 'hello', 'node'] as const;
+const NAMES = ['busybox', 'gnu', 'hello', 'nginx', 'node'] as const;
 type BinaryName = (typeof NAMES)[number];
 
 /** The catalogue's own `node`. */
@@ -34,6 +34,8 @@ export async function binaryProgram(
       return { argv, load: gnu(kernel, basename(argv[0] ?? '').replace(/^-/, '')) };
     case 'hello':
       return { argv, load: async () => (await import('./catalogue/hello.ts')).hello };
+    case 'nginx':
+      return { argv, load: async () => (await import('./catalogue/nginx.ts')).nginx };
     case 'node':
       return { argv, load: kernel.node };
     case undefined:

@@ -43,12 +43,14 @@ export interface Caller {
 
 /** Where a request goes. */
 type Target =
-  | { readonly kind: 'server'; readonly server: Server; readonly address: string }
+  | { readonly kind: 'server'; readonly server: Server; readonly address: string; readonly isPublished: boolean }
   | { readonly kind: 'internet'; readonly answer: HostAnswer };
 
 /** Milliseconds of an exchange within one machine. */
 const LOCAL: readonly [number, number] = [1, 4];
 const TIMEOUT = 30_000;
+/** Whom a container sees when somebody on the host asks. */
+const GATEWAY = '172.17.0.1';
 
 /** Every network there is: loopbacks, the bridge, published ports, and an internet that is a table. */
 export class Network {
@@ -108,7 +110,8 @@ export class Network {
     const target = this.target(destination, caller.place);
     if (target.kind === 'server') {
       await this.clock.sleep(between(LOCAL, caller.random), caller.signal);
-      return target.server(request, this.topology.addressOf(caller.place) ?? '127.0.0.1');
+      const isLoopback = target.address.startsWith('127.') && !target.isPublished;
+      return target.server(request, isLoopback ? '127.0.0.1' : (this.topology.addressOf(caller.place) ?? GATEWAY));
     }
     const { answer } = target;
     const latency = answer.failure === 'ETIMEDOUT' ? TIMEOUT : between(answer.latency, caller.random);
@@ -135,7 +138,8 @@ export class Network {
       if (door !== null) throw networkFault('ECONNRESET', 'connection reset by peer', address);
       throw networkFault('ECONNREFUSED', 'connection refused', address);
     }
-    return { kind: 'server', server, address };
+    const isPublished = door !== null && !this.servers.has(`${where}:${destination.port}`);
+    return { kind: 'server', server, address, isPublished };
   }
 
   private leadsOut(place: Place): boolean {

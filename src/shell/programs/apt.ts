@@ -1,4 +1,5 @@
 import type { PackageIndex } from '../packages/package-index.ts';
+import { indexOf } from './apt/index-of.ts';
 import { readStatus, type DpkgPackage } from './apt/dpkg-database.ts';
 import { install } from './apt/install.ts';
 import { clean, hasLists, update } from './apt/lists.ts';
@@ -69,7 +70,7 @@ export const apt = program({
     if (run === undefined) return complain(tool, `Invalid operation ${command}`);
     if (WRITERS.includes(command) && tool.context.credentials.uid !== 0) return refuse(tool, command);
     if (tool.name === 'apt' && !tool.out.isTerminal) await tool.context.stderr.write(encode(UNSTABLE));
-    const { PACKAGES: index } = await tool.context.clock.during(import('../packages/debian.generated.ts'));
+    const index = await indexOf(tool);
     const installed = await readStatus(tool, index);
     const isQuiet = given.all('q').length > 1;
     try {
@@ -82,7 +83,7 @@ export const apt = program({
 });
 
 const UNSTABLE = '\nWARNING: apt does not have a stable CLI interface. Use with caution in scripts.\n\n';
-const NOTE = 'apt: only some of Debian’s packages are simulated here: apt list shows them\n';
+const NOTE = "apt: only some of the distribution's packages are simulated here: apt list shows them\n";
 
 async function complain(tool: Tool, message: string, note = ''): Promise<number> {
   await tool.out.flush();

@@ -1,3 +1,4 @@
+import { indexOf } from './apt/index-of.ts';
 import { readList, readStatus, type DpkgPackage } from './apt/dpkg-database.ts';
 import { encode } from './lib/codec.ts';
 import { globRegex } from './lib/glob.ts';
@@ -22,7 +23,7 @@ export const dpkg = program({
       await tool.warn('only what tells of packages is simulated: -l, -L, -s');
       return 2;
     }
-    const { PACKAGES: index } = await tool.context.clock.during(import('../packages/debian.generated.ts'));
+    const index = await indexOf(tool);
     const installed = await readStatus(tool, index);
     if (given.has('l')) return listInstalled(tool, installed, given.operands);
     for (const name of given.operands) {

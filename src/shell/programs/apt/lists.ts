@@ -19,19 +19,48 @@ interface Suite {
   readonly fetched: string;
 }
 
-const HOST = 'http://deb.debian.org';
+/** Where a release's packages come from. */
+interface Mirror {
+  readonly host: string;
+  readonly folder: string;
+  readonly securityHost: string;
+  readonly securityFolder: string;
+}
+
+const DEBIAN: Mirror = {
+  host: 'deb.debian.org',
+  folder: 'debian',
+  securityHost: 'deb.debian.org',
+  securityFolder: 'debian-security',
+};
+const UBUNTU: Mirror = {
+  host: 'archive.ubuntu.com',
+  folder: 'ubuntu',
+  securityHost: 'security.ubuntu.com',
+  securityFolder: 'ubuntu',
+};
+
+const mirrorOf = (suite: string): Mirror => (suite.startsWith('noble') ? UBUNTU : DEBIAN);
+
+/** The host and the folder that have a suite, `bookworm-security`. */
+function placeOf(suite: string): readonly [host: string, folder: string] {
+  const mirror = mirrorOf(suite);
+  return suite.endsWith('-security') ? [mirror.securityHost, mirror.securityFolder] : [mirror.host, mirror.folder];
+}
 
 function suitesOf({ lists }: PackageIndex): readonly Suite[] {
   return lists.map(({ name, size, version }) => {
-    const path = name.endsWith('-security') ? 'debian-security' : 'debian';
-    const file = `deb.debian.org_${path}_dists_${name}_main_binary-amd64_Packages`;
-    return { url: `${HOST}/${path}`, suite: name, file, size, fetched: version };
+    const [host, folder] = placeOf(name);
+    const file = `${host}_${folder}_dists_${name}_main_binary-amd64_Packages`;
+    return { url: `http://${host}/${folder}`, suite: name, file, size, fetched: version };
   });
 }
 
 /** The address of the suite that a section names, `bookworm-security/main`. */
-export const urlOf = (section: string): string =>
-  section.includes('-security/') ? `${HOST}/debian-security` : `${HOST}/debian`;
+export function urlOf(section: string): string {
+  const [host, folder] = placeOf(section.split('/')[0] ?? '');
+  return `http://${host}/${folder}`;
+}
 
 /** Whether an update left its lists, which `rm -rf /var/lib/apt/lists/*` takes away. */
 export function hasLists(tool: Tool, index: PackageIndex): boolean {
@@ -48,13 +77,14 @@ export async function update(tool: Tool, index: PackageIndex, isQuiet: boolean):
     if (!isQuiet) await tool.out.line(line);
     await tool.out.flush();
   };
-  const address = addressOf(HOST, tool.context);
+  const { host } = mirrorOf(index.release);
+  const address = addressOf(`http://${host}`, tool.context);
   if (
     address === null ||
     resolved(address, tool.context) === null ||
     tool.context.network.table[address.host]?.failure
   ) {
-    return unreachable(tool, suites, say);
+    return unreachable(tool, suites, host, say);
   }
   for (const { url, suite } of suites) {
     count += 1;
@@ -81,9 +111,10 @@ export async function update(tool: Tool, index: PackageIndex, isQuiet: boolean):
 async function unreachable(
   tool: Tool,
   suites: readonly Suite[],
+  host: string,
   say: (line: string) => Promise<void>,
 ): Promise<number> {
-  const reason = "Temporary failure resolving 'deb.debian.org'";
+  const reason = `Temporary failure resolving '${host}'`;
   let count = 0;
   for (const { url, suite } of suites) {
     count += 1;
