@@ -29,6 +29,11 @@ export interface Strings {
   readonly undo: string;
   readonly undone: string;
   readonly nothingToUndo: string;
+  readonly redo: string;
+  readonly redone: string;
+  readonly nothingToRedo: string;
+  readonly time: string;
+  readonly timeTravel: string;
   readonly reset: string;
   readonly resetQuestion: string;
   readonly wasReset: string;

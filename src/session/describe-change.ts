@@ -1,6 +1,8 @@
 import type { EngineState } from '../engine/store/state.ts';
 import { cachedLayers, cacheSentences } from './change/cache.ts';
 import { containerSentences, touchedContainers } from './change/containers.ts';
+import { copyUps } from './change/copy-ups.ts';
+import { keptLayers } from './change/kept-layers.ts';
 import { newImages, newImageSentences } from './change/new-images.ts';
 import { goneImageSentences } from './change/gone-images.ts';
 import { summaryOf } from './change/summary.ts';
@@ -30,8 +32,12 @@ export function describeChange(command: string, before: EngineState, after: Engi
     added,
     reused,
     removed,
+    kept: keptLayers(before, after),
+    copies: copyUps(before, after),
     images: [...new Set([...fresh.map(({ id }) => id), ...taggedImages(before, after)])],
     containers: touchedContainers(before, after),
+    removedImages: [...before.images.keys()].filter((id) => !after.images.has(id)),
+    removedContainers: [...before.containers.keys()].filter((id) => !after.containers.has(id)),
     sentences: sentences.length > FEW ? [summaryOf(before, after), ...sentences] : sentences,
   };
 }

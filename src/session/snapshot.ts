@@ -132,6 +132,8 @@ export interface BuildStepView {
   readonly chainId: ChainId;
   /** Bytes of its layer. */
   readonly size: number;
+  /** Files, links and the like that its layer adds, changes or takes away; directories do not count. */
+  readonly files: number;
   readonly milliseconds: number;
   /** What it took of the context or of other stages, with a checksum of each. */
   readonly ingredients: readonly { readonly name: string; readonly digest: string }[];
@@ -143,10 +145,27 @@ export interface ChangeView {
   readonly added: readonly ChainId[];
   readonly reused: readonly ChainId[];
   readonly removed: readonly ChainId[];
+  /** Layers that stay though something that stood on them is gone. */
+  readonly kept: readonly ChainId[];
+  /** Files that were written to, and so copied into a container's writable layer. */
+  readonly copies: readonly CopyUpView[];
   /** Images that are new or got a name. */
   readonly images: readonly ImageId[];
   /** Containers that are new, or whose status or writable layer is another. */
   readonly containers: readonly ContainerId[];
+  readonly removedImages: readonly ImageId[];
+  readonly removedContainers: readonly ContainerId[];
   /** What happened, most important first; of many sentences the first sums up the others. */
   readonly sentences: readonly string[];
+}
+
+/** A file of an image that a container wrote to. */
+export interface CopyUpView {
+  readonly container: ContainerId;
+  /** Absolute. */
+  readonly path: string;
+  /** The layer that had it. */
+  readonly from: ChainId;
+  /** Bytes that were copied. */
+  readonly size: number;
 }

@@ -2,6 +2,8 @@ import type { BuildRecord } from '../engine/build/types.ts';
 import type { ChainId, ImageId } from '../engine/core/digest.ts';
 import type { Engine } from '../engine/engine.ts';
 import { changesetSize } from '../engine/fs/changeset.ts';
+import type { ChangeNode } from '../engine/fs/node.ts';
+import type { StoredLayer } from '../engine/image/layer.ts';
 import type { Image } from '../engine/image/types.ts';
 import { diskUsage } from '../engine/store/disk-usage.ts';
 import { namesOf } from '../engine/store/names.ts';
@@ -41,7 +43,7 @@ export function takeSnapshot(
       size,
       shared: usage.sharedRecords.has(id),
     })),
-    builds: state.builds.map(buildView),
+    builds: state.builds.map((build) => buildView(state, build)),
     disk: {
       images: imageRow,
       containers,
@@ -53,13 +55,26 @@ export function takeSnapshot(
   };
 }
 
-const buildView = ({ steps, ...build }: BuildRecord): BuildView => ({
+const buildView = (state: EngineState, { steps, ...build }: BuildRecord): BuildView => ({
   ...build,
   steps: steps.map(({ definition: _, ingredients, ...step }) => ({
     ...step,
+    files: filesIn(state.layers.get(step.chainId)),
     ingredients: ingredients.map(({ name, digest }) => ({ name, digest })),
   })),
 });
+
+const counted = new WeakMap<StoredLayer, number>();
+
+function filesIn(layer: StoredLayer | undefined): number {
+  if (layer === undefined) return 0;
+  const files = counted.get(layer) ?? leavesOf(layer.changeset());
+  counted.set(layer, files);
+  return files;
+}
+
+const leavesOf = (node: ChangeNode): number =>
+  node.type === 'directory' ? [...node.entries.values()].reduce((sum, child) => sum + leavesOf(child), 0) : 1;
 
 /** History rows with the layer each one made: rows that are not empty take the layers in order. */
 export function historyOf(state: EngineState, image: Image): readonly HistoryView[] {

@@ -1,9 +1,10 @@
 import type { ImageId } from '../engine/core/digest.ts';
 import type { ContainerView, ImageView, Snapshot } from '../session/snapshot.ts';
-import { count, humanSize3, instructionOf, listed } from '../session/wording.ts';
+import { humanSize3, instructionOf } from '../session/wording.ts';
 import type { Item } from './city-layout.ts';
-import type { Mark, Role, Slab, Tower } from './city-model.ts';
+import type { Slab, Tower } from './city-model.ts';
 import { titleOf } from './city-flag.ts';
+import type { CityWords } from './city-words.ts';
 
 /** One line of what is known of a thing. */
 interface Fact {
@@ -23,6 +24,12 @@ export interface Facts {
 
 export type Names = ReadonlyMap<ImageId, string>;
 
+/** What it takes to put a thing into words. */
+export interface Voice {
+  readonly names: Names;
+  readonly t: CityWords;
+}
+
 /** What each image is called. */
 export const namesIn = ({ images }: Snapshot): Names => new Map(images.map((image) => [image.id, nameOfImage(image)]));
 
@@ -37,143 +44,130 @@ export const shortName = (image: ImageView): string => withoutLatest(nameOfImage
 
 const shortId = (id: string): string => id.replace('sha256:', '').slice(0, 12);
 
-const MARKS: Readonly<Record<Mark, string>> = {
-  added: 'new with the last command',
-  reused: 'reused by the last command',
-};
-
-const KEEPERS: Readonly<Record<Exclude<Role, 'shared' | 'unique'>, string>> = {
-  cache: 'kept by the build cache only',
-  kept: 'in no image any more, kept by a container',
-};
-
 /** Everything that is known of what a box shows. */
-export function factsOf(item: Item, names: Names): Facts {
+export function factsOf(item: Item, voice: Voice): Facts {
+  const { t } = voice;
   switch (item.kind) {
     case 'slab':
-      return slabFacts(item.slab, names);
+      return slabFacts(item.slab, voice);
     case 'fold':
-      return foldFacts(item.slabs);
+      return foldFacts(item.slabs, t);
     case 'rows':
       return {
-        title: count(item.rows.length, 'row') + ' without a layer',
-        brief: '0B each, they change only metadata',
-        facts: () => item.rows.map(({ createdBy }) => ({ term: 'Row', text: instructionOf(createdBy) })),
+        title: t.rows.title(item.rows.length),
+        brief: t.rows.brief,
+        facts: () => item.rows.map(({ createdBy }) => ({ term: t.rows.row, text: instructionOf(createdBy) })),
       };
     case 'container':
-      return containerFacts(item.container);
+      return containerFacts(item.container, t);
     case 'containers':
       return {
-        title: `${item.containers.length} more containers`,
-        brief: 'each with a writable layer of its own',
+        title: t.container.more(item.containers.length),
+        brief: t.container.each,
         facts: () => item.containers.map(({ name, status }) => ({ term: name, text: status })),
       };
     case 'flag':
-      return towerFacts(item.tower);
+      return towerFacts(item.tower, t);
     case 'ground':
-      return groundFacts(item.slabs, names);
+      return groundFacts(item.slabs, voice);
   }
 }
 
 /** `shared by 2 images: a and b` */
-function sharingOf({ role, layer }: Slab, names: Names, shown: number): string {
+function sharingOf({ role, layer }: Slab, { names, t }: Voice, shown: number): string {
   const { imageIds } = layer;
-  if (role === 'shared') return `shared by ${imageIds.length} images: ${namesOf(imageIds, names, shown)}`;
-  return role === 'unique' ? `only in ${namesOf(imageIds, names, 1)}` : KEEPERS[role];
+  if (role === 'shared') return t.sharedBy(imageIds.length, namesOf(imageIds, { names, t }, shown));
+  return role === 'unique' ? t.onlyIn(namesOf(imageIds, { names, t }, 1)) : t.keepers[role];
 }
 
 /** The first names, and how many more there are. */
-const namesOf = (ids: readonly ImageId[], names: Names, shown: number): string =>
-  listed(
+const namesOf = (ids: readonly ImageId[], { names, t }: Voice, shown: number): string =>
+  t.listed(
     ids.slice(0, shown + 1).map((id) => names.get(id) ?? shortId(id)),
     shown,
     ids.length,
   );
 
-function slabFacts(slab: Slab, names: Names): Facts {
+function slabFacts(slab: Slab, voice: Voice): Facts {
   const { layer, mark, depth, base } = slab;
+  const { t } = voice;
   const size = humanSize3(layer.size);
-  const place = base ? 'lowest layer of its stack' : `layer ${depth}, counted from below`;
-  const marks = mark === null ? [] : [MARKS[mark]];
+  const place = base ? t.slab.lowest : t.slab.nth(depth);
+  const marks = mark === null ? [] : [t.marks[mark]];
   return {
-    title: instructionOf(layer.createdBy) || 'a layer whose image is gone',
-    brief: [size, sharingOf(slab, names, 3), ...marks].join(', '),
+    title: instructionOf(layer.createdBy) || t.slab.orphan,
+    brief: [size, sharingOf(slab, voice, 3), ...marks].join(', '),
     facts: () => [
-      { term: 'Size', text: layer.size < 1000 ? size : `${size} (${layer.size.toLocaleString('en')} bytes)` },
-      { term: 'Who has it', text: sharingOf(slab, names, 12) },
-      { term: 'Place', text: [place, ...marks].join(', ') },
-      { term: 'Chain ID', text: layer.chainId },
-      { term: 'Diff ID', text: layer.diffId },
-      ...(layer.createdBy === '' ? [] : [{ term: 'Made by', text: layer.createdBy }]),
+      { term: t.slab.size, text: layer.size < 1000 ? size : t.slab.bytes(size, layer.size) },
+      { term: t.slab.who, text: sharingOf(slab, voice, 12) },
+      { term: t.slab.place, text: [place, ...marks].join(', ') },
+      { term: t.slab.chainId, text: layer.chainId },
+      { term: t.slab.diffId, text: layer.diffId },
+      ...(layer.createdBy === '' ? [] : [{ term: t.slab.madeBy, text: layer.createdBy }]),
     ],
   };
 }
 
-function foldFacts(slabs: readonly Slab[]): Facts {
+function foldFacts(slabs: readonly Slab[], t: CityWords): Facts {
   const bytes = slabs.reduce((sum, { layer }) => sum + layer.size, 0);
   return {
-    title: `${slabs.length} more layers`,
-    brief: `${humanSize3(bytes)} in all; choose to unfold`,
+    title: t.fold.title(slabs.length),
+    brief: t.fold.brief(humanSize3(bytes)),
     facts: () => slabs.map(({ layer }) => ({ term: humanSize3(layer.size), text: instructionOf(layer.createdBy) })),
   };
 }
 
-function containerFacts({ id, name, status, imageRef, writableSize }: ContainerView): Facts {
+function containerFacts({ id, name, status, imageRef, writableSize }: ContainerView, { container }: CityWords): Facts {
   return {
-    title: `Container ${name}`,
-    brief: `${status}, writable layer of ${humanSize3(writableSize)} on ${imageRef}`,
+    title: container.title(name),
+    brief: container.brief(status, humanSize3(writableSize), imageRef),
     facts: () => [
-      { term: 'Status', text: status },
-      { term: 'Writable layer', text: humanSize3(writableSize) },
-      { term: 'Stands on', text: imageRef },
-      { term: 'Container ID', text: id },
+      { term: container.status, text: status },
+      { term: container.writable, text: humanSize3(writableSize) },
+      { term: container.standsOn, text: imageRef },
+      { term: container.id, text: id },
     ],
   };
 }
 
-function towerFacts(tower: Tower): Facts {
+function towerFacts(tower: Tower, t: CityWords): Facts {
   if (tower.kind === 'cache')
-    return {
-      title: 'Build cache',
-      brief: 'no image ends here; these layers wait for the next build',
-      facts: () => [{ term: 'Top layer', text: tower.top }],
-    };
+    return { title: t.cache.title, brief: t.cache.brief, facts: () => [{ term: t.cache.top, text: tower.top }] };
   if (tower.kind === 'containers')
     return {
-      title: `${count(tower.containers.length, 'container')} without an image`,
-      brief: 'the image was removed, its layers stay while containers stand on them',
+      title: t.container.withoutImage(tower.containers.length),
+      brief: t.container.whyWithout,
       facts: () => tower.containers.map(({ name, imageRef }) => ({ term: name, text: imageRef })),
     };
   const { image, mark } = tower;
-  const { size, uniqueSize, sharedSize, chain, history, id, tags } = image;
+  const { chain, history, id, tags } = image;
+  const sizes = [humanSize3(image.size), humanSize3(image.sharedSize), humanSize3(image.uniqueSize)] as const;
   return {
-    title: tags.length === 0 ? `Image without a name (dangling) ${shortId(id)}` : `Image ${titleOf(tower)}`,
+    title: tags.length === 0 ? t.image.dangling(shortId(id)) : t.image.title(titleOf(tower, t)),
     brief: [
-      `${humanSize3(size)}: ${humanSize3(sharedSize)} shared, ${humanSize3(uniqueSize)} its own`,
-      `${count(chain.length, 'layer')}, ${count(history.length, 'history row')}`,
-      ...(mark === null ? [] : [MARKS[mark]]),
+      t.image.size(...sizes),
+      `${t.layers(chain.length)}, ${t.historyRows(history.length)}`,
+      ...(mark === null ? [] : [t.marks[mark]]),
     ].join(', '),
     facts: () => [
-      { term: 'Names', text: tags.length === 0 ? 'none: it is dangling' : listed(tags, 12) },
-      {
-        term: 'Size',
-        text: `${humanSize3(size)} = ${humanSize3(sharedSize)} shared + ${humanSize3(uniqueSize)} its own`,
-      },
-      { term: 'Made of', text: `${count(chain.length, 'layer')}, ${count(history.length, 'history row')}` },
-      { term: 'Image ID', text: id },
+      { term: t.image.names, text: tags.length === 0 ? t.image.noNames : t.listed(tags, 12, tags.length) },
+      { term: t.slab.size, text: t.image.sum(...sizes) },
+      { term: t.image.madeOf, text: `${t.layers(chain.length)}, ${t.historyRows(history.length)}` },
+      { term: t.image.id, text: id },
     ],
   };
 }
 
-function groundFacts(slabs: readonly Slab[], names: Names): Facts {
+function groundFacts(slabs: readonly Slab[], voice: Voice): Facts {
+  const { ground } = voice.t;
   const users = [...new Set(slabs.flatMap(({ layer }) => layer.imageIds))];
   const bytes = humanSize3(slabs.reduce((sum, { layer }) => sum + layer.size, 0));
   return {
-    title: `${bytes} stored once`,
-    brief: `${count(slabs.length, 'layer')} in the stacks of ${namesOf(users, names, 3)}`,
+    title: ground.title(bytes),
+    brief: ground.brief(slabs.length, namesOf(users, voice, 3)),
     facts: () => [
-      { term: 'Stored', text: `${bytes} in ${count(slabs.length, 'layer')}` },
-      { term: 'Used by', text: namesOf(users, names, 12) },
+      { term: ground.stored, text: ground.storedIn(bytes, slabs.length) },
+      { term: ground.usedBy, text: namesOf(users, voice, 12) },
     ],
   };
 }

@@ -1,5 +1,7 @@
 import { humanSize3 } from '../session/wording.ts';
 import type { Tower } from './city-model.ts';
+import type { CityWords } from './city-words.ts';
+import type { Density } from './city-heights.ts';
 import { abbreviated, broken, fitted, TEXT_CHARACTER } from './city-text.ts';
 
 interface FlagLine {
@@ -13,41 +15,45 @@ const FLAG_PADDING = 7;
 /** Columns narrower than this have their flag's text upright. */
 export const NARROW = 46;
 const LETTER_HEIGHT = 10;
-const LONGEST_UPRIGHT = 96;
-const LONGEST_UPRIGHT_LOW = 64;
+const LONGEST_UPRIGHT: Readonly<Record<Density, number>> = { roomy: 96, low: 64, tight: 52 };
+const MOST_NAME_LINES: Readonly<Record<Density, number>> = { roomy: 3, low: 2, tight: 1 };
 
 /** How much room a tower's flag has. */
-interface FlagRoom {
+export interface FlagRoom {
   /** Pixels. */
   readonly width: number;
-  /** True where the picture is so low that a flag shows less. */
-  readonly isLow: boolean;
+  /** Where the picture is low a flag shows less. */
+  readonly density: Density;
+  readonly t: CityWords;
 }
 
 /** What a tower is called: its first tag, or what it is where it has none. */
-export function titleOf(tower: Tower): string {
-  if (tower.kind === 'cache') return 'build cache';
-  if (tower.kind === 'containers') return 'image gone';
+export function titleOf(tower: Tower, { flag }: CityWords): string {
+  if (tower.kind === 'cache') return flag.cache;
+  if (tower.kind === 'containers') return flag.imageGone;
   return tower.image.tags[0] ?? '<none>';
 }
 
 /** The lines of a tower's flag. `:latest` goes without saying, as in the terminal. */
-export function flagLines(tower: Tower, { width, isLow }: FlagRoom): readonly FlagLine[] {
+export function flagLines(tower: Tower, { width, density, t }: FlagRoom): readonly FlagLine[] {
   const inner = width - 2 * FLAG_PADDING;
-  const name = titleOf(tower).replace(/:latest$/, '');
+  const name = titleOf(tower, t).replace(/:latest$/, '');
   const slash = name.lastIndexOf('/') + 1;
   const lines: FlagLine[] = [];
   const whole = fitted(name, inner, TEXT_CHARACTER) === name;
-  if (slash > 0 && !whole && !isLow)
+  if (slash > 0 && !whole && density === 'roomy')
     lines.push({ text: fitted(name.slice(0, slash), inner, TEXT_CHARACTER), tone: 'soft' });
   const tone = tower.kind === 'image' && tower.image.tags.length > 0 ? 'name' : 'soft';
   const rest = whole ? name : name.slice(slash);
-  lines.push(...broken(rest, inner, TEXT_CHARACTER, isLow ? 2 : 3).map((text): FlagLine => ({ text, tone })));
+  lines.push(
+    ...broken(rest, inner, TEXT_CHARACTER, MOST_NAME_LINES[density]).map((text): FlagLine => ({ text, tone })),
+  );
   if (tower.kind !== 'image') return lines;
   const more = tower.image.tags.length - 1;
-  if (more > 0)
-    lines.push({ text: fitted(`+${more} ${more === 1 ? 'name' : 'names'}`, inner, TEXT_CHARACTER), tone: 'soft' });
-  if (!isLow) lines.push({ text: fitted(humanSize3(tower.image.size), inner, TEXT_CHARACTER), tone: 'soft' });
+  if (more > 0 && density !== 'tight')
+    lines.push({ text: fitted(t.flag.moreNames(more), inner, TEXT_CHARACTER), tone: 'soft' });
+  if (density === 'roomy')
+    lines.push({ text: fitted(humanSize3(tower.image.size), inner, TEXT_CHARACTER), tone: 'soft' });
   return lines.filter(({ text }) => text !== '');
 }
 
@@ -58,8 +64,8 @@ export function flagHeight(tower: Tower, room: FlagRoom): number {
 }
 
 /** The name along the pole, where a column is narrow; none where letters would touch those of the next. */
-export function uprightText(tower: Tower, { width, isLow }: FlagRoom): string {
+export function uprightText(tower: Tower, { width, density, t }: FlagRoom): string {
   if (width < LETTER_HEIGHT) return '';
-  const name = titleOf(tower).replace(/:latest$/, '');
-  return abbreviated(name, (isLow ? LONGEST_UPRIGHT_LOW : LONGEST_UPRIGHT) - FLAG_PADDING, TEXT_CHARACTER);
+  const name = titleOf(tower, t).replace(/:latest$/, '');
+  return abbreviated(name, LONGEST_UPRIGHT[density] - FLAG_PADDING, TEXT_CHARACTER);
 }

@@ -1,19 +1,28 @@
 import type { ContainerView } from '../session/snapshot.ts';
 import { columnsOf, type Columns, type Interest } from './city-columns.ts';
-import { flagHeight } from './city-flag.ts';
+import { flagHeight, type FlagRoom } from './city-flag.ts';
 import { foldKey, piecesOf, type Piece } from './city-fold.ts';
-import { CONTAINER_HEIGHT, fittingScale, LABEL_HEIGHT, MIN_SCALE, rowsHeight, slabHeight } from './city-heights.ts';
-import type { City, Slab, Stem, Tower } from './city-model.ts';
+import {
+  CONTAINER_HEIGHT,
+  fittingScale,
+  LABEL_HEIGHT,
+  MIN_SCALE,
+  rowsHeight,
+  slabHeight,
+  type Density,
+} from './city-heights.ts';
+import type { City, Mark, Slab, Stem, Tower } from './city-model.ts';
 import type { MetaRow } from './city-rows.ts';
+import type { CityWords } from './city-words.ts';
 
 /** What is drawn at one place. */
 export type Item =
   | { readonly kind: 'slab'; readonly slab: Slab; readonly towers: number }
   | { readonly kind: 'fold'; readonly slabs: readonly Slab[]; readonly towers: number }
-  | { readonly kind: 'rows'; readonly rows: readonly MetaRow[] }
-  | { readonly kind: 'container'; readonly container: ContainerView; readonly isTouched: boolean }
+  | { readonly kind: 'rows'; readonly rows: readonly MetaRow[]; readonly density: Density }
+  | { readonly kind: 'container'; readonly container: ContainerView; readonly mark: Mark | null }
   | { readonly kind: 'containers'; readonly containers: readonly ContainerView[] }
-  | { readonly kind: 'flag'; readonly tower: Tower; readonly isLow: boolean }
+  | { readonly kind: 'flag'; readonly tower: Tower; readonly density: Density }
   | { readonly kind: 'ground'; readonly slabs: readonly Slab[]; readonly images: number };
 
 /** A rectangle in pixels; y grows downwards from the top of the picture. */
@@ -46,6 +55,7 @@ interface LayoutOptions {
   readonly unfolded: ReadonlySet<string>;
   /** Key of what somebody chose; its tower is drawn wide. */
   readonly chosen: string | null;
+  readonly t: CityWords;
 }
 
 /** Below the ground: what is shared. */
@@ -53,16 +63,16 @@ const CELLAR = 24;
 const HEADROOM = 6;
 /** Most containers that are drawn side by side on one tower. */
 const MOST_CONTAINERS = 3;
-/** Pixels below which a picture has no room for long names. */
-const LOW = 230;
+/** Fewer pieces than this are not folded further. */
+const FEWEST_PIECES = 3;
 
 interface Frame {
   readonly columns: Columns;
   readonly scale: number;
   readonly limit: number;
   readonly unfolded: ReadonlySet<string>;
-  readonly touched: ReadonlySet<string>;
-  readonly isLow: boolean;
+  readonly marks: City['containerMarks'];
+  readonly density: Density;
   /** What the search for a scale would compute again and again. */
   readonly towerHeights: ReadonlyMap<Tower, number>;
   readonly pieces: Map<Stem, readonly Piece[]>;
@@ -72,34 +82,47 @@ interface Frame {
 export function layoutOf(city: City, options: LayoutOptions): CityLayout {
   const columns = columnsOf(city, options.width, options.zoom, interestOf(city, options.chosen));
   const room = options.height * Math.sqrt(Math.max(1, options.zoom)) - CELLAR - HEADROOM;
-  const { unfolded } = options;
-  const isLow = options.height < LOW;
-  const touched = city.touchedContainers;
-  const towerHeights = new Map([...columns.of].map(([tower, { width }]) => [tower, towerHeight(tower, width, isLow)]));
-  const whole: Frame = {
+  const frame = fittingFrame(city, columns, room, options);
+  const heightAt = (scale: number): number => highest(city.stems, city.towers, { ...frame, scale });
+  const scale = Math.max(MIN_SCALE, fittingScale(room, heightAt));
+  const height = Math.max(options.height, heightAt(scale) + CELLAR + HEADROOM);
+  const ground = height - CELLAR;
+  const scaled = { ...frame, scale };
+  const boxes = [
+    ...city.stems.flatMap((stem) => [...groundOf(stem, columns, ground), ...stemBoxes(stem, scaled, ground)]),
+    ...city.towers.flatMap((tower) => towerBoxes(tower, scaled, ground)),
+  ];
+  return { width: columns.width, height, ground, boxes };
+}
+
+/** As much of everything as there is room for: first less is said, then runs of slabs fold. */
+function fittingFrame(city: City, columns: Columns, room: number, { unfolded, t }: LayoutOptions): Frame {
+  const frameOf = (density: Density): Frame => ({
     columns,
     scale: MIN_SCALE,
     limit: Infinity,
     unfolded,
-    touched,
-    isLow,
-    towerHeights,
+    marks: city.containerMarks,
+    density,
+    towerHeights: new Map(
+      [...columns.of].map(([tower, { width }]) => [tower, towerHeight(tower, { width, density, t })]),
+    ),
     pieces: new Map(),
+  });
+  const fits = (frame: Frame): boolean => highest(city.stems, city.towers, frame) <= room;
+  const folds = deepest(city.stems);
+  const folded = (frame: Frame): Frame => {
+    const limit = Math.max(FEWEST_PIECES, Math.floor(room / LABEL_HEIGHT[frame.density] / (1 + folds)));
+    return { ...frame, limit, pieces: new Map() };
   };
-  const isTooHigh = highest(city.stems, city.towers, whole) > room;
-  const limit = isTooHigh ? Math.max(6, Math.floor(room / LABEL_HEIGHT / (1 + deepest(city.stems)))) : Infinity;
-  const pieces = isTooHigh ? new Map<Stem, readonly Piece[]>() : whole.pieces;
-  const frame = (scale: number): Frame => ({ ...whole, scale, limit, pieces });
-  const heightAt = (scale: number): number => highest(city.stems, city.towers, frame(scale));
-  const scale = Math.max(MIN_SCALE, fittingScale(room, heightAt));
-  const total = heightAt(scale);
-  const height = Math.max(options.height, total + CELLAR + HEADROOM);
-  const ground = height - CELLAR;
-  const boxes = [
-    ...city.stems.flatMap((stem) => [...groundOf(stem, columns, ground), ...stemBoxes(stem, frame(scale), ground)]),
-    ...city.towers.flatMap((tower) => towerBoxes(tower, frame(scale), ground)),
-  ];
-  return { width: columns.width, height, ground, boxes };
+  const roomy = frameOf('roomy');
+  if (fits(roomy)) return roomy;
+  const low = frameOf('low');
+  if (fits(low)) return low;
+  const tight = frameOf('tight');
+  if (fits(tight)) return tight;
+  const foldedLow = folded(low);
+  return fits(foldedLow) ? foldedLow : folded(tight);
 }
 
 const deepest = (stems: readonly Stem[]): number =>
@@ -119,7 +142,7 @@ function interestOf(city: City, chosen: string | null): Interest {
 
 const isTouched = (city: City, tower: Tower): boolean =>
   (tower.kind === 'image' && tower.mark !== null) ||
-  (tower.kind !== 'cache' && tower.containers.some(({ id }) => city.touchedContainers.has(id)));
+  (tower.kind !== 'cache' && tower.containers.some(({ id }) => city.containerMarks.has(id)));
 
 /** Names a tower across snapshots. */
 export function keyOfTower(tower: Tower): string {
@@ -139,16 +162,16 @@ function piecesIn(stem: Stem, { limit, unfolded, pieces }: Frame): readonly Piec
   return made;
 }
 
-function pieceHeight(piece: Piece, { scale, isLow }: Frame): number {
-  if (piece.kind === 'fold') return LABEL_HEIGHT + 4;
+function pieceHeight(piece: Piece, { scale, density }: Frame): number {
+  if (piece.kind === 'fold') return LABEL_HEIGHT.roomy + 4;
   const { layer, below, above } = piece.slab;
-  return rowsHeight(below.length, isLow) + slabHeight(layer.size, scale, isLow) + rowsHeight(above.length, isLow);
+  return rowsHeight(below.length, density) + slabHeight(layer.size, scale, density) + rowsHeight(above.length, density);
 }
 
-function towerHeight(tower: Tower, width: number, isLow: boolean): number {
-  const rows = tower.kind === 'image' ? rowsHeight(tower.rows.length, isLow) : 0;
+function towerHeight(tower: Tower, room: FlagRoom): number {
+  const rows = tower.kind === 'image' ? rowsHeight(tower.rows.length, room.density) : 0;
   const containers = tower.kind === 'cache' || tower.containers.length === 0 ? 0 : CONTAINER_HEIGHT + 2;
-  return rows + containers + flagHeight(tower, { width, isLow });
+  return rows + containers + flagHeight(tower, room);
 }
 
 function stemHeight(stem: Stem, frame: Frame): number {
@@ -183,6 +206,7 @@ function spanOf(stem: Stem, columns: Columns): Span {
 
 function stemBoxes(stem: Stem, frame: Frame, bottom: number): readonly Box[] {
   const span = spanOf(stem, frame.columns);
+  const { density } = frame;
   const boxes: Box[] = [];
   let y = bottom;
   const put = (key: string, item: Item, height: number): void => {
@@ -196,10 +220,10 @@ function stemBoxes(stem: Stem, frame: Frame, bottom: number): readonly Box[] {
     }
     const { layer, below, above } = piece.slab;
     if (below.length > 0)
-      put(`below ${layer.chainId}`, { kind: 'rows', rows: below }, rowsHeight(below.length, frame.isLow));
-    put(layer.chainId, { ...piece, towers: span.towers }, slabHeight(layer.size, frame.scale, frame.isLow));
+      put(`below ${layer.chainId}`, { kind: 'rows', rows: below, density }, rowsHeight(below.length, density));
+    put(layer.chainId, { ...piece, towers: span.towers }, slabHeight(layer.size, frame.scale, density));
     if (above.length > 0)
-      put(`above ${layer.chainId}`, { kind: 'rows', rows: above }, rowsHeight(above.length, frame.isLow));
+      put(`above ${layer.chainId}`, { kind: 'rows', rows: above, density }, rowsHeight(above.length, density));
   }
   const top = y;
   return [
@@ -213,26 +237,36 @@ function towerBoxes(tower: Tower, frame: Frame, bottom: number): readonly Box[] 
   const column = frame.columns.of.get(tower);
   if (column === undefined) return [];
   const { x, width } = column;
+  const { density } = frame;
   const boxes: Box[] = [];
   let y = bottom;
   if (tower.kind === 'image' && tower.rows.length > 0) {
-    const height = rowsHeight(tower.rows.length, frame.isLow);
+    const height = rowsHeight(tower.rows.length, density);
     y -= height;
-    boxes.push({ key: `rows ${tower.image.id}`, item: { kind: 'rows', rows: tower.rows }, x, y, width, height });
+    boxes.push({
+      key: `rows ${tower.image.id}`,
+      item: { kind: 'rows', rows: tower.rows, density },
+      x,
+      y,
+      width,
+      height,
+    });
   }
-  if (tower.kind !== 'cache' && tower.containers.length > 0) {
+  const hasContainers = tower.kind !== 'cache' && tower.containers.length > 0;
+  if (hasContainers) {
     y -= CONTAINER_HEIGHT + 2;
-    boxes.push(...containerBoxes(tower.containers, frame.touched, x, y, width));
+    boxes.push(...containerBoxes(tower.containers, frame.marks, x, y, width));
   }
-  const { isLow } = frame;
-  const height = flagHeight(tower, { width, isLow });
-  return [...boxes, { key: keyOfTower(tower), item: { kind: 'flag', tower, isLow }, x, y: y - height, width, height }];
+  const own = tower.kind === 'image' ? rowsHeight(tower.rows.length, density) : 0;
+  const height = (frame.towerHeights.get(tower) ?? 0) - own - (hasContainers ? CONTAINER_HEIGHT + 2 : 0);
+  const item: Item = { kind: 'flag', tower, density };
+  return [...boxes, { key: keyOfTower(tower), item, x, y: y - height, width, height }];
 }
 
 /** Containers side by side, for none stands on another; of many the last place says how many more there are. */
 function containerBoxes(
   containers: readonly ContainerView[],
-  touched: ReadonlySet<string>,
+  marks: City['containerMarks'],
   x: number,
   y: number,
   width: number,
@@ -243,7 +277,7 @@ function containerBoxes(
   const items: readonly (readonly [string, Item])[] = [
     ...single.map((container): readonly [string, Item] => [
       container.id,
-      { kind: 'container', container, isTouched: touched.has(container.id) },
+      { kind: 'container', container, mark: marks.get(container.id) ?? null },
     ]),
     ...(rest.length === 0 ? [] : [[`more ${rest[0]?.id ?? ''}`, { kind: 'containers', containers: rest }] as const]),
   ];

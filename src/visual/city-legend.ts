@@ -1,10 +1,11 @@
 import { humanSize, humanSize3 } from '../session/wording.ts';
 import type { Snapshot } from '../session/snapshot.ts';
-import type { Fill } from './draw-box.ts';
+import type { CityWords } from './city-words.ts';
+import type { Fill, Pen } from './draw-box.ts';
 import { html, svg } from './svg.ts';
 
 interface Sign {
-  readonly text: string;
+  readonly name: keyof CityWords['signs'];
   /** Whether the picture has one to explain. */
   readonly isThere: (snapshot: Snapshot) => boolean;
   readonly draw: (fill: Fill) => readonly SVGElement[];
@@ -21,60 +22,71 @@ const change = (mark: string, sign: string): SVGElement =>
 
 const SIGNS: readonly Sign[] = [
   {
-    text: 'shared',
+    name: 'shared',
     isThere: ({ layers }) => layers.some(({ imageIds }) => imageIds.length > 1),
     draw: (fill) => [role('shared', swatch(), filled(fill('shared')))],
   },
   {
-    text: 'in one image',
+    name: 'unique',
     isThere: ({ layers }) => layers.some(({ imageIds }) => imageIds.length === 1),
     draw: () => [role('unique', swatch())],
   },
   {
-    text: 'build cache',
+    name: 'cache',
     isThere: ({ layers }) => layers.some(({ cacheOnly }) => cacheOnly),
     draw: (fill) => [role('cache', swatch(), filled(fill('cache')))],
   },
   {
-    text: 'kept by a container',
+    name: 'kept',
     isThere: ({ layers }) => layers.some(({ imageIds, cacheOnly }) => imageIds.length === 0 && !cacheOnly),
     draw: (fill) => [role('kept', swatch(), filled(fill('kept')))],
   },
   {
-    text: 'row without a layer',
+    name: 'row',
     isThere: ({ images }) => images.some(({ history, chain }) => history.length > chain.length),
     draw: () => [svg('line', { class: 'city-row', x1: 0, x2: 20, y1: 5.5, y2: 5.5 })],
   },
   {
-    text: 'container',
+    name: 'container',
     isThere: ({ containers }) => containers.length > 0,
     draw: () => [svg('g', { class: 'city-writable' }, swatch())],
   },
   {
-    text: 'added',
+    name: 'added',
     isThere: ({ change: last }) => last !== null && last.added.length + last.containers.length > 0,
     draw: () => [change('added', '+')],
   },
   {
-    text: 'reused',
+    name: 'reused',
     isThere: ({ change: last }) => (last?.reused.length ?? 0) > 0,
     draw: () => [change('reused', '=')],
+  },
+  {
+    name: 'stays',
+    isThere: ({ change: last }) => (last?.kept.length ?? 0) > 0,
+    draw: () => [change('kept', '=')],
+  },
+  {
+    name: 'removed',
+    // Only a picture of two moments still has what is gone.
+    isThere: ({ change: last, layers }) => layers.some(({ chainId }) => last?.removed.includes(chainId) === true),
+    draw: () => [change('removed', '−')],
   },
 ];
 
 /** What the signs in the picture mean, of those that are in it. */
-export function legendOf(snapshot: Snapshot, fill: Fill): HTMLElement {
-  const signs = SIGNS.filter(({ isThere }) => isThere(snapshot)).map(({ text, draw }) => {
+export function legendOf(snapshot: Snapshot, { fill, t }: Pen): HTMLElement {
+  const signs = SIGNS.filter(({ isThere }) => isThere(snapshot)).map(({ name, draw }) => {
     const picture = svg('svg', { class: 'city-sign', viewBox: '0 0 20 11', 'aria-hidden': 'true' }, ...draw(fill));
-    const sign = html('li', '', picture, text);
-    sign.setAttribute('data-sign', text.split(' ')[0] ?? '');
+    const sign = html('li', '', picture, t.signs[name]);
+    sign.setAttribute('data-sign', name);
     return sign;
   });
   return html('ul', 'city-legend', ...signs);
 }
 
 /** What is stored, beside what the SIZE column adds up to. */
-export function totalsOf({ disk }: Snapshot): string {
-  const stored = `${humanSize(disk.images.size)} stored`;
-  return disk.logicalSize > disk.images.size ? `${stored} · SIZE adds up to ${humanSize3(disk.logicalSize)}` : stored;
+export function totalsOf({ disk }: Snapshot, t: CityWords): string {
+  const stored = t.stored(humanSize(disk.images.size));
+  return disk.logicalSize > disk.images.size ? `${stored} · ${t.logical(humanSize3(disk.logicalSize))}` : stored;
 }

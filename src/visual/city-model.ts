@@ -5,8 +5,11 @@ import { commonRows, gapsOf, type MetaRow } from './city-rows.ts';
 /** `kept`: no image has it any more, but a container stands on it. */
 export type Role = 'shared' | 'unique' | 'cache' | 'kept';
 
-/** What the last command did to a thing. */
-export type Mark = 'added' | 'reused';
+/**
+ * What the last command did to a thing. `kept`: it took away something that stood on it. `removed` is only in a picture
+ * of two moments: the thing is of the earlier one.
+ */
+export type Mark = 'added' | 'reused' | 'kept' | 'removed';
 
 /** One layer. */
 export interface Slab {
@@ -50,7 +53,7 @@ export interface City {
   readonly stems: readonly Stem[];
   /** Towers without a layer. */
   readonly towers: readonly Tower[];
-  readonly touchedContainers: ReadonlySet<string>;
+  readonly containerMarks: ReadonlyMap<string, Mark>;
 }
 
 interface Plan {
@@ -76,13 +79,20 @@ function planOf(snapshot: Snapshot): Plan {
     containers: Map.groupBy(snapshot.containers, ({ imageId }) => imageId),
     orphans: Map.groupBy(orphans, ({ base }) => base),
     gaps: new Map(snapshot.images.map((image) => [image.id, gapsOf(image)])),
-    marks: new Map<string, Mark>([
-      ...(change?.reused ?? []).map((id): [string, Mark] => [id, 'reused']),
-      ...(change?.added ?? []).map((id): [string, Mark] => [id, 'added']),
-      ...(change?.images ?? []).map((id): [string, Mark] => [id, 'added']),
+    marks: marksOf([
+      ['kept', change?.kept],
+      ['reused', change?.reused],
+      ['added', change?.added],
+      ['added', change?.images],
+      ['removed', change?.removed],
+      ['removed', change?.removedImages],
     ]),
   };
 }
+
+/** The last mark that a thing is given is the one that it has. */
+const marksOf = (given: readonly (readonly [Mark, readonly string[] | undefined])[]): ReadonlyMap<string, Mark> =>
+  new Map(given.flatMap(([mark, ids = []]) => ids.map((id) => [id, mark] as const)));
 
 /** The city of a snapshot. Pure: equal snapshots give equal cities, in the order in which layers came. */
 export function cityOf(snapshot: Snapshot): City {
@@ -90,7 +100,10 @@ export function cityOf(snapshot: Snapshot): City {
   return {
     stems: (plan.children.get(null) ?? []).map((layer) => stemFrom(plan, layer, 1)),
     towers: towersOn(plan, null, 0, false),
-    touchedContainers: new Set(snapshot.change?.containers),
+    containerMarks: marksOf([
+      ['added', snapshot.change?.containers],
+      ['removed', snapshot.change?.removedContainers],
+    ]),
   };
 }
 

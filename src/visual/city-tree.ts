@@ -21,10 +21,10 @@ export class CityTree {
   private readonly closed = new Set<string>();
   private readonly events: TreeEvents;
 
-  constructor(events: TreeEvents) {
+  constructor(label: string, events: TreeEvents) {
     this.events = events;
     this.root.setAttribute('role', 'tree');
-    this.root.setAttribute('aria-label', 'Layers, lowest first');
+    this.root.setAttribute('aria-label', label);
     this.root.addEventListener('keydown', (event) => this.pressed(event));
     this.root.addEventListener('focusin', ({ target }) => this.focused(target));
     this.root.addEventListener('focusout', () => this.events.onPoint(null));

@@ -3,40 +3,48 @@ import type { Box, Item } from './city-layout.ts';
 import { FLAG_LINE, flagLines, NARROW, uprightText } from './city-flag.ts';
 import { MOST_ROWS } from './city-heights.ts';
 import type { Mark, Slab } from './city-model.ts';
+import type { CityWords } from './city-words.ts';
 import { CODE_CHARACTER, fitted, TEXT_CHARACTER } from './city-text.ts';
 import { svg } from './svg.ts';
 
 /** Turns the name of a pattern into what `fill` takes; patterns have other names in each picture of a page. */
 export type Fill = (pattern: 'shared' | 'cache' | 'kept') => string;
 
+/** What it takes to draw a thing. */
+export interface Pen {
+  readonly fill: Fill;
+  readonly t: CityWords;
+}
+
 const PADDING = 7;
 /** Narrower boxes have a bar but no sign; wider ones may reach out of sight. */
 const MARKED = 24;
 const WIDE = 640;
-const MARK_GLYPHS: Readonly<Record<Mark, string>> = { added: '+', reused: '=' };
+const MARK_GLYPHS: Readonly<Record<Mark, string>> = { added: '+', reused: '=', kept: '=', removed: '−' };
 
 /** What a box looks like, drawn from its own upper left corner. */
-export function drawBox(box: Box, fill: Fill): readonly SVGElement[] {
+export function drawBox(box: Box, pen: Pen): readonly SVGElement[] {
   const { item } = box;
+  const { fill, t } = pen;
   switch (item.kind) {
     case 'slab':
       return item.slab.layer.size === 0 ? drawLine(box, item.slab) : drawSlab(box, item.slab, fill);
     case 'fold':
-      return drawFold(box, item.slabs, fill);
+      return drawFold(box, item.slabs, pen);
     case 'rows':
-      return drawRows(box, item.rows.length);
+      return drawRows(box, Math.min(item.rows.length, MOST_ROWS[item.density]));
     case 'container':
       return drawContainer(
         box,
-        `${item.isTouched ? '+ ' : ''}${item.container.name}`,
+        `${item.mark === null ? '' : `${MARK_GLYPHS[item.mark]} `}${item.container.name}`,
         item.container.status === 'running',
       );
     case 'containers':
       return drawContainer(box, `+${item.containers.length}`, false);
     case 'flag':
-      return drawFlag(box, item);
+      return drawFlag(box, item, t);
     case 'ground':
-      return drawGround(box, item);
+      return drawGround(box, item, t);
   }
 }
 
@@ -133,19 +141,19 @@ function drawLine(box: Box, slab: Slab): readonly SVGElement[] {
   ];
 }
 
-function drawFold(box: Box, slabs: readonly Slab[], fill: Fill): readonly SVGElement[] {
+function drawFold(box: Box, slabs: readonly Slab[], { fill, t }: Pen): readonly SVGElement[] {
   const { width, height } = box;
   const bytes = humanSize3(slabs.reduce((sum, { layer }) => sum + layer.size, 0));
   const role = slabs[0]?.role ?? 'unique';
   const lines = [4, height - 4].map((y) => svg('line', { class: 'city-crease', x1: 1, x2: width - 1, y1: y, y2: y }));
-  const texts = [`+${slabs.length} more layers · ${bytes}`, `+${slabs.length} more · ${bytes}`, `+${slabs.length}`];
+  const { label: long, short } = t.fold;
+  const texts = [`${long(slabs.length)} · ${bytes}`, `${short(slabs.length)} · ${bytes}`, `+${slabs.length}`];
   const text = texts.find((each) => each.length * TEXT_CHARACTER < width - 2 * PADDING) ?? '';
   const label = svg('g', { class: 'city-label' }, size(text, PADDING, height / 2 + 4, 'start'));
   return [face(box, 'city-face'), ...patternOf(box, role, fill), ...lines, label];
 }
 
-function drawRows({ width, height }: Box, rows: number): readonly SVGElement[] {
-  const shown = Math.min(rows, MOST_ROWS);
+function drawRows({ width, height }: Box, shown: number): readonly SVGElement[] {
   const pitch = (height - 2) / shown;
   const lines = Array.from({ length: shown }, (_, index) => {
     const y = height - 2.5 - index * pitch;
@@ -166,7 +174,7 @@ function drawContainer(box: Box, name: string, isRunning: boolean): readonly SVG
   ];
 }
 
-function drawFlag(box: Box, { tower, isLow }: Extract<Item, { kind: 'flag' }>): readonly SVGElement[] {
+function drawFlag(box: Box, { tower, density }: Extract<Item, { kind: 'flag' }>, t: CityWords): readonly SVGElement[] {
   const { width, height } = box;
   const named = tower.kind === 'image' && tower.image.tags.length > 0;
   const hit = svg('rect', { class: 'city-hit', width, height });
@@ -178,10 +186,10 @@ function drawFlag(box: Box, { tower, isLow }: Extract<Item, { kind: 'flag' }>): 
       class: named ? 'city-name' : 'city-soft',
       transform: `translate(${x} ${y}) rotate(-90)`,
     });
-    text.append(uprightText(tower, { width, isLow }));
+    text.append(uprightText(tower, { width, density, t }));
     return [hit, text];
   }
-  const lines = flagLines(tower, { width, isLow });
+  const lines = flagLines(tower, { width, density, t });
   const longest = Math.max(...lines.map(({ text }) => text.length));
   const cloth = Math.min(width, longest * TEXT_CHARACTER + 16);
   const bottom = lines.length * FLAG_LINE + 2;
@@ -194,15 +202,13 @@ function drawFlag(box: Box, { tower, isLow }: Extract<Item, { kind: 'flag' }>): 
 }
 
 /** A bracket below the ground with the bytes that are stored once for several images. */
-function drawGround({ width }: Box, { slabs, images }: Extract<Item, { kind: 'ground' }>): readonly SVGElement[] {
+function drawGround(
+  { width }: Box,
+  { slabs, images }: Extract<Item, { kind: 'ground' }>,
+  t: CityWords,
+): readonly SVGElement[] {
   const bytes = humanSize3(slabs.reduce((sum, { layer }) => sum + layer.size, 0));
-  const texts = [
-    `${bytes} stored once, shared by ${images} images`,
-    `${bytes} shared by ${images} images`,
-    `${bytes} shared by ${images}`,
-    `${bytes} shared`,
-    bytes,
-  ];
+  const texts = t.ground.labels(bytes, images);
   const text = texts.find((each) => each.length * 5.6 <= width) ?? '';
   const place = width > WIDE ? { x: PADDING, 'text-anchor': 'start' } : { x: width / 2, 'text-anchor': 'middle' };
   const label = svg('text', { class: 'city-note', y: 17, ...place }, text);

@@ -1,9 +1,10 @@
 import type { Box, CityLayout, Item } from './city-layout.ts';
-import { drawBox, type Fill } from './draw-box.ts';
+import type { Slab } from './city-model.ts';
+import { drawBox, type Pen } from './draw-box.ts';
 import { svg } from './svg.ts';
 
 /** One box on the screen. */
-interface Drawn {
+export interface Drawn {
   readonly group: SVGGElement;
   readonly box: Box;
   readonly look: string;
@@ -14,8 +15,6 @@ export interface Redrawn {
   readonly entered: readonly Drawn[];
   readonly moved: readonly { readonly drawn: Drawn; readonly from: Box }[];
   readonly left: readonly Drawn[];
-  /** Layers that were there and that the last command used again. */
-  readonly reused: readonly Drawn[];
 }
 
 /** The boxes of a layout between two columns of pixels. */
@@ -29,10 +28,10 @@ const STICKY = 320;
 export class Drawing {
   readonly root = svg('g');
   private drawn = new Map<string, Drawn>();
-  private readonly fill: Fill;
+  private readonly pen: Pen;
 
-  constructor(fill: Fill) {
-    this.fill = fill;
+  constructor(pen: Pen) {
+    this.pen = pen;
   }
 
   /** The box of a key, if it is drawn. */
@@ -44,20 +43,18 @@ export class Drawing {
     const before = this.drawn;
     const entered: Drawn[] = [];
     const moved: { drawn: Drawn; from: Box }[] = [];
-    const reused: Drawn[] = [];
     this.drawn = new Map();
     for (const box of boxes) {
       const old = before.get(box.key);
       before.delete(box.key);
       const now = this.draw(box, old);
       this.drawn.set(box.key, now);
-      if (old !== undefined && isReused(box) && !isReused(old.box)) reused.push(now);
       if (old === undefined) entered.push(now);
       else if (old.box.x !== box.x || old.box.y !== box.y) moved.push({ drawn: now, from: old.box });
     }
+    // What left still stands where it was: whoever asked for the drawing lets it go, or sees it off.
     const left = [...before.values()];
-    left.forEach(({ group }) => group.remove());
-    return { entered, moved, left, reused };
+    return { entered, moved, left };
   }
 
   private draw(box: Box, old: Drawn | undefined): Drawn {
@@ -65,7 +62,7 @@ export class Drawing {
     const group = old?.group ?? svg('g', { 'data-key': box.key });
     if (old?.look !== look) {
       for (const [name, value] of Object.entries(traitsOf(box.item))) group.setAttribute(name, value);
-      group.replaceChildren(...drawBox(box, this.fill));
+      group.replaceChildren(...drawBox(box, this.pen));
     }
     if (old?.box.x !== box.x || old.box.y !== box.y) group.setAttribute('transform', `translate(${box.x} ${box.y})`);
     if (old === undefined) this.root.append(group);
@@ -89,8 +86,6 @@ export class Drawing {
   }
 }
 
-const isReused = ({ item }: Box): boolean => item.kind === 'slab' && item.slab.mark === 'reused';
-
 const traits = (kind: string, role = '', mark: string | null = ''): Readonly<Record<string, string>> => ({
   class: `city-box city-${kind}`,
   'data-role': role,
@@ -103,15 +98,18 @@ function traitsOf(item: Item): Readonly<Record<string, string>> {
     case 'slab':
       return traits(item.slab.layer.size === 0 ? 'thin' : 'slab', item.slab.role, item.slab.mark);
     case 'fold':
-      return traits('fold', item.slabs[0]?.role, item.slabs.some(({ mark }) => mark === 'added') ? 'added' : '');
+      return traits('fold', item.slabs[0]?.role, foldMark(item.slabs));
     case 'flag':
       return traits('flag', item.tower.kind, item.tower.kind === 'image' ? item.tower.mark : '');
     case 'container':
-      return traits('writable', item.container.status, item.isTouched ? 'added' : '');
+      return traits('writable', item.container.status, item.mark);
     default:
       return traits(item.kind);
   }
 }
+
+const foldMark = (slabs: readonly Slab[]): string =>
+  (['added', 'removed'] as const).find((mark) => slabs.some((slab) => slab.mark === mark)) ?? '';
 
 /** Equal looks need no new drawing. */
 function lookOf({ item, width, height }: Box): string {
@@ -122,9 +120,9 @@ function lookOf({ item, width, height }: Box): string {
     case 'fold':
       return `${place} ${item.slabs.length} ${item.slabs.map(({ mark, role }) => `${mark ?? ''}${role}`).join()}`;
     case 'rows':
-      return `${place} ${item.rows.length}`;
+      return `${place} ${item.rows.length} ${item.density}`;
     case 'container':
-      return `${place} ${item.container.name} ${item.container.status} ${item.isTouched}`;
+      return `${place} ${item.container.name} ${item.container.status} ${item.mark ?? ''}`;
     case 'containers':
       return `${place} ${item.containers.length}`;
     case 'flag':
@@ -134,5 +132,7 @@ function lookOf({ item, width, height }: Box): string {
   }
 }
 
-const towerLook = ({ tower, isLow }: Extract<Item, { kind: 'flag' }>): string =>
-  tower.kind === 'image' ? `${isLow} ${tower.image.tags.join()} ${tower.mark ?? ''} ${tower.image.size}` : tower.kind;
+const towerLook = ({ tower, density }: Extract<Item, { kind: 'flag' }>): string =>
+  tower.kind === 'image'
+    ? `${density} ${tower.image.tags.join()} ${tower.mark ?? ''} ${tower.image.size}`
+    : `${density} ${tower.kind}`;

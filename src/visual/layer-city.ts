@@ -1,13 +1,21 @@
 import type { Snapshot } from '../session/snapshot.ts';
+import { beatsOf } from './city-beats.ts';
+import { attachCamera } from './city-camera.ts';
+import { CityCaption } from './city-caption.ts';
 import { briefLine, detailPanel } from './city-detail.ts';
-import { factsOf, namesIn, type Names } from './city-facts.ts';
+import { factsOf, namesIn, type Voice } from './city-facts.ts';
+import { filtered, NO_FILTER, type CityFilter } from './city-filter.ts';
 import { foldKey } from './city-fold.ts';
 import { layoutOf, type CityLayout, type Item } from './city-layout.ts';
 import { legendOf, totalsOf } from './city-legend.ts';
 import { linkedKeys } from './city-links.ts';
 import { cityOf, type City } from './city-model.ts';
-import { animateChange } from './city-motion.ts';
+import { play } from './city-motion.ts';
+import { CitySaid } from './city-said.ts';
+import { CitySearch } from './city-search.ts';
+import { cityTools } from './city-tools.ts';
 import { CityTree } from './city-tree.ts';
+import { cityWordsIn } from './city-words.ts';
 import { boxesBetween, Drawing, type Redrawn } from './draw-city.ts';
 import { exportedSvg, saveAs } from './export-svg.ts';
 import { keysMarked, thingOfItem } from './link/city-things.ts';
@@ -20,8 +28,6 @@ import { treeOf } from './tree-model.ts';
 const ZOOM_STEP = 1.4;
 const LEAST_ZOOM = 0.2;
 const MOST_ZOOM = 8;
-/** Of more sentences than this the first sums up the others and is said alone. */
-const FEW = 3;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** `<layer-city>`: the layers of a snapshot as a city of towers, drawn bottom up, and as a tree for keyboards. */
@@ -29,8 +35,10 @@ class LayerCity extends HTMLElement {
   private shown: Snapshot | null = null;
   private city: City | null = null;
   private layout: CityLayout | null = null;
-  private names: Names = new Map();
+  private readonly t = cityWordsIn(document.documentElement.lang);
+  private voice: Voice = { names: new Map(), t: this.t };
   private items: ReadonlyMap<string, Item> = new Map();
+  private filter: CityFilter = NO_FILTER;
   private zoom = 1;
   /** Where the scene stood when it was drawn last, in pixels from its left end. */
   private drawnAt = 0;
@@ -40,19 +48,21 @@ class LayerCity extends HTMLElement {
   private marked: Marks = NO_MARKS;
 
   private readonly patterns = createPatterns();
-  private readonly drawing = new Drawing(this.patterns.fill);
+  private readonly pen = { fill: this.patterns.fill, t: this.t };
+  private readonly drawing = new Drawing(this.pen);
   private readonly ghosts = svg('g', { class: 'city-ghosts' });
   private readonly groundLine = svg('line', { class: 'city-groundline' });
   private readonly picture = svg('svg', { class: 'city-picture', 'aria-hidden': 'true' });
   private readonly scene = html('div', 'city-scene');
   private readonly stage = html('div', 'city-stage');
-  private readonly status = html('p', 'city-change');
-  private readonly more = html('details', 'city-more');
+  private readonly said = new CitySaid(this.t);
+  private readonly caption = new CityCaption(this.t);
+  private readonly search = new CitySearch(this.t, (filter) => this.show(filter));
   private readonly brief = html('p', 'city-brief');
   private readonly foot = html('div', 'city-foot');
   private readonly empty = html('div', 'city-empty');
   private panel: HTMLElement | null = null;
-  private readonly tree = new CityTree({
+  private readonly tree = new CityTree(this.t.tree, {
     onPoint: (key) => this.point(key, true),
     onChoose: (key) => this.choose(key === this.chosen ? null : key),
   });
@@ -62,7 +72,7 @@ class LayerCity extends HTMLElement {
     if (entry === undefined) return;
     const { width, height } = entry.contentRect;
     this.size = { width, height };
-    this.arrange(false);
+    this.move(this.arrange());
     this.revealChange();
   });
 
@@ -71,8 +81,9 @@ class LayerCity extends HTMLElement {
   }
 
   set snapshot(snapshot: Snapshot | null) {
+    const before = this.shown;
     this.shown = snapshot;
-    if (this.isConnected) this.draw();
+    if (this.isConnected) this.draw(before);
   }
 
   /** What belongs to a thing that is pointed at in another view or in the terminal. */
@@ -92,65 +103,39 @@ class LayerCity extends HTMLElement {
   connectedCallback(): void {
     if (this.childElementCount === 0) this.furnish();
     this.resized.observe(this.scene);
-    this.draw();
+    this.draw(null);
   }
 
   disconnectedCallback(): void {
     this.resized.disconnect();
+    this.caption.skip();
   }
 
   private furnish(): void {
-    this.status.setAttribute('role', 'status');
+    const { t } = this;
     this.picture.append(this.groundLine, this.ghosts, this.drawing.root);
     this.scene.append(this.picture, this.empty);
     // Where the picture is larger than its place, the arrow keys scroll it.
     this.scene.tabIndex = 0;
     this.scene.setAttribute('role', 'group');
-    this.scene.setAttribute('aria-label', 'Picture of the layers');
-    this.empty.append(
-      html('p', '', 'No image on this machine yet.'),
-      html(
-        'p',
-        '',
-        'Type ',
-        html('code', '', 'docker image pull diamol/ch03-web-ping'),
-        ' and watch its layers arrive.',
-      ),
-    );
-    const head = html('div', 'city-head', html('div', 'city-words', this.status, this.more), this.tools());
+    this.scene.setAttribute('aria-label', t.picture);
+    const tools = cityTools(t, {
+      onFind: () => {
+        this.search.toggle();
+        return this.search.isOpen;
+      },
+      onSmaller: () => this.zoomTo(this.zoom / ZOOM_STEP),
+      onFit: () => this.zoomTo(1),
+      onLarger: () => this.zoomTo(this.zoom * ZOOM_STEP),
+      onSave: () => this.save(),
+      onList: () => this.toggleAttribute('data-list'),
+    });
+    const head = html('div', 'city-head', this.said.root, tools);
     // Apart, because patterns of a hidden picture draw nothing, and the legend stays when the list is shown.
     const patterns = svg('svg', { class: 'city-patterns', 'aria-hidden': 'true' }, this.patterns.defs);
     this.stage.append(this.scene, this.tree.root);
-    this.append(patterns, head, this.stage, this.foot);
+    this.append(patterns, head, this.search.root, this.stage, this.foot, this.caption.root);
     this.listen();
-  }
-
-  private tools(): HTMLElement {
-    const button = (label: string, name: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement => {
-      const made = html('button', '', label);
-      made.type = 'button';
-      made.setAttribute('aria-label', name);
-      made.title = name;
-      made.addEventListener('click', () => act(made));
-      return made;
-    };
-    const list = button('List', 'Show the layers as a list', (made) => {
-      const isList = this.toggleAttribute('data-list');
-      made.setAttribute('aria-pressed', String(isList));
-    });
-    list.setAttribute('aria-pressed', 'false');
-    const group = html(
-      'div',
-      'city-tools',
-      button('−', 'Smaller', () => this.zoomTo(this.zoom / ZOOM_STEP)),
-      button('Fit', 'Fit the picture', () => this.zoomTo(1)),
-      button('+', 'Larger', () => this.zoomTo(this.zoom * ZOOM_STEP)),
-      button('SVG', 'Save the picture as SVG', () => this.save()),
-      list,
-    );
-    group.setAttribute('role', 'group');
-    group.setAttribute('aria-label', 'View');
-    return group;
   }
 
   private listen(): void {
@@ -165,30 +150,70 @@ class LayerCity extends HTMLElement {
       event.stopPropagation();
       this.choose(null);
     });
+    attachCamera(this.scene, {
+      onZoom: (factor, x, y) => this.zoomTo(this.zoom * factor, x, y),
+      onFit: () => this.zoomTo(1),
+    });
   }
 
-  private draw(): void {
+  /** Shows only some of the images. */
+  private show(filter: CityFilter): void {
+    this.filter = filter;
+    this.draw(this.shown);
+  }
+
+  private draw(before: Snapshot | null): void {
     const snapshot = this.shown;
     if (snapshot === null) return;
-    const isFirst = this.city === null;
-    this.city = cityOf(snapshot);
-    this.names = namesIn(snapshot);
-    const entries = treeOf(this.city, this.names);
+    this.caption.skip();
+    const visible = filtered(snapshot, this.filter);
+    this.city = cityOf(visible);
+    this.voice = { names: namesIn(snapshot), t: this.t };
+    const entries = treeOf(this.city, this.voice);
     this.tree.show(entries);
     this.items = new Map(entries.map(({ key, item }) => [key, item]));
     if (this.chosen !== null && !this.items.has(this.chosen)) this.chosen = null;
-    this.say(snapshot);
+    this.said.say(snapshot.change?.sentences ?? []);
+    this.search.show(visible.images.length, snapshot.images.length);
     this.toggleAttribute('data-empty', entries.length === 0);
-    this.arrange(!isFirst);
+    this.furnishEmpty(snapshot.images.length === 0);
+    const redrawn = this.arrange();
+    if (before !== null) this.perform(before, snapshot, redrawn);
     this.showFoot();
     this.choose(this.chosen);
     this.revealChange();
   }
 
-  private arrange(moving: boolean): void {
-    const { city, size, zoom, unfolded, chosen } = this;
-    if (city === null || size.width === 0) return;
-    const layout = layoutOf(city, { ...size, zoom, unfolded, chosen });
+  private furnishEmpty(isEmpty: boolean): void {
+    const { empty, find } = this.t;
+    const command = html('code', '', 'docker image pull diamol/ch03-web-ping');
+    this.empty.replaceChildren(
+      ...(isEmpty
+        ? [html('p', '', empty.nothing), html('p', '', empty.typeThis, command, empty.andWatch)]
+        : [html('p', '', find.none)]),
+    );
+  }
+
+  /** Shows what a command did beat by beat; a walk through the past and another filter only move what moves. */
+  private perform(before: Snapshot, after: Snapshot, redrawn: Redrawn | null): void {
+    const isNews = before !== after && !this.hasAttribute('data-past');
+    const beats = isNews ? beatsOf(before, after, this.t) : [];
+    this.said.tell(beats);
+    this.move(redrawn, beats);
+  }
+
+  private move(redrawn: Redrawn | null, beats: ReturnType<typeof beatsOf> = []): void {
+    if (redrawn === null) return;
+    const stage = { drawing: this.drawing, ghosts: this.ghosts };
+    const playing = play(redrawn, beats, stage, ({ sentence }) => this.caption.say(sentence));
+    this.caption.follow(playing, beats.length > 0);
+  }
+
+  private arrange(): Redrawn | null {
+    const { city, size, zoom, unfolded, chosen, t } = this;
+    if (city === null || size.width === 0) return null;
+    const isFirst = this.layout === null;
+    const layout = layoutOf(city, { ...size, zoom, unfolded, chosen, t });
     this.layout = layout;
     this.picture.setAttribute('width', String(layout.width));
     this.picture.setAttribute('height', String(layout.height));
@@ -201,7 +226,7 @@ class LayerCity extends HTMLElement {
     ] as const)
       this.groundLine.setAttribute(name, String(value));
     const redrawn = this.drawAround(layout, layout.width > size.width ? this.scene.scrollLeft : 0);
-    if (moving) animateChange(redrawn, this.ghosts);
+    return isFirst ? null : redrawn;
   }
 
   /** Draws what is in sight and as much again on either side; of a thousand towers most need not be there. */
@@ -216,22 +241,10 @@ class LayerCity extends HTMLElement {
 
   private scrolled(): void {
     const { scrollLeft } = this.scene;
-    if (this.layout !== null && Math.abs(scrollLeft - this.drawnAt) > this.size.width / 2)
-      this.drawAround(this.layout, scrollLeft);
-    else this.drawing.stick(scrollLeft);
-  }
-
-  private say({ change }: Snapshot): void {
-    const sentences = change?.sentences ?? [];
-    const said = sentences.slice(0, sentences.length > FEW ? 1 : 2);
-    const words = said.join(' ');
-    if (this.status.textContent !== words) this.status.textContent = words;
-    const others = sentences.length - said.length;
-    this.more.hidden = words === '';
-    this.more.open = false;
-    this.more.toggleAttribute('data-all-said', others <= 0);
-    const list = html('ul', '', ...sentences.map((sentence) => html('li', '', sentence)));
-    this.more.replaceChildren(html('summary', '', others > 0 ? `${others} more` : 'in full'), list);
+    if (this.layout !== null && Math.abs(scrollLeft - this.drawnAt) > this.size.width / 2) {
+      const { left } = this.drawAround(this.layout, scrollLeft);
+      left.forEach(({ group }) => group.remove());
+    } else this.drawing.stick(scrollLeft);
   }
 
   /** Brings what the last command touched into sight; where nothing was, the ground. */
@@ -243,19 +256,32 @@ class LayerCity extends HTMLElement {
     if (touched !== undefined) this.bringIntoSight(touched.key);
   }
 
-  private zoomTo(zoom: number): void {
+  /** Makes the picture larger or smaller; what is at that place of the window, else its left end, stays there. */
+  private zoomTo(zoom: number, clientX?: number, clientY?: number): void {
+    const { scene } = this;
+    const before = this.layout;
+    const frame = scene.getBoundingClientRect();
+    const [x, y] = [(clientX ?? frame.left) - frame.left, (clientY ?? frame.bottom) - frame.top];
+    const place = [scene.scrollLeft + x, scene.scrollTop + y] as const;
     this.zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom));
-    this.arrange(true);
+    const redrawn = this.arrange();
+    const { layout } = this;
+    if (before === null || layout === null) return;
+    if (clientX === undefined) this.move(redrawn);
+    else redrawn?.left.forEach(({ group }) => group.remove());
+    scene.scrollLeft = (place[0] * layout.width) / before.width - x;
+    scene.scrollTop = (place[1] * layout.height) / before.height - y;
   }
 
   /** All of the picture, also what is out of sight, without what is chosen or pointed at. */
   private save(): void {
     const { layout } = this;
     if (layout === null) return;
+    this.caption.skip();
     for (const mark of ['data-linked', 'data-pointed', 'data-chosen']) this.drawing.flag(mark, NOTHING);
     this.drawing.show(layout.boxes);
     saveAs('layers.svg', 'image/svg+xml', exportedSvg(this.picture, this.patterns.defs));
-    this.drawAround(layout, this.drawnAt);
+    this.drawAround(layout, this.drawnAt).left.forEach(({ group }) => group.remove());
   }
 
   private itemOf(key: string | null): Item | null {
@@ -294,21 +320,21 @@ class LayerCity extends HTMLElement {
     const item = this.itemOf(key);
     if (item?.kind === 'fold') {
       this.unfolded.add(foldKey(item.slabs));
-      this.arrange(true);
+      this.move(this.arrange());
       return;
     }
     const isOther = key !== this.chosen;
     this.chosen = key;
     if (isOther) this.tell(key, true);
     this.tree.choose(key);
-    if (isOther) this.arrange(true);
+    if (isOther) this.move(this.arrange());
     this.showPanel(item);
     this.highlight();
   }
 
   private showPanel(item: Item | null): void {
     this.panel?.remove();
-    this.panel = item === null ? null : detailPanel(factsOf(item, this.names), () => this.choose(null));
+    this.panel = item === null ? null : detailPanel(factsOf(item, this.voice), this.t, () => this.choose(null));
     if (this.panel === null) return;
     const box = this.chosen === null ? undefined : this.drawing.find(this.chosen)?.box;
     const middle = (box?.x ?? 0) + (box?.width ?? 0) / 2 - this.scene.scrollLeft;
@@ -331,13 +357,14 @@ class LayerCity extends HTMLElement {
   }
 
   private showFoot(): void {
-    const { shown } = this;
+    const { shown, t } = this;
     const item = this.itemOf(this.pointed);
     if (item !== null) {
-      this.brief.replaceChildren(...briefLine(factsOf(item, this.names)));
+      this.brief.replaceChildren(...briefLine(factsOf(item, this.voice)));
       this.foot.replaceChildren(this.brief);
     } else if (shown !== null) {
-      this.foot.replaceChildren(html('p', 'city-totals', totalsOf(shown)), legendOf(shown, this.patterns.fill));
+      const visible = filtered(shown, this.filter);
+      this.foot.replaceChildren(html('p', 'city-totals', totalsOf(shown, t)), legendOf(visible, this.pen));
     }
   }
 }

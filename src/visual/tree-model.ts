@@ -1,5 +1,5 @@
 import { instructionOf } from '../session/wording.ts';
-import { factsOf, type Names } from './city-facts.ts';
+import { factsOf, type Voice } from './city-facts.ts';
 import { keyOfTower, type Item } from './city-layout.ts';
 import type { City, Slab, Stem, Tower } from './city-model.ts';
 import type { MetaRow } from './city-rows.ts';
@@ -26,17 +26,17 @@ interface Node {
 }
 
 /** The city as lines, lowest layer first; what stands on a layer is below it in the tree. */
-export function treeOf(city: City, names: Names): readonly TreeEntry[] {
+export function treeOf(city: City, voice: Voice): readonly TreeEntry[] {
   const nodes = [
     ...city.stems.flatMap((stem) => stemNodes(stem, city)),
     ...city.towers.flatMap((t) => towerNodes(t, city)),
   ];
-  return flat(nodes, 1, names);
+  return flat(nodes, 1, voice);
 }
 
-function flat(nodes: readonly Node[], level: number, names: Names): readonly TreeEntry[] {
+function flat(nodes: readonly Node[], level: number, voice: Voice): readonly TreeEntry[] {
   return nodes.flatMap(({ key, item, children }, index) => {
-    const { title, brief } = factsOf(item, names);
+    const { title, brief } = factsOf(item, voice);
     const entry: TreeEntry = {
       key,
       item,
@@ -47,14 +47,14 @@ function flat(nodes: readonly Node[], level: number, names: Names): readonly Tre
       position: index + 1,
       siblings: nodes.length,
     };
-    return [entry, ...flat(children, level + 1, names)];
+    return [entry, ...flat(children, level + 1, voice)];
   });
 }
 
 const rowNames = (rows: readonly MetaRow[]): string => rows.map(({ createdBy }) => instructionOf(createdBy)).join('; ');
 
 const rowNode = (key: string, rows: readonly MetaRow[]): readonly Node[] =>
-  rows.length === 0 ? [] : [{ key, item: { kind: 'rows', rows }, children: [] }];
+  rows.length === 0 ? [] : [{ key, item: { kind: 'rows', rows, density: 'roomy' }, children: [] }];
 
 function stemNodes(stem: Stem, city: City): readonly Node[] {
   const standing = [
@@ -80,9 +80,11 @@ function towerNodes(tower: Tower, city: City): readonly Node[] {
   const containers = tower.kind === 'cache' ? [] : tower.containers;
   const children = containers.map((container): Node => ({
     key: container.id,
-    item: { kind: 'container', container, isTouched: city.touchedContainers.has(container.id) },
+    item: { kind: 'container', container, mark: city.containerMarks.get(container.id) ?? null },
     children: [],
   }));
   const rows = tower.kind === 'image' ? rowNode(`rows ${tower.image.id}`, tower.rows) : [];
-  return [{ key: keyOfTower(tower), item: { kind: 'flag', tower, isLow: false }, children: [...rows, ...children] }];
+  return [
+    { key: keyOfTower(tower), item: { kind: 'flag', tower, density: 'roomy' }, children: [...rows, ...children] },
+  ];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/session/snapshot.ts';
 import { layoutOf, type Box, type CityLayout } from '../../src/visual/city-layout.ts';
+import { cityWordsIn } from '../../src/visual/city-words.ts';
 import { cityOf, type Slab } from '../../src/visual/city-model.ts';
 import { namesIn } from '../../src/visual/city-facts.ts';
 import { treeOf } from '../../src/visual/tree-model.ts';
@@ -17,7 +18,7 @@ const slabsIn = (layout: CityLayout): readonly (readonly [Slab, Box])[] =>
   });
 
 function laidOut(snapshot: Snapshot, size: { width: number; height: number }, zoom: number): CityLayout {
-  return layoutOf(cityOf(snapshot), { ...size, zoom, unfolded: new Set(), chosen: null });
+  return layoutOf(cityOf(snapshot), { ...size, zoom, unfolded: new Set(), chosen: null, t: cityWordsIn('en') });
 }
 
 const check = (property: (snapshot: Snapshot, layout: CityLayout) => void): void => {
@@ -116,7 +117,7 @@ describe('the layer city', () => {
 
   it('has a tree with the same layers, images, containers and rows', () => {
     check((snapshot) => {
-      const entries = treeOf(cityOf(snapshot), namesIn(snapshot));
+      const entries = treeOf(cityOf(snapshot), { names: namesIn(snapshot), t: cityWordsIn('en') });
       const keysOf = (kind: string): readonly string[] =>
         entries
           .filter(({ item }) => item.kind === kind)

@@ -13,6 +13,8 @@ import { attachSettings } from './settings.ts';
 import { attachSheet } from './sheet.ts';
 import { setPane } from './split-handle.ts';
 import { attachTabs } from './tabs.ts';
+import { attachTime } from './time/attach-time.ts';
+import { attachUndo } from './undo.ts';
 import { attachViews } from './views.ts';
 
 /** The lab of a page: one session, its terminal, its views. */
@@ -68,6 +70,7 @@ export function startLab(): Lab | null {
   const drafts = localStore(`layer-lab:drafts:${start}`);
 
   async function reset(): Promise<void> {
+    time.now();
     await session.reset(start);
     drafts.save('{}');
     terminal.restart();
@@ -94,17 +97,25 @@ export function startLab(): Lab | null {
   attachErrands(session, overlay, files, drafts);
 
   function run(command: string): void {
+    time.now();
     sheet.begin(command);
     showWhere(root ?? terminal);
     terminal.run(command);
   }
 
-  need(root, '[data-part="undo"]', HTMLButtonElement).addEventListener('click', () => {
-    void session.undo().then((undone) => {
-      if (undone) terminal.moved(undone.cwd);
-      terminal.announce(undone ? t.undone : t.nothingToUndo);
-      changed();
-    });
+  const views = attachViews(root, session);
+  const time = attachTime(need(root, '[data-part="time"]', HTMLButtonElement), terminal, {
+    session,
+    views,
+    before: need(root, '.lab-view', HTMLElement),
+    notice: need(root, '[data-part="past"]', HTMLElement),
+    language: document.documentElement.lang,
+  });
+  attachUndo(root, session, t, (cwd, said) => {
+    time.now();
+    if (cwd !== null) terminal.moved(cwd);
+    terminal.announce(said);
+    changed();
   });
   need(root, '[data-part="reset"]', HTMLButtonElement).addEventListener('click', () => {
     if (!confirm(root.dataset.resetQuestion)) return;
@@ -115,14 +126,16 @@ export function startLab(): Lab | null {
   for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-keys]')) {
     // The keyboard on the screen stays open: the terminal keeps the focus.
     button.addEventListener('pointerdown', (event) => event.preventDefault());
-    button.addEventListener('click', () => terminal.sendKeys(button.dataset.keys ?? ''));
+    button.addEventListener('click', () => {
+      time.now();
+      terminal.sendKeys(button.dataset.keys ?? '');
+    });
   }
 
   attachRealNode(root, session, (words) => terminal.announce(words), t.realNode);
   void session.ready.then((status) => notice.showStatus(status, session));
   session.onStatus((status) => notice.showStatus(status, session));
   const tabs = attachTabs(need(root, '[role="tablist"]', HTMLElement));
-  const views = attachViews(root, session);
   // Nobody points at anything before there is something to see.
   void session.ready
     .then(() => import('./linking.ts'))

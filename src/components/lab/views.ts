@@ -6,6 +6,15 @@ import type { Thing } from '../../visual/link/thing.ts';
 import { watchTyping } from './typing-pause.ts';
 import type { ViewName } from './view-names.ts';
 
+/** A moment of the past. */
+export interface PastView {
+  /** Its place in the past of the session. */
+  readonly at: number;
+  readonly snapshot: Snapshot;
+  /** What the city draws of it: more, where it is compared with another. */
+  readonly city: Snapshot;
+}
+
 /** An element that shows snapshots, such as `<layer-city>`. */
 type View = HTMLElement & {
   snapshot: Snapshot | null;
@@ -22,6 +31,8 @@ export interface Views {
   mark(marks: Marks): void;
   /** Shows a thing, also in views that are behind, as soon as they are in front; not in the one that it comes from. */
   reveal(thing: Thing, said: string | null, except: EventTarget | null): void;
+  /** Shows a moment of the past until `null` brings back the present. */
+  show(past: PastView | null): void;
 }
 
 /** Each view's element, and what defines it; loaded when it is first in sight. */
@@ -41,6 +52,7 @@ class Place {
   private view: View | null = null;
   private loading: Promise<void> | null = null;
   private newest: Snapshot | null = null;
+  private past: PastView | null = null;
   private isVisible = false;
   private marks: Marks | null = null;
   private revealed: (() => void) | null = null;
@@ -71,10 +83,20 @@ class Place {
     if (this.isVisible) void this.catchUp();
   }
 
+  /** Shows the past, or with `null` the newest snapshot again. */
+  async turn(past: PastView | null): Promise<void> {
+    this.past = past;
+    if (this.isVisible) await this.catchUp();
+  }
+
   private async catchUp(): Promise<void> {
     await (this.loading ??= this.load());
-    if (this.view !== null && this.newest !== null && this.view.snapshot !== this.newest)
-      this.view.snapshot = this.newest;
+    const { view, past } = this;
+    const wanted = past === null ? this.newest : this.name === 'layers' ? past.city : past.snapshot;
+    if (view !== null && wanted !== null && view.snapshot !== wanted) {
+      view.toggleAttribute('data-past', past !== null);
+      view.snapshot = wanted;
+    }
     this.revealed?.();
     this.revealed = null;
   }
@@ -84,7 +106,7 @@ class Place {
     await this.session.ready;
     const [snapshot] = await Promise.all([this.newest ?? this.session.snapshot(), load()]);
     const view = document.createElement(tag) as View;
-    view.look = (kind, ask) => this.session.look(kind, ask);
+    view.look = (kind, ask) => this.session.look(kind, ask, this.past?.at ?? null);
     this.newest ??= snapshot;
     view.snapshot = this.newest;
     if (this.marks !== null) view.marks = this.marks;
@@ -109,5 +131,9 @@ export function attachViews(root: HTMLElement, session: SessionClient): Views {
   return {
     mark: (marks) => places.forEach((place) => place.mark(marks)),
     reveal: (thing, said, except) => places.forEach((place) => place.reveal(thing, said, except)),
+    show: (past) => {
+      root.toggleAttribute('data-past', past !== null);
+      places.forEach((place) => void place.turn(past));
+    },
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { humanSize } from '../../../src/session/wording.ts';
 import { namesIn } from '../../../src/visual/city-facts.ts';
 import { layoutOf, type CityLayout } from '../../../src/visual/city-layout.ts';
+import { cityWordsIn } from '../../../src/visual/city-words.ts';
 import { cityOf } from '../../../src/visual/city-model.ts';
 import { treeOf } from '../../../src/visual/tree-model.ts';
 import { BUILD_WEB_PING, createWatchedMachine } from './support.ts';
@@ -9,11 +10,21 @@ import { BUILD_WEB_PING, createWatchedMachine } from './support.ts';
 const layoutIn = (
   machine: ReturnType<typeof createWatchedMachine>,
   unfolded: ReadonlySet<string> = new Set(),
-): CityLayout => layoutOf(cityOf(machine.snapshot()), { width: 830, height: 235, zoom: 1, unfolded, chosen: null });
+): CityLayout =>
+  layoutOf(cityOf(machine.snapshot()), {
+    width: 830,
+    height: 235,
+    zoom: 1,
+    unfolded,
+    chosen: null,
+    t: cityWordsIn('en'),
+  });
 
 const treeLines = (machine: ReturnType<typeof createWatchedMachine>): readonly string[] => {
   const snapshot = machine.snapshot();
-  return treeOf(cityOf(snapshot), namesIn(snapshot)).map(({ level, title, rest }) => `${level} ${title}, ${rest}`);
+  return treeOf(cityOf(snapshot), { names: namesIn(snapshot), t: cityWordsIn('en') }).map(
+    ({ level, title, rest }) => `${level} ${title}, ${rest}`,
+  );
 };
 
 describe('the city of the chapter', () => {
@@ -50,7 +61,7 @@ describe('the city of the chapter', () => {
     const machine = createWatchedMachine();
     await machine.run(BUILD_WEB_PING);
     await machine.run('docker rmi web-ping');
-    expect(treeLines(machine)).toContain('2 COPY app.js ., 777B, kept by the build cache only');
+    expect(treeLines(machine)).toContain('2 COPY app.js ., 777B, kept by the build cache only, still needed after the last command');
   });
 
   it('shows an image without a name as dangling', async () => {
