@@ -7,7 +7,9 @@ export class CityCaption {
   readonly root = html('div', 'city-caption');
   private readonly text = html('p', '');
   private readonly skipButton = html('button', '');
-  private playing: Playing | null = null;
+  /** Everything that moves; `told` is what the words are about. */
+  private readonly moving = new Set<Playing>();
+  private told: Playing | null = null;
   private readonly onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
     // Motion never stands in the way of typing, not even of the time that drawing it takes.
     const isTyping = key.length === 1 && !ctrlKey && !metaKey && !altKey;
@@ -26,18 +28,22 @@ export class CityCaption {
 
   /** Shows the end of what still moves. */
   skip(): void {
-    this.playing?.skip();
+    this.moving.forEach((playing) => playing.skip());
+    this.moving.clear();
     this.end();
   }
 
   /** Follows a motion of beats; others have no words and are over at once. */
   follow(playing: Playing | null, hasBeats: boolean): void {
-    if (playing === null || !hasBeats) return;
-    this.playing = playing;
+    if (playing === null) return;
+    this.moving.add(playing);
+    void playing.finished.then(() => this.moving.delete(playing));
+    if (!hasBeats) return;
+    this.told = playing;
     this.root.hidden = false;
     document.addEventListener('keydown', this.onKey, { capture: true });
     void playing.finished.then(() => {
-      if (this.playing === playing) this.end();
+      if (this.told === playing) this.end();
     });
   }
 
@@ -46,7 +52,8 @@ export class CityCaption {
   }
 
   private end(): void {
-    this.playing = null;
+    if (this.told === null) return;
+    this.told = null;
     this.text.textContent = '';
     document.removeEventListener('keydown', this.onKey, { capture: true });
     if (this.root.contains(document.activeElement)) this.handFocusOn();

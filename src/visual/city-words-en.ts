@@ -131,7 +131,8 @@ export const CITY_EN: CityWords = {
   inFull: 'in full',
   skip: 'Skip',
   beats: {
-    ran: (step, files, size, below, shared) => `${step} added ${count(files, 'file')}, ${size}, ${on(below, shared)}.`,
+    ran: (step, files, size, below, shared) =>
+      `${step} added ${files === 0 ? 'no file' : count(files, 'file')}, ${size}, ${on(below, shared)}.`,
     cached: (step, size) => `${step}: CACHED, its layer of ${size} is used again.`,
     came: (layer, size, below) => `${layer} came, ${size}, ${on(below, 0)}.`,
     exists: (layer, size) => `${layer}, ${size}: already there, so it is not fetched again.`,

@@ -119,7 +119,8 @@ export const CITY_KO: CityWords = {
   inFull: '전체 보기',
   skip: '건너뛰기',
   beats: {
-    ran: (step, files, size, below, shared) => `${step}: ${files === 0 ? '파일 없이' : `파일 ${files}개,`} ${size} 추가. ${on(below, shared)}.`,
+    ran: (step, files, size, below, shared) =>
+      `${step}: ${files === 0 ? '파일 없이' : `파일 ${files}개,`} ${size} 추가. ${on(below, shared)}.`,
     cached: (step, size) => `${step}: CACHED, ${size} 레이어를 다시 사용합니다.`,
     came: (layer, size, below) => `${layer}: 도착, ${size}. ${on(below, 0)}.`,
     exists: (layer, size) => `${layer}, ${size}: 이미 있어서 다시 받지 않습니다.`,

@@ -61,7 +61,9 @@ describe('the city of the chapter', () => {
     const machine = createWatchedMachine();
     await machine.run(BUILD_WEB_PING);
     await machine.run('docker rmi web-ping');
-    expect(treeLines(machine)).toContain('2 COPY app.js ., 777B, kept by the build cache only, still needed after the last command');
+    expect(treeLines(machine)).toContain(
+      '2 COPY app.js ., 777B, kept by the build cache only, still needed after the last command',
+    );
   });
 
   it('shows an image without a name as dangling', async () => {

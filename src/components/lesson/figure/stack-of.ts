@@ -31,7 +31,7 @@ const STEP = 10;
 const TALLEST = 7;
 
 const heightOf = (bytes: number): number =>
-  bytes === 0 ? 0 : Math.min(TALLEST, Math.round(slabHeight(bytes, SCALE, false) / STEP));
+  bytes === 0 ? 0 : Math.min(TALLEST, Math.round(slabHeight(bytes, SCALE, 'roomy') / STEP));
 
 function markOf(row: HistoryView, image: ImageView, versions: readonly FileVersion[]): Slab['mark'] {
   const version = versions.find(({ layer }) => image.chain[layer - 1] === row.chainId);

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { BUILD, openView, type OpenView } from './support/views.ts';
+import { expect, test } from './support/test.ts';
+
+/** Opens the city with animations so slow that they last until somebody ends them. */
+async function openSlowCity(page: Page): Promise<OpenView> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Animation.enable');
+  await devtools.send('Animation.setPlaybackRate', { playbackRate: 0.001 });
+  const opened = await openView(page, 'Layers', 'layer-city');
+  await expect(opened.view.locator('.city-flag')).toHaveCount(6);
+  return opened;
+}
+
+const moving = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const city = document.querySelector('layer-city');
+    return city?.getAnimations({ subtree: true }).filter(({ playState }) => playState === 'running').length ?? 0;
+  });
+
+test('by pointer: a build rises step by step, each with its sentence, until it is skipped', async ({ page }) => {
+  const { view, run } = await openSlowCity(page);
+  await run(BUILD);
+  const skip = view.getByRole('button', { name: 'Skip' });
+  await expect(skip).toBeVisible();
+  expect(await moving(page)).toBeGreaterThan(2);
+  const told = 'COPY app.js . added 1 file, 777B, on top of 5 layers, 4 of them shared.';
+  await expect(view.locator('[aria-live="polite"]').filter({ hasText: told })).toHaveCount(1);
+  await skip.click();
+  await expect(skip).toBeHidden();
+  expect(await moving(page)).toBe(0);
+  await view.getByText('3 more').click();
+  await expect(view.locator('.city-more li')).toContainText([
+    'web-ping:latest reuses 4 layers',
+    'shares 75.5MB',
+    'WORKDIR /web-ping added no file, 0B, on top of 4 shared layers.',
+    told,
+    'web-ping:latest is the name of this stack now.',
+  ]);
+});
+
+test('by keyboard: what runs, is written, renamed and removed says so, and Escape shows the end', async ({ page }) => {
+  const { view, run } = await openSlowCity(page);
+  const skip = view.getByRole('button', { name: 'Skip' });
+  const story: readonly (readonly [command: string, sentence: string])[] = [
+    [
+      'docker run -d --name one --entrypoint sleep diamol/ch03-web-ping 1000',
+      'Container one: a writable layer on top of the 6 layers of diamol/ch03-web-ping.',
+    ],
+    [
+      'docker exec one sh -c "echo >> app.js"',
+      '/web-ping/app.js (777B) was copied up from “COPY file in .” into the writable layer of one, and written there.',
+    ],
+    ['docker rm -f one', 'Container one left with its writable layer, '],
+    ['docker tag hello-world diamol/base', 'The name diamol/base:latest moved from '],
+    ['docker rmi diamol/base diamol/ch02-hello-diamol', 'still needed.'],
+  ];
+  for (const [command, sentence] of story) {
+    await run(command);
+    await expect(skip).toBeVisible();
+    await expect(view.locator('.city-more li').filter({ hasText: sentence })).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(skip).toBeHidden();
+    expect(await moving(page)).toBe(0);
+  }
+});
