@@ -35,7 +35,7 @@ module.exports = {
     only('exercises', ['session', 'engine']),
     only('visual', ['session', 'engine', 'styles']),
     only('terminal', ['session']),
-    only('components', ['session', 'exercises', 'visual', 'terminal', 'engine']),
+    only('components', ['session', 'exercises', 'visual', 'terminal', 'engine', 'styles']),
     {
       name: 'views-see-only-types-of-the-engine',
       severity: 'error',
