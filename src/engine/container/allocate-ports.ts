@@ -2,7 +2,7 @@ import { digestOf, hexOf } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
 import type { EngineState } from '../store/state.ts';
 import { isRunning } from './find-container.ts';
-import { publishedPorts, type PublishedPort } from './ports.ts';
+import { bindingsOf, publishedPorts, type PublishedPort } from './ports.ts';
 import type { Container } from './types.ts';
 
 /** The first port that Docker hands out where none was chosen. */
@@ -14,14 +14,14 @@ const EVERYWHERE = ['0.0.0.0', '::'];
  * first free ones of ranges, and the next ones that nobody asked for. Throws where another container has one.
  */
 export function allocatePorts(state: EngineState, container: Container): Readonly<Record<string, readonly number[]>> {
-  const { networkMode, portBindings } = container.host;
+  const { networkMode } = container.host;
   if (['host', 'none'].includes(networkMode) || networkMode.startsWith('container:')) return {};
   const taken = [...state.containers.values()]
     .filter((other) => other.id !== container.id && isRunning(other))
     .flatMap(publishedPorts);
   let next = nextEphemeral(state);
   const allocated: [string, readonly number[]][] = [];
-  for (const [port, bindings] of Object.entries(portBindings)) {
+  for (const [port, bindings] of Object.entries(bindingsOf(container))) {
     const [, protocol = 'tcp'] = port.split('/', 2);
     const numbers = bindings.map(({ hostIp, hostPort }) => {
       const ip = hostIp === '' ? '0.0.0.0' : hostIp;

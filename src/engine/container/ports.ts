@@ -1,7 +1,7 @@
 import { EngineError } from '../core/errors.ts';
 import type { Filters } from '../store/filters.ts';
 import { isRunning } from './find-container.ts';
-import type { Container } from './types.ts';
+import type { Container, HostOptions } from './types.ts';
 
 /** A port of a container, and where it is published, if anywhere. */
 export interface Port {
@@ -33,7 +33,7 @@ export function portsOf(container: Container): readonly Port[] {
 /** Only the published ones, IPv4 first. */
 export function publishedPorts(container: Container): readonly PublishedPort[] {
   const { hostPorts = {} } = container.state;
-  return Object.entries(container.host.portBindings)
+  return Object.entries(bindingsOf(container))
     .sort(([a], [b]) => comparePorts({ ...splitPort(a), ...NOWHERE }, { ...splitPort(b), ...NOWHERE }))
     .flatMap(([port, bindings]) =>
       bindings.flatMap(({ hostIp, hostPort }, at) => {
@@ -42,6 +42,15 @@ export function publishedPorts(container: Container): readonly PublishedPort[] {
         return addresses.map((ip) => ({ ...splitPort(port), ip, publicPort }));
       }),
     );
+}
+
+/** What is asked for each port; `-P` asks for all that are declared and have no place yet. */
+export function bindingsOf({ host, config }: Container): HostOptions['portBindings'] {
+  if (host.shown?.PublishAllPorts !== true) return host.portBindings;
+  const declared = Object.keys(config.ExposedPorts ?? {}).map(
+    (port) => [port, [{ hostIp: '', hostPort: '' }]] as const,
+  );
+  return { ...Object.fromEntries(declared), ...host.portBindings };
 }
 
 const NOWHERE = { ip: null, publicPort: null };

@@ -26,8 +26,9 @@ export async function processSpec(container: Container, request: ProcessRequest)
   const { config, host } = container;
   const user = await resolveUser(request.files, request.user ?? config.User ?? '', host.groupAdd);
   const env: Record<string, string> = { PATH: DEFAULT_PATH, HOSTNAME: config.Hostname };
+  const links = container.state.links?.env ?? [];
   if (request.tty) env.TERM = 'xterm';
-  for (const variable of [...(config.Env ?? []), ...(request.env ?? [])]) {
+  for (const variable of [...links, ...(config.Env ?? []), ...(request.env ?? [])]) {
     const equals = variable.indexOf('=');
     if (equals > 0) env[variable.slice(0, equals)] = variable.slice(equals + 1);
     else Reflect.deleteProperty(env, variable);

@@ -101,6 +101,7 @@ function hosts(container: Container): string {
       const colon = line.indexOf(':');
       return `${line.slice(colon + 1)}\t${line.slice(0, colon)}`;
     }),
+    ...(container.state.links?.hosts ?? []),
     ...Object.values(container.state.addresses ?? {}).map((address) => `${address}\t${names}`),
     '',
   ].join('\n');

@@ -9,6 +9,7 @@ import { mountFiles } from './container-files.ts';
 import { containerById, findContainer } from './find-container.ts';
 import { flush } from './flush.ts';
 import { monitorHealth } from './health.ts';
+import { linksOf } from './links.ts';
 import { argvOf } from './merge-config.ts';
 import { joinNetworks } from './network/join-networks.ts';
 import { containerOutput } from './output.ts';
@@ -131,7 +132,11 @@ function join(engine: Engine, id: ContainerId): void {
   checkPartners(engine.state, container);
   try {
     const addresses = joinNetworks(engine.state, container);
-    updateState(engine, id, { addresses, hostPorts: allocatePorts(engine.state, container) });
+    updateState(engine, id, {
+      addresses,
+      hostPorts: allocatePorts(engine.state, container),
+      links: linksOf(engine.state, container),
+    });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     throw new EngineError(

@@ -30,7 +30,15 @@ export interface ContainerState {
   /** While it runs, by the ID of the network: `172.17.0.2`. */
   readonly addresses?: Readonly<Record<string, string>>;
   /** Ports of the host by its own (`80/tcp`), one for each binding, as the last start was given them. */
+  /** What its links gave it at the last start. */
+  readonly links?: Links;
   readonly hostPorts?: Readonly<Record<string, readonly number[]>>;
+}
+
+/** What links on the bridge give the container that has them: lines for `/etc/hosts`, and variables. */
+export interface Links {
+  readonly hosts: readonly string[];
+  readonly env: readonly string[];
 }
 
 /** One run of a health check. */

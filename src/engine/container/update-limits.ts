@@ -51,7 +51,8 @@ function conflictOf({ shown = {}, autoRemove }: HostOptions, changes: LimitChang
   const clash = CLASHES.find(([changed, set]) => has(changes.shown, changed) && has(shown, set));
   if (clash !== undefined) return cannot(clash[2], clash[3]);
   const swap = typeof shown.MemorySwap === 'number' ? shown.MemorySwap : 0;
-  if ((changes.memory ?? 0) > swap && changes.shown.MemorySwap === undefined) {
+  const { memory = 0 } = changes;
+  if (memory > 0 && memory > swap && changes.shown.MemorySwap === undefined) {
     return 'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time';
   }
   if (changes.restartPolicy !== undefined && changes.restartPolicy.name !== 'no' && autoRemove) {

@@ -134,7 +134,8 @@ function verifyCpus(host: Limits): void {
 
 function verifyCpuSet(set: unknown, what: string, member: string, count: number): void {
   if (typeof set !== 'string' || set === '') return;
-  if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(set)) throw invalid(`Invalid value ${set} for cpuset ${member}`);
+  const odd = set.split(',').find((part) => !/^\d+(-\d+)?$/.test(part));
+  if (odd !== undefined) throw invalid(`Invalid value ${set} for cpuset ${member}: invalid format: ${odd}`);
   const all = set.split(/[-,]/).map(Number);
   if (all.some((each) => each >= count)) {
     const available = count === 1 ? '0' : `0-${count - 1}`;

@@ -58,7 +58,7 @@ export function hostConfig(container: Container): Value {
     ['GroupAdd', 'GroupAdd', strings(orNull(host.groupAdd))],
     kept.text('IpcMode', 'private', 'container.IpcMode'),
     kept.text('Cgroup', '', 'container.CgroupSpec'),
-    kept.list('Links', null),
+    ['Links', 'Links', links(container)],
     kept.number('OomScoreAdj'),
     kept.text('PidMode', '', 'container.PidMode'),
     ['Privileged', 'Privileged', bool(host.privileged)],
@@ -119,5 +119,17 @@ function portBindings(
         ),
       ]),
     ),
+  );
+}
+
+/** Links as the engine tells them: `/box:/web/alias`. */
+function links({ name, host }: Container): Value {
+  const kept: unknown = host.shown?.Links;
+  if (!Array.isArray(kept)) return strings(null);
+  return strings(
+    kept.map((link) => {
+      const [other = '', alias = other] = String(link).split(':', 2);
+      return `/${other}:/${name}/${alias}`;
+    }),
   );
 }

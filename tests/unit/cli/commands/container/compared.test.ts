@@ -149,3 +149,37 @@ test.each([
 ])('%s answers as Docker does', async (line, answer) => {
   expect((await type(line))[0]).toBe(answer);
 });
+
+test('-P publishes what is declared; a link is told with both names', async () => {
+  const [, ports, , links] = await type(
+    'docker run -d --name one -P --expose 7000 busybox sleep 60',
+    'docker port one; docker ps --format "{{.Ports}}"',
+    'docker create --name two --link one:alias busybox',
+    "docker inspect -f '{{.HostConfig.Links}}' two",
+  );
+  expect(ports).toBe(
+    '7000/tcp -> 0.0.0.0:32768\n7000/tcp -> [::]:32768\n0.0.0.0:32768->7000/tcp, [::]:32768->7000/tcp\n',
+  );
+  expect(links).toBe('[/one:/two/alias]\n');
+});
+
+test('limits are updated after swap was made endless', async () => {
+  const [, cpus, set] = await type(
+    'docker run -d --name box -m 10m busybox sleep 60; docker update --memory-swap -1 box',
+    "docker update --cpus 1.5 box; docker inspect -f '{{.HostConfig.NanoCpus}}' box",
+    'docker update --cpuset-cpus x box',
+  );
+  expect(cpus).toBe('box\n1500000000\n');
+  expect(set).toContain('Invalid value x for cpuset cpus: invalid format: x\n');
+});
+
+test('a link gives a name and variables', async () => {
+  const [, hosts, env] = await type(
+    'docker run -d --name one --expose 80 busybox sleep 60; docker run -d --name two --link one:alias busybox sleep 60',
+    'docker exec two grep alias /etc/hosts',
+    'docker exec two env | grep ALIAS',
+  );
+  expect(hosts).toMatch(/^172\.17\.0\.2\talias [0-9a-f]{12} one\n$/);
+  expect(env).toContain('ALIAS_PORT_80_TCP=tcp://172.17.0.2:80\n');
+  expect(env).toContain('ALIAS_NAME=/two/alias\n');
+});
