@@ -56,11 +56,13 @@ const TABLE = 'table';
  * it, `json` one object a line, `raw`, anything else a Go template for each row. Throws a `CliError` with Docker's words.
  */
 export function formatRows<Row>(listing: Listing<Row>, rows: readonly Row[], format: string): string {
-  if (listing.isTriedFirst === true && format !== '') tryOnEmptyRow(listing, compile(listing, format));
+  const isTried = listing.isTriedFirst === true && format !== '';
+  if (isTried) tryOnEmptyRow(listing, compile(format, listing.parsePrefix));
   const asked = expand(listing, format);
   const isTable = asked.startsWith(TABLE);
   const source = unescapeBlanks((isTable ? asked.slice(TABLE.length) : asked).replace(/^ +| +$/g, ''));
-  const template = compile(listing, source);
+  // What was tried parses; it may not any more once its blanks are read.
+  const template = compile(source, isTried ? PREFIX : listing.parsePrefix);
   const render = rendererOf(listing, template);
   if (isTable) return tableOf(listing, template, rows, render);
   let text = '';
@@ -100,11 +102,11 @@ function expand<Row>(listing: Listing<Row>, format: string): string {
 /** Shells pass `\t` and `\n` as two characters; Docker reads them as tab and newline. */
 const unescapeBlanks = (format: string): string => format.replaceAll('\\t', '\t').replaceAll('\\n', '\n');
 
-function compile<Row>(listing: Listing<Row>, source: string): CompiledTemplate {
+function compile(source: string, prefix = PREFIX): CompiledTemplate {
   try {
     return compileTemplate(source);
   } catch (error) {
-    if (error instanceof TemplateError) throw new CliError(`${listing.parsePrefix ?? PREFIX}${error.message}`);
+    if (error instanceof TemplateError) throw new CliError(`${prefix}${error.message}`);
     throw error;
   }
 }

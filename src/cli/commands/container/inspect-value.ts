@@ -171,7 +171,7 @@ function config({ config: run, imageRef }: Container): Value {
     ['AttachStdin', 'AttachStdin', bool(run.AttachStdin)],
     ['AttachStdout', 'AttachStdout', bool(run.AttachStdout)],
     ['AttachStderr', 'AttachStderr', bool(run.AttachStderr)],
-    ['ExposedPorts', 'ExposedPorts?', names(run.ExposedPorts, 'nat.PortSet')],
+    ['ExposedPorts', 'ExposedPorts?', names(isEmpty(run.ExposedPorts) ? undefined : run.ExposedPorts, 'nat.PortSet')],
     ['Tty', 'Tty', bool(run.Tty)],
     ['OpenStdin', 'OpenStdin', bool(run.OpenStdin)],
     ['StdinOnce', 'StdinOnce', bool(run.StdinOnce ?? false)],

@@ -1,5 +1,5 @@
 import { findContainer, newestFirst, isRunning, shortContainerId } from '../../../engine/container/find-container.ts';
-import type { Container } from '../../../engine/container/types.ts';
+import type { Container, ContainerId } from '../../../engine/container/types.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { defineCommand } from '../../command.ts';
 import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
@@ -10,7 +10,7 @@ const UNKNOWN = '--';
 /** What a container uses that does not run. */
 const NOTHING = '0B / 0B';
 
-function listing(engine: Engine, noTrunc: boolean): Listing<Container> {
+function listing(engine: Engine, noTrunc: boolean, asked: ReadonlyMap<ContainerId, string>): Listing<Container> {
   const count = ({ id }: Container): string => String(engine.running.get(id)?.processes().length ?? 0);
   const figure = (name: string, header: string, none: string, unknown = UNKNOWN) => ({
     name,
@@ -20,7 +20,7 @@ function listing(engine: Engine, noTrunc: boolean): Listing<Container> {
   return {
     type: '*container.statsContext',
     columns: [
-      { name: 'Container', header: 'CONTAINER', value: ({ id }) => (noTrunc ? id : shortContainerId(id)) },
+      { name: 'Container', header: 'CONTAINER', value: ({ id }) => asked.get(id) ?? shortContainerId(id) },
       { name: 'ID', header: 'CONTAINER ID', value: ({ id }) => (noTrunc ? id : shortContainerId(id)) },
       { name: 'Name', header: 'NAME', value: ({ name }) => name },
       figure('CPUPerc', 'CPU %', '0.00%'),
@@ -49,11 +49,13 @@ export const containerStats = defineCommand({
   },
   run: async (context, flags, names) => {
     const { engine } = context;
+    const named = names.map((name) => [findContainer(engine.state, name), name] as const);
+    const asked = new Map(named.map(([{ id }, name]) => [id, name]));
     const rows =
       names.length > 0
-        ? names.map((name) => findContainer(engine.state, name))
+        ? named.map(([container]) => container)
         : newestFirst(engine.state).filter((container) => flags.all || isRunning(container));
-    await print(context, formatRows(listing(engine, flags['no-trunc']), rows, flags.format));
+    await print(context, formatRows(listing(engine, flags['no-trunc'], asked), rows, flags.format));
     return 0;
   },
 });

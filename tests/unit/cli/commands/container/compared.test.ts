@@ -183,3 +183,12 @@ test('a link gives a name and variables', async () => {
   expect(env).toContain('ALIAS_PORT_80_TCP=tcp://172.17.0.2:80\n');
   expect(env).toContain('ALIAS_NAME=/two/alias\n');
 });
+
+test('stats calls a container as it was asked for', async () => {
+  const [, asked, all] = await type(
+    'docker run -d --name box busybox sleep 60',
+    "docker stats --no-stream --format '{{.Container}}' box",
+    "docker stats --no-stream --format '{{len .Container}}'",
+  );
+  expect([asked, all]).toEqual(['box\n', '12\n']);
+});
