@@ -21,8 +21,8 @@ const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
   stack: null,
   swarm: null,
   trust: null,
-  builder: ['bake', 'create', 'dap', 'dial-stdio', 'history', 'imagetools'],
-  buildx: ['bake', 'create', 'dap', 'dial-stdio', 'history', 'imagetools'],
+  builder: ['bake', 'dap', 'dial-stdio', 'history', 'imagetools'],
+  buildx: ['bake', 'dap', 'dial-stdio', 'history', 'imagetools'],
 
   manifest: ['annotate', 'create', 'push', 'rm'],
   plugin: ['create', 'install', 'push', 'set', 'upgrade'],

@@ -23,6 +23,7 @@ const NOTHING: Omit<BuildRequest, 'dockerfile' | 'ignore'> = {
   noCacheFilter: [],
   cacheImports: [],
   tellsCache: false,
+  asksProvenance: false,
   pull: false,
   exports: 'nothing',
   signal: new AbortController().signal,

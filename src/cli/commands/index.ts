@@ -1,10 +1,13 @@
 import type { CommandDefinition } from '../command.ts';
+import { buildxCreate } from './buildx/create.ts';
 import { buildxDu } from './buildx/du.ts';
 import { buildxInspect } from './buildx/inspect.ts';
+import { buildxInstall } from './buildx/install.ts';
 import { buildxLs } from './buildx/ls.ts';
 import { buildxPrune } from './buildx/prune.ts';
 import { buildxRm } from './buildx/rm.ts';
 import { buildxStop } from './buildx/stop.ts';
+import { buildxUninstall } from './buildx/uninstall.ts';
 import { buildxUse } from './buildx/use.ts';
 import { buildxVersion } from './buildx/version.ts';
 import { CONTAINER_COMMANDS } from './container/index.ts';
@@ -50,12 +53,15 @@ import { VOLUME_COMMANDS } from './volume/index.ts';
 /** Every verb of `docker`. A new verb is one file, one import and one line here. */
 // prettier-ignore
 export const COMMANDS: readonly CommandDefinition[] = [
+  buildxCreate,
   buildxDu,
   buildxInspect,
+  buildxInstall,
   buildxLs,
   buildxPrune,
   buildxRm,
   buildxStop,
+  buildxUninstall,
   buildxUse,
   buildxVersion,
   ...CONTAINER_COMMANDS,

@@ -1,4 +1,5 @@
 import type { ChainId, ImageId } from '../core/digest.ts';
+import { quote } from '../core/go/quote.ts';
 import { basename } from '../core/paths.ts';
 import type { Engine } from '../engine.ts';
 import { changesetSize } from '../fs/changeset.ts';
@@ -57,6 +58,8 @@ export interface BuildRequest {
   readonly cacheImports: readonly CacheImport[];
   /** Whether the image carries what its layers are the results of (`--cache-to type=inline`). */
   readonly tellsCache: boolean;
+  /** Whether the person is told where the image comes from (`--metadata-file`). */
+  readonly asksProvenance: boolean;
   /** Whether bases are looked for in the registry first. */
   readonly pull: boolean;
   /** What becomes of the result: an image of the store, or something that the caller makes of it. */
@@ -94,6 +97,7 @@ const KEPT_BUILDS = 20;
  */
 export async function buildImage(engine: Engine, request: BuildRequest, report: Report): Promise<BuildResult> {
   checkGranted(request);
+  const epoch = epochOf(request);
   const progress = new Progress(report);
   const tags = request.tags.map((tag) => tagKey(parseReference(tag)));
   const { plan, warnings, excerptOf } = await loadPlan(engine, request, progress, false);
@@ -128,13 +132,29 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
   const { top } = await solver.solve(stage.top);
   const labelled = withLabels(stage, request.labels);
   const inline = request.tellsCache ? solver.inlineRecords(stage.top) : null;
-  const image = imageOf(engine, { stage: labelled, top, createdAt: (vertex) => solver.createdAt(vertex), inline });
+  const image = imageOf(engine, {
+    stage: labelled,
+    top,
+    epoch,
+    createdAt: (vertex) => epoch ?? solver.createdAt(vertex),
+    inline,
+  });
   keepDefinition(request, cache);
   cache.commit();
   if (request.exports === 'image') await exportImage(engine, image, tags, progress);
   else if (request.exports !== 'nothing') await tellExport(engine, top, request.exports, progress);
+  if (request.asksProvenance) await (await progress.start('resolving provenance for metadata file')).done();
   keepBuild(engine, request, { id: image.id, tags }, solver);
   return { image, top, warnings, materials: materialsOf(stage.top) };
+}
+
+/** The time that `SOURCE_DATE_EPOCH` gives to all that is new, in milliseconds since 1970; `null` where it is not set. */
+function epochOf({ buildArgs }: BuildRequest): number | null {
+  const text = buildArgs.get('SOURCE_DATE_EPOCH') ?? '';
+  if (text === '') return null;
+  if (/^[+-]?\d+$/.test(text)) return Number(text) * 1000;
+  const fault = `strconv.ParseInt: parsing ${quote(text)}: invalid syntax`;
+  throw new BuildError(`invalid SOURCE_DATE_EPOCH: ${text}: ${fault}`);
 }
 
 /** Throws a `BuildError` where the engine does not grant what is allowed. */

@@ -14,6 +14,8 @@ import type { Vertex } from './solve/vertex.ts';
 
 /** A stage whose steps are done. */
 interface BuiltStage {
+  /** The time of all that is new, in milliseconds since 1970; `null` for when it was made. */
+  readonly epoch: number | null;
   /** What it is to tell of its steps; `null` where it is not to. */
   readonly inline: readonly InlineRecord[] | null;
   readonly stage: Stage;
@@ -22,14 +24,17 @@ interface BuiltStage {
   readonly createdAt: (vertex: Vertex) => number;
 }
 
+/** RFC 3339, as Go writes it: a whole second has no fraction. */
+const timeText = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');
+
 /** The image that a built stage is; it is not in the store yet. */
-export function imageOf(engine: Engine, { stage, top, createdAt, inline }: BuiltStage): Image {
-  const now = new Date(engine.clock.now()).toISOString();
+export function imageOf(engine: Engine, { stage, top, epoch, createdAt, inline }: BuiltStage): Image {
+  const now = timeText(epoch ?? engine.clock.now());
   const rows = stage.history.map(({ vertex, created, ...row }) => ({
     ...row,
-    created: created ?? (vertex === undefined ? undefined : new Date(createdAt(vertex)).toISOString()),
+    created: created ?? (vertex === undefined ? undefined : timeText(createdAt(vertex))),
   }));
-  const history = withTimes(rows, now);
+  const history = epoch === null ? withTimes(rows, now) : rows.map((row) => ({ ...row, created: row.created ?? now }));
   const stack = stackOf(engine.state, top);
   const config: ImageConfig = {
     architecture: 'amd64',

@@ -93,7 +93,7 @@ async function attempt(engine: Engine, request: BuildRequest, looked: Lookup, al
   let linter = new Linter();
   try {
     const { dockerfile, buildArgs } = request;
-    checkFrontend(directiveOf(dockerfile ?? '', 'syntax'));
+    checkFrontend(buildArgs.get('BUILDKIT_SYNTAX') ?? directiveOf(dockerfile ?? '', 'syntax'));
     if (dockerfile === null || dockerfile === '') throw new DockerfileError('the Dockerfile cannot be empty');
     linter = linterOf(dockerfile, buildArgs);
     const parsed = parseDockerfile(dockerfile);

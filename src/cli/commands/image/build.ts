@@ -13,7 +13,7 @@ import { BUILD_FLAGS } from './build/flags.ts';
 import { cacheImports, tellsCache } from './build/cache-imports.ts';
 import { allowedBy, checkSurroundings, extraHosts, surroundingsOf } from './build/late-checks.ts';
 import { refuseLegacyBuilder, warnOfLegacyFlags } from './build/legacy.ts';
-import { writeCallFiles, writeResultFiles } from './build/metadata.ts';
+import { hasProvenance, writeCallFiles, writeResultFiles } from './build/metadata.ts';
 import { openNamedContexts } from './build/named-contexts.ts';
 import { checkRequest, readOptions, type BuildFlags, type BuildOptions } from './build/options.ts';
 import type { BuildOutput } from './build/outputs.ts';
@@ -96,6 +96,7 @@ async function requestOf(
     noCacheFilter: flags['no-cache-filter'],
     cacheImports: await cacheImports(context, options.cacheFrom),
     tellsCache: tellsCache(options),
+    asksProvenance: flags['metadata-file'] !== '' && hasProvenance(context.env),
     pull: flags.pull,
     exports: exportsOf(outputs),
     signal: context.signal,

@@ -30,6 +30,7 @@ export function requestOf(
     noCacheFilter: [],
     cacheImports: [],
     tellsCache: false,
+    asksProvenance: false,
     pull: false,
     exports: 'image',
     signal: new AbortController().signal,

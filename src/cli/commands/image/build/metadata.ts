@@ -48,12 +48,15 @@ function writeFiles(context: CommandContext, flags: BuildFlags, id: string, meta
   write(file, text, `invalid output path: stat ${dirname(file)}`);
 }
 
+/** Whether the file says where the image comes from: it does unless a variable keeps it out. */
+export const hasProvenance = ({ BUILDX_METADATA_PROVENANCE = '' }: CommandContext['env']): boolean =>
+  !['disabled', 'false', '0'].includes(BUILDX_METADATA_PROVENANCE.toLowerCase());
+
 function metadataOf({ engine, env }: CommandContext, flags: BuildFlags, outcome: Outcome): Record<string, unknown> {
   const { id, names } = outcome;
   const image = { 'containerimage.config.digest': id, 'containerimage.digest': id };
-  const hasProvenance = !['disabled', 'false', '0'].includes((env.BUILDX_METADATA_PROVENANCE ?? '').toLowerCase());
   return {
-    ...(hasProvenance ? { 'buildx.build.provenance': provenanceOf(flags, outcome) } : {}),
+    ...(hasProvenance(env) ? { 'buildx.build.provenance': provenanceOf(flags, outcome) } : {}),
     'buildx.build.ref': `default/default/${recordId(engine.random)}`,
     ...(id === '' ? {} : image),
     ...(id === '' || names.length === 0 ? {} : { 'image.name': names.map(fullName).join(',') }),

@@ -41,7 +41,9 @@ export async function openNamedContexts(
 async function openOne(context: CommandContext, name: string, value: string): Promise<NamedContext> {
   const [, image] = /^docker-image:\/\/(.*)$/.exec(value) ?? [];
   if (image !== undefined) return { kind: 'image', reference: image };
-  if (/^(?:https?:\/\/|git:\/\/|ssh:\/\/|git@|github\.com\/|oci-layout:\/\/|target:)/.test(value))
+  const [, target] = /^target:(.*)$/.exec(value) ?? [];
+  if (target !== undefined) throw fault(`failed to find target ${target} for context ${name}`);
+  if (/^(?:https?:\/\/|git:\/\/|ssh:\/\/|git@|github\.com\/|oci-layout:\/\/)/.test(value))
     throw notSimulated(`docker build --build-context ${name}=${value}`);
   const { files, cwd } = context;
   const path = resolve(cwd, value);

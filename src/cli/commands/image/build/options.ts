@@ -48,7 +48,10 @@ const failed = (message: string): CliError => fault(`failed to build: ${message}
 
 /** Reads the flags in buildx's order, so that of several faults the same one is told. */
 export function readOptions(context: CommandContext, flags: BuildFlags): BuildOptions {
-  const buildArgs = pairsOf(flags['build-arg'], context.env);
+  const { SOURCE_DATE_EPOCH = '' } = context.env;
+  const own = pairsOf(flags['build-arg'], context.env);
+  const isDated = SOURCE_DATE_EPOCH !== '' && !own.has('SOURCE_DATE_EPOCH');
+  const buildArgs = isDated ? new Map([...own, ['SOURCE_DATE_EPOCH', SOURCE_DATE_EPOCH]]) : own;
   const labels = pairsOf(flags.label, null);
   const attested = wantsAttestations(flags);
   const contexts = readNamedContexts(flags['build-context']);

@@ -38,6 +38,9 @@ describe('flags of docker build that are refused', () => {
     ['--annotation index:a=b', 'failed to build: index annotations not supported for single platform export'],
     ['--allow security.insecure', 'granting entitlement security.insecure is not allowed by build daemon configuration'],
     ['--ssh default=nosuch', 'failed to convert agent config for ID: "default": stat nosuch: no such file or directory'],
+    ['--build-arg SOURCE_DATE_EPOCH=x', 'invalid SOURCE_DATE_EPOCH: x: strconv.ParseInt: parsing "x": invalid syntax'],
+    ['--build-arg BUILDKIT_SYNTAX=foo/bar', 'frontend "foo/bar" is not simulated'],
+    ['--build-context x=target:y', 'failed to build: failed to find target y for context x'],
     ['--allow foo', 'failed to build: unknown entitlement foo'],
     ['--annotation foo', 'failed to build: parse annotations: invalid annotation "foo", expected key=value'],
     ['--network foo', 'failed to build: network mode "foo" not supported by buildkit'],
@@ -57,6 +60,14 @@ describe('flags of docker build that change what is built', () => {
     const { stdout } = await session.run('docker build --call=targets . 2>/dev/null');
     expect(stdout).toBe('TARGET    DESCRIPTION\nbase      is a start\n(default) \n');
   });
+
+  test('SOURCE_DATE_EPOCH is the time of all that is new', async () => {
+    const session = createHeadlessSession({ preset: 'alpine', files: FILES });
+    const dockerfile = "printf 'FROM alpine:3.22\\nRUN true\\nENV A=b\\n'";
+    await session.run(`${dockerfile} | SOURCE_DATE_EPOCH=86400 docker build -q -t dated -`);
+    const { stdout } = await session.run("docker history --format '{{.CreatedAt}}' dated; docker inspect -f '{{.Created}}' dated");
+    expect(stdout.match(/1970-01-02T00:00:00Z/g)).toHaveLength(3);
+  }); // prettier-ignore
 
   test('--build-context puts folders and other images in the place of names', async () => {
     const session = createHeadlessSession({ preset: 'alpine', files: FILES });

@@ -1,0 +1,13 @@
+import { defineCommand } from '../../command.ts';
+
+export const buildxInstall = defineCommand({
+  path: ['buildx', 'install'],
+  aliases: [['builder', 'install']],
+  summary: 'Let `docker build` be that of buildx, which it is',
+  usage: '',
+  arguments: { kind: 'none' },
+  completes: 'none',
+  plugin: 'buildx',
+  flags: {},
+  run: async () => 0,
+});

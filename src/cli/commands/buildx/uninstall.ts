@@ -1,0 +1,13 @@
+import { defineCommand } from '../../command.ts';
+
+export const buildxUninstall = defineCommand({
+  path: ['buildx', 'uninstall'],
+  aliases: [['builder', 'uninstall']],
+  summary: 'Give `docker build` back, which stays that of buildx',
+  usage: '',
+  arguments: { kind: 'none' },
+  completes: 'none',
+  plugin: 'buildx',
+  flags: {},
+  run: async () => 0,
+});
