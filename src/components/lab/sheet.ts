@@ -1,5 +1,5 @@
 import type { LayerTerminal } from '../../terminal/layer-terminal.ts';
-import type { CommandRun } from '../../terminal/transcript.ts';
+import { outcome } from './outcome.ts';
 
 /** The bar of the sheet, which shows the last command and how it ended. */
 export interface Sheet {
@@ -14,11 +14,6 @@ function line(className: string, text: string): HTMLElement {
   made.className = className;
   made.textContent = text;
   return made;
-}
-
-function outcome({ exitCode, output }: CommandRun): string {
-  const result = output.trim().split('\n').at(-1) ?? '';
-  return exitCode === 0 ? result : `exit ${exitCode ?? ''} · ${result}`;
 }
 
 /** On narrow screens the lab is a sheet at the bottom: closed, its bar shows the last command and how it ended. */

@@ -64,6 +64,7 @@ export const PROGRAMS: ProgramTable = {
   pwd: async () => (await import('./pwd.ts')).pwd,
   readlink: async () => (await import('./readlink.ts')).readlink,
   realpath: async () => (await import('./realpath.ts')).realpath,
+  reset: async () => (await import('./reset.ts')).reset,
   rev: async () => (await import('./rev.ts')).rev,
   rm: async () => (await import('./rm.ts')).rm,
   rmdir: async () => (await import('./rmdir.ts')).rmdir,
