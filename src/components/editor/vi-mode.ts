@@ -33,7 +33,7 @@ const MODES: readonly ViMode[] = ['normal', 'insert', 'replace', 'visual'];
 
 const look = EditorView.theme({
   '&.cm-focused .cm-fat-cursor': { background: 'var(--accent)', color: 'var(--surface) !important' },
-  '&:not(.cm-focused) .cm-fat-cursor': { outline: '1px solid var(--accent)', background: 'none' },
+  '&:not(.cm-focused) .cm-fat-cursor': { outline: '1px solid var(--accent) !important' },
   '.cm-searchMatch': { backgroundColor: 'var(--accent-wash)', outline: '1px solid var(--accent)' },
   '.cm-vim-panel': { display: 'none' },
 });
