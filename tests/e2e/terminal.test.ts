@@ -253,8 +253,11 @@ test.describe('while a command runs', () => {
   });
 
   test('what is typed is shown, and runs next, in order', async ({ page }) => {
+    await page.keyboard.type('sleep 1000\necho one\necho two\necho "three');
+    await expectLastRows(page, `${PROMPT} sleep 1000`, 'echo one', 'echo two', 'echo "three');
+    await page.keyboard.press('Control+C');
+    await expectLastRows(page, PROMPT);
     await page.keyboard.type('sleep 1\necho one\necho two\necho "three');
-    await expectLastRows(page, `${PROMPT} sleep 1`, 'echo one', 'echo two', 'echo "three');
     await expectLastRows(page, `${PROMPT} echo two`, 'two', `${PROMPT} echo "three`);
   });
 
