@@ -22,12 +22,6 @@ export const nodeProgram =
       case 'fault':
         await printError(task, `${task.argv[0] ?? 'node'}: ${invocation.source}\n`);
         return BAD_OPTION;
-      case 'repl':
-        await printError(
-          task,
-          `node: the prompt of Node.js ${version} is not simulated: name a script, or use -e or -p\n`,
-        );
-        return 1;
       default:
         return (await task.kernel.clock.during(load())).run(task, invocation);
     }

@@ -18,6 +18,8 @@ const NEEDED = [
   'json',
   'instrument',
   'inspect',
+  'inspect-error',
+  'locale',
   'http',
   'stream',
   'url',

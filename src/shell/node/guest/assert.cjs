@@ -6,16 +6,16 @@ class AssertionError extends Error {
   constructor({ message, actual, expected, operator }) {
     super(message);
     this.generatedMessage = false;
-    this.code = 'ERR_ASSERTION';
+    require('./stack.cjs').withCode(this, 'ERR_ASSERTION');
     this.actual = actual;
     this.expected = expected;
     this.operator = operator;
+    if (require('./stack.cjs').major >= 24) this.diff = 'simple';
   }
   get name() {
     return 'AssertionError';
   }
 }
-require('./stack.cjs').headCodes.add(AssertionError.prototype);
 
 const WORDS = {
   strictEqual: 'Expected values to be strictly equal:', notStrictEqual: 'Expected "actual" to be strictly unequal to:',

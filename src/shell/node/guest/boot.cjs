@@ -28,6 +28,7 @@ const config = JSON.parse(host('config'));
 loaded.set('config', { exports: config });
 internal('./stack.cjs').install();
 internal('./json.cjs').install();
+internal('./locale.cjs').install();
 
 // Time and chance are the simulation's, so that what happened can happen again.
 const RealDate = Date;
@@ -89,6 +90,10 @@ Object.defineProperties(globalThis, {
   queueMicrotask: hidden((work) => void Promise.resolve().then(() => loop.guarded(work))),
   console: hidden(internal('./console.cjs')),
 });
+for (const name of ['setTimeout', 'setImmediate']) {
+  const get = () => internal('./timers-promises.cjs')[name];
+  Object.defineProperty(loop[name], Symbol.for('nodejs.util.promisify.custom'), { get });
+}
 Math.random = () => host('random');
 
 lazyGlobal('Buffer', () => internal('./buffer.cjs').Buffer);
@@ -99,6 +104,15 @@ for (const name of ['AbortController', 'AbortSignal', 'Event', 'EventTarget'])
 for (const name of ['atob', 'btoa']) lazyGlobal(name, () => internal('./buffer.cjs')[name]);
 lazyGlobal('structuredClone', () => internal('./clone.cjs'));
 lazyGlobal('fetch', () => internal('./fetch.cjs').fetch);
+Object.defineProperty(
+  globalThis,
+  '__dynamic',
+  hidden(
+    (folder) => (id) =>
+      internal('./esm.cjs').importFrom(internal('./path.cjs').resolve(process.cwd(), folder), String(id)),
+  ),
+);
+lazyGlobal('crypto', () => internal('./crypto.cjs').webcrypto);
 lazyGlobal('performance', () => internal('./performance.cjs'));
 
 Object.defineProperty(globalThis, '__node', {

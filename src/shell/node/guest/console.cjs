@@ -81,8 +81,14 @@ class Console {
     const to =
       (stream) =>
       (...args) =>
-        void stream.write(`${format(...args)}\n`);
+        void stream.write(`${pad}${format(...args).replaceAll('\n', `\n${pad}`)}\n`);
+    let pad = '';
     Object.assign(this, methods);
+    this.group = this.groupCollapsed = (...args) => {
+      if (args.length > 0) this.log(...args);
+      pad += '  ';
+    };
+    this.groupEnd = () => void (pad = pad.slice(2));
     this.log = this.info = this.debug = to(streams.stdout);
     this.error = this.warn = to(streams.stderr ?? streams.stdout);
   }

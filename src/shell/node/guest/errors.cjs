@@ -2,13 +2,7 @@
 // Faults of Node's own, with its codes and wording.
 
 function nodeError(Base, code, message) {
-  const error = new Base(message);
-  error.code = code;
-  Object.defineProperty(error, 'name', { value: `${error.name} [${code}]`, configurable: true, writable: true });
-  // The stack names the code, the name does not.
-  void error.stack;
-  delete error.name;
-  return error;
+  return require('./stack.cjs').withCode(new Base(message), code);
 }
 
 function received(value) {

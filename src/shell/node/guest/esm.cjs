@@ -96,6 +96,7 @@ function namespaceOf(value) {
           get: () => value[key],
         });
   Object.defineProperty(space, 'default', { enumerable: true, value });
+  Object.defineProperty(space, Symbol.toStringTag, { value: 'Module' });
   return space;
 }
 

@@ -33,8 +33,8 @@ class EventTarget {
     return !event.defaultPrevented;
   }
 }
-function abortError() {
-  const error = new Error('This operation was aborted');
+function abortError(message = 'This operation was aborted') {
+  const error = new Error(message);
   Object.defineProperty(error, 'name', { value: 'AbortError', configurable: true });
   error.code = 20;
   return error;
@@ -68,4 +68,4 @@ class AbortController {
     this.signal.dispatchEvent(new Event('abort'));
   }
 }
-module.exports = { Event, EventTarget, AbortSignal, AbortController };
+module.exports = { Event, EventTarget, AbortSignal, AbortController, abortError };

@@ -38,6 +38,10 @@ class EventEmitter {
     return this.off(name, listener);
   }
   removeAllListeners(name) {
+    if (this._events?.removeListener !== undefined) {
+      const names = name === undefined ? this.eventNames().filter((each) => each !== 'removeListener') : [name];
+      for (const each of names) for (const listener of this.listeners(each).reverse()) this.off(each, listener);
+    }
     if (name === undefined) this._events = Object.create(null);
     else if (this._events !== undefined) delete this._events[name];
     hide(this);
@@ -46,7 +50,8 @@ class EventEmitter {
   emit(name, ...args) {
     const list = listenersOf(this, name);
     if (list.length === 0) {
-      if (name === 'error') throw unhandled(args[0]);
+      if (name === 'error')
+        throw args[0] instanceof Error ? require('./stack.cjs').emittedBy(args[0], this) : unhandled(args[0]);
       return false;
     }
     for (const listener of [...list]) Reflect.apply(listener, this, args);
@@ -112,8 +117,7 @@ function onceOnly(emitter, name, listener) {
 function unhandled(error) {
   if (error instanceof Error) return error;
   const shown = typeof error === 'string' ? `'${error}'` : require('./inspect.cjs').inspect(error);
-  const fault = new Error(`Unhandled error. (${shown})`);
-  fault.code = 'ERR_UNHANDLED_ERROR';
+  const fault = require('./errors.cjs').nodeError(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${shown})`);
   fault.context = error;
   return fault;
 }
@@ -128,6 +132,30 @@ EventEmitter.once = (emitter, name) =>
       resolve(args);
     });
   });
+/** The next events, one after the other. */
+EventEmitter.on = (emitter, name, { signal } = {}) => {
+  const events = [];
+  let fault;
+  let wake = () => undefined;
+  const take = (...args) => (events.push(args), wake());
+  const fail = (error) => ((fault = error), wake());
+  const stop = () => (emitter.off(name, take), emitter.off('error', fail));
+  emitter.on(name, take);
+  if (name !== 'error') emitter.on('error', fail);
+  signal?.addEventListener('abort', () => fail(require('./event-target.cjs').abortError()));
+  const each = async function* () {
+    try {
+      for (;;) {
+        if (events.length > 0) yield events.shift();
+        else if (fault !== undefined) throw fault;
+        else await new Promise((resolve) => (wake = resolve));
+      }
+    } finally {
+      stop();
+    }
+  };
+  return each();
+};
 EventEmitter.EventEmitter = EventEmitter;
 EventEmitter.defaultMaxListeners = 10;
 EventEmitter.listenerCount = (emitter, name) => emitter.listenerCount(name);

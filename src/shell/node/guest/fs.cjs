@@ -306,7 +306,8 @@ function createReadStream(file, options = {}) {
         try {
           const all = sync.readFile(file).subarray(own.start ?? 0, own.end === undefined ? undefined : own.end + 1);
           stream.emit('open', 17);
-          for (let at = 0; at < all.length; at += 65_536) stream.push(all.subarray(at, at + 65_536));
+          const size = own.highWaterMark ?? 65_536;
+          for (let at = 0; at < all.length; at += size) stream.push(all.subarray(at, at + size));
           stream.push(null);
         } catch (error) {
           stream.destroy(error);

@@ -1,7 +1,8 @@
 'use strict';
 // util.inspect: a value as the words a programmer would write for it.
 const settled = require('./settled.cjs');
-const { caught, headOf, major } = require('./stack.cjs');
+const { errorBase } = require('./inspect-error.cjs');
+const { major } = require('./stack.cjs');
 
 const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
 const DEFAULTS = {
@@ -203,6 +204,16 @@ function formatEntries(context, entries, depth, isMap) {
   return output;
 }
 
+/** Properties that are not enumerable, as newer versions mark them. */
+const hiddenKey = (name) => (major >= 24 ? `[${name}]` : name);
+
+function formatView(context, view, depth) {
+  context.indent += 2;
+  const shown = ['byteLength', 'byteOffset', 'buffer'].map((key) => `${hiddenKey(key)}: ${formatValue(context, view[key], depth)}`); // prettier-ignore
+  context.indent -= 2;
+  return shown;
+}
+
 function formatPromise(context, promise, depth) {
   const [state, value] = settled(promise);
   if (state === 'pending') return [paint(context, '<pending>', 'special')];
@@ -231,34 +242,6 @@ function classBase(value, name) {
         ? ' extends [null prototype]'
         : '';
   return `[class${own}${name === 'Function' || name === null ? '' : ` [${name}]`}${ext}]`;
-}
-
-function errorBase(context, value, keys, constructor, tag) {
-  const error = caught(value);
-  const name = error.name === null || error.name === undefined ? 'Error' : String(error.name);
-  let text = error.stack ? String(error.stack) : headOf(error);
-  for (const key of ['name', 'message', 'stack']) {
-    const index = keys.indexOf(key);
-    if (index >= 0 && (typeof error[key] !== 'string' || text.includes(error[key]))) keys.splice(index, 1);
-  }
-  if (Object.hasOwn(error, 'cause') && !keys.includes('cause')) keys.push('cause');
-  if (Array.isArray(error.errors) && Object.hasOwn(error, 'errors') && !keys.includes('errors')) keys.push('errors');
-  text = withClassName(text, constructor, name, tag);
-  const message = typeof error.message === 'string' && error.message !== '' ? text.indexOf(error.message) : -1;
-  if (!text.includes('\n    at', message < 0 ? 0 : message + error.message.length)) text = `[${text}]`;
-  return context.indent === 0 ? text : text.replaceAll('\n', `\n${' '.repeat(context.indent)}`);
-}
-
-/** A stack that begins with the name of a class where it has only that of the class's parent. */
-function withClassName(text, constructor, name, tag) {
-  const isPlain = name.endsWith('Error') && text.startsWith(name) && [undefined, ':', '\n'].includes(text[name.length]);
-  if (constructor !== null && !isPlain) return text;
-  const fallback = constructor !== null ? 'Error' : (/^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(text)?.[1] ?? /^([a-z_A-Z0-9-]*Error)$/.exec(text)?.[1] ?? ''); // prettier-ignore
-  const length = constructor === null ? fallback.length : name.length;
-  const front = prefix(constructor, tag, fallback || 'Error').slice(0, -1);
-  if (name === front) return text;
-  if (!front.includes(name)) return `${front} [${name}]${text.slice(length)}`;
-  return length === 0 ? `${front}: ${text}` : `${front}${text.slice(length)}`;
 }
 
 const BOXES = [
@@ -304,7 +287,7 @@ function shapeOf(context, value, name, tag, keys) {
     return empty ? { done: paint(context, base, 'date') } : { base, braces: ['{', '}'], kind: 'object' };
   }
   if (value instanceof Error) {
-    const base = errorBase(context, value, keys, name, tag);
+    const base = errorBase(context, value, keys, (fallback) => prefix(name, tag, fallback), name);
     return keys.length === 0 ? { done: base } : { base, braces: ['{', '}'], kind: 'object' };
   }
   if (value instanceof Promise) return { braces: [`${prefix(name, tag === 'Promise' ? '' : tag, 'Promise')}{`, '}'], items: formatPromise, kind: 'object' }; // prettier-ignore
@@ -315,7 +298,7 @@ function shapeOf(context, value, name, tag, keys) {
     );
     const items = (own) => [
       `[Uint8Contents]: <${bytes}>`,
-      `byteLength: ${paint(own, `${value.byteLength}`, 'number')}`,
+      `${hiddenKey('byteLength')}: ${paint(own, `${value.byteLength}`, 'number')}`,
     ];
     return {
       braces: [`${prefix(name, '', 'ArrayBuffer')}{`, '}'],
@@ -323,6 +306,7 @@ function shapeOf(context, value, name, tag, keys) {
       kind: 'object',
     };
   }
+  if (value instanceof DataView) return { braces: [`${prefix(name, '', 'DataView')}{`, '}'], items: formatView, kind: 'object' }; // prettier-ignore
   const box = boxOf(value);
   if (box !== undefined) {
     const inner = formatPrimitive({ ...context, colors: false }, value.valueOf(), false);
@@ -332,7 +316,7 @@ function shapeOf(context, value, name, tag, keys) {
       ? { done: paint(context, base, box.toLowerCase()) }
       : { base, braces: ['{', '}'], kind: 'object' };
   }
-  if (tag === 'Arguments' || Object.prototype.toString.call(value) === '[object Arguments]') return { braces: ['[Arguments] [', ']'], items: formatArray, kind: 'array' }; // prettier-ignore
+  if (tag === 'Arguments' || Object.prototype.toString.call(value) === '[object Arguments]') return { braces: ['[Arguments] {', '}'], kind: 'object' }; // prettier-ignore
   if (name === 'Object' && tag === '') return empty ? { done: '{}' } : { braces: ['{', '}'], kind: 'object' };
   const front = prefix(name, tag, 'Object');
   return empty ? { done: `${front}{}` } : { braces: [`${front}{`, '}'], kind: 'object' };
@@ -366,7 +350,12 @@ function formatObject(context, value, depth) {
   const name = constructorOf(value);
   const builtInTags = ['Map', 'Set', 'Promise', 'WeakMap', 'WeakSet', 'ArrayBuffer', 'DataView'];
   let tag = tagOf(value, name);
-  if (builtInTags.includes(tag) && value instanceof globalThis[tag]) tag = '';
+  if (
+    builtInTags.includes(tag) &&
+    value instanceof globalThis[tag] &&
+    (name === tag || !['Map', 'Set', 'Promise'].includes(tag))
+  )
+    tag = '';
   if (value instanceof Uint8Array && name === 'Buffer') tag = '';
   let keys = keysOf(context, value);
   const indexed = Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
@@ -465,7 +454,7 @@ function cellText(context, text, width, toRight, isLast) {
 function inspect(value, options, depth, colors) {
   const own =
     typeof options === 'boolean'
-      ? { showHidden: options, depth: depth ?? 2, colors: colors ?? false }
+      ? { showHidden: options, depth: depth === undefined ? 2 : depth, colors: colors ?? false }
       : (options ?? {});
   const wanted = { ...DEFAULTS, ...inspect.defaultOptions, ...own };
   const unlimited = (limit) => (limit === null ? Infinity : limit);
@@ -484,7 +473,7 @@ function inspect(value, options, depth, colors) {
   return formatValue(context, value, 0);
 }
 inspect.custom = CUSTOM;
-inspect.defaultOptions = {};
+inspect.defaultOptions = { ...DEFAULTS };
 inspect.colors = {};
 inspect.styles = {};
 

@@ -2,6 +2,8 @@
 // What a program catches passes through one function first, which gives the engine's errors V8's words and stack:
 // `catch (e) {` becomes `catch (e) {__caught(e);`. Strings, comments, templates and regular expressions are left alone.
 const CALL = '__caught';
+/** `import(…)` is a call of Node's own loader. */
+const IMPORT = 'import';
 
 /** Inserted characters by file: line, column in the source as it was written, and how many. */
 const shifts = new Map();
@@ -52,6 +54,8 @@ function clausesOf(text) {
       const clause = match(CLAUSE);
       if (clause !== null) found.push([at + clause[0].length, clause[1]]);
     }
+    if (word === IMPORT && last !== '.' && /^\s*\(/.test(text.slice(at, at + 40)))
+      found.push([at - IMPORT.length, IMPORT]);
     last = isRegex || /^['"`]/.test(word) ? '"' : word;
   }
   return found;
@@ -59,16 +63,17 @@ function clausesOf(text) {
 
 /** The source with what is caught passed on; as many lines as it had. */
 function instrumented(text, file) {
-  if (!/\bcatch\b/.test(text)) return text;
+  if (!/\bcatch\b|\bimport\b/.test(text)) return text;
   let made = '';
   let from = 0;
   const rows = [];
   for (const [offset, name] of clausesOf(text)) {
-    const call = `${CALL}(${name});`;
+    const isImport = name === IMPORT;
+    const call = isImport ? '__dynamic(__dirname)' : `${CALL}(${name});`;
     made += text.slice(from, offset) + call;
-    from = offset;
+    from = offset + (isImport ? IMPORT.length : 0);
     const before = text.slice(0, offset).split('\n');
-    rows.push([before.length, before.at(-1).length, call.length]);
+    rows.push([before.length, before.at(-1).length, call.length - (isImport ? IMPORT.length : 0)]);
   }
   shifts.set(file, rows);
   return made + text.slice(from);

@@ -5,6 +5,8 @@ const host = require('./host.cjs');
 /** Timers sorted by when they are due, those of one time in the order in which they were set. */
 let timers = [];
 let immediates = [];
+/** Those of the round that is running. */
+let dueImmediates = [];
 let tickQueue = [];
 let sequence = 0;
 /** What keeps the process alive besides timers: servers, requests under way, input that is read. */
@@ -115,6 +117,7 @@ function setImmediate(callback, ...args) {
 
 function clearImmediate(immediate) {
   immediates = immediates.filter((each) => each !== immediate);
+  dueImmediates = dueImmediates.filter((each) => each !== immediate);
 }
 
 function nextTick(callback, ...args) {
@@ -149,7 +152,7 @@ function ticks() {
 
 /** When the loop has to go on: now, at a time, for an event alone (Infinity); `null` when there is nothing left. */
 function idle() {
-  if (immediates.some(({ counts }) => counts)) return 0;
+  if (dueImmediates.length > 0 || immediates.some(({ counts }) => counts)) return 0;
   const alive = holds > 0 || timers.some(({ counts }) => counts);
   if (!alive) return null;
   return immediates.length > 0 ? 0 : (timers[0]?.due ?? Infinity);
@@ -157,7 +160,7 @@ function idle() {
 
 /** One callback: of an event that came, else of a timer that is due, else the immediates. */
 function turn() {
-  const event = host('event');
+  const event = dueImmediates.length > 0 ? null : host('event');
   if (event !== null) {
     const head = JSON.parse(event);
     const body = host('event-body');
@@ -165,14 +168,14 @@ function turn() {
     if (listener !== undefined) guarded(() => listener(head, body === null ? undefined : new Uint8Array(body)));
     return;
   }
-  if (timers.length > 0 && timers[0].due <= host('now')) {
+  if (dueImmediates.length === 0 && timers.length > 0 && timers[0].due <= host('now')) {
     fire(timers[0]);
     return;
   }
-  const due = immediates;
-  immediates = [];
-  for (const { _onImmediate, _argv } of due) nextTick(() => _onImmediate(..._argv));
-  ticks();
+  // One at a time: what it leaves for ticks and promises comes before the next.
+  if (dueImmediates.length === 0) [dueImmediates, immediates] = [immediates, []];
+  const { _onImmediate, _argv } = dueImmediates.shift() ?? {};
+  if (_onImmediate !== undefined) guarded(() => _onImmediate(..._argv));
 }
 
 function fire(timer) {

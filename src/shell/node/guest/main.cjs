@@ -4,6 +4,7 @@ const host = require('./host.cjs');
 const config = require('./config.cjs');
 const modules = require('./modules.cjs');
 const path = require('./path.cjs');
+const { major } = require('./words.cjs');
 
 const decode = (bytes) => require('./encoding.cjs').utf8Decode(new Uint8Array(bytes));
 
@@ -14,6 +15,8 @@ function run() {
       return runFile(path.resolve(process.cwd(), config.source));
     case 'check':
       return check(path.resolve(process.cwd(), config.source));
+    case 'repl':
+      return require('./repl.cjs').start();
     case 'eval':
     case 'print':
       return runText(config.source, '[eval]');
@@ -30,16 +33,29 @@ function runFile(name) {
   const file = fileOf(name);
   process.argv.push(file.endsWith('.js') || !name.includes('.') ? file : name, ...config.args);
   if (isModule(file)) require('./esm.cjs').runMain(file);
-  else modules.runMain(file);
+  else runCommonJs(file);
 }
 
-function isModule(file) {
-  if (file.endsWith('.mjs')) return true;
-  if (!file.endsWith('.js')) return false;
+/** Since Node 22.7 a file that is no CommonJS but would be a module is one. */
+function runCommonJs(file) {
+  try {
+    modules.runMain(file);
+  } catch (error) {
+    const isOther = /^(?:Cannot use import statement|await is only valid|Unexpected token 'export')/.test(
+      error?.report === undefined ? '' : error.message,
+    );
+    if (!isOther || major < 22 || typeOf(file) !== undefined) throw error;
+    require('./esm.cjs').runMain(file);
+  }
+}
+
+const isModule = (file) => file.endsWith('.mjs') || (file.endsWith('.js') && typeOf(file) === 'module');
+
+/** What the nearest package.json says its files are. */
+function typeOf(file) {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     const found = modules.packageOf(folder);
-    if (found !== undefined) return found.type === 'module';
-    if (folder === '/') return false;
+    if (found !== undefined || folder === '/') return found?.type;
   }
 }
 

@@ -145,6 +145,8 @@ function builtin(id) {
   const name = id.replace(/^node:/, '');
   if (Object.hasOwn(BUILT_IN, name)) return require(`./${BUILT_IN[name]}.cjs`);
   if (ABSENT.has(name)) throw notSimulated(`the module '${name}'`);
+  if (name !== id)
+    throw require('./errors.cjs').nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${id}`);
   return undefined;
 }
 

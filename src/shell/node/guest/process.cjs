@@ -7,6 +7,8 @@ const EventEmitter = require('./events.cjs');
 
 const NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGKILL: 9, SIGUSR1: 10, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGCHLD: 17, SIGCONT: 18, SIGSTOP: 19, SIGWINCH: 28 }; // prettier-ignore
 const started = host('now');
+/** Seconds that node takes to begin. */
+const STARTUP = 0.025;
 const [major] = config.version.split('.').map(Number);
 
 class Process extends EventEmitter {}
@@ -77,7 +79,7 @@ Object.assign(process, {
   reallyExit: exit,
   abort: () => host('exit', 134),
   nextTick: loop.nextTick,
-  uptime: () => (host('now') - started) / 1000,
+  uptime: () => (host('now') - started) / 1000 + STARTUP,
   hrtime: Object.assign(hrtime, { bigint: () => BigInt(Math.round((host('now') - started) * 1e6)) }),
   memoryUsage: Object.assign(
     () => ({ rss: 44_040_192, heapTotal: 6_537_216, heapUsed: 4_612_096, external: 423_221, arrayBuffers: 17_606 }),
@@ -100,7 +102,11 @@ Object.assign(process, {
     const name = warning instanceof Error ? warning.name : typeof type === 'object' ? (type.type ?? 'Warning') : type;
     const label = code === undefined ? name : `[${code}] ${name}`;
     const message = warning instanceof Error ? warning.message : warning;
-    host('write', 2, `(node:${config.pid}) ${label}: ${message}\n`);
+    const told = warning instanceof Error ? warning : Object.assign(new Error(warning), { name, ...(code === undefined ? {} : { code }) }); // prettier-ignore
+    loop.nextTick(() => {
+      host('write', 2, `(node:${config.pid}) ${label}: ${message}\n`);
+      process.emit('warning', told);
+    });
   },
   binding(name) {
     throw new Error(`No such module: ${name}`);

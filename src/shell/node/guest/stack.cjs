@@ -15,6 +15,10 @@ const sources = new Map();
 const raws = new WeakMap();
 /** Faults of Node's own, whose stack names the code. */
 const headCodes = new WeakSet();
+/** Where errors were emitted that nobody listened to. */
+const emitted = new WeakMap();
+/** What the engine itself threw, not a statement of a program. */
+const engines = new WeakSet();
 
 /** `name: message` as the first line of a stack. */
 function headOf(error) {
@@ -69,19 +73,32 @@ const LOADER = major >= 20
 const EVAL = ['node:internal/vm:198:16', 'node:internal/process/execution:89:19', 'evalScript (node:internal/process/execution:88:18)', 'node:internal/main/eval_string:38:3']; // prettier-ignore
 const EVAL_OLD = ['Script.runInThisContext (vm.js:122:20)', 'Object.runInThisContext (vm.js:329:38)', 'Object.<anonymous> ([eval]-wrapper:9:26)', 'Module._compile (internal/modules/cjs/loader.js:778:30)', 'evalScript (internal/bootstrap/node.js:590:27)', 'startup (internal/bootstrap/node.js:265:9)', 'bootstrapNodeJSCore (internal/bootstrap/node.js:623:3)']; // prettier-ignore
 
+const TIMERS = major >= 12 ? ['listOnTimeout (node:internal/timers:581:17)', 'process.processTimers (node:internal/timers:519:7)'] : ['listOnTimeout (timers.js:324:15)', 'processTimers (timers.js:268:5)']; // prettier-ignore
+
 /** The lines of a stack below its head, outermost frames of a program's start included. */
-function linesOf(frames, limit) {
+function linesOf(frames, limit, raw) {
+  const isStart = /\(node:internal\/(?:modules|main)/.test(raw);
+  const isTimer = /\bfire \(node:internal\/loop/.test(raw);
   const lines = frames.map((frame, index) => {
     const { file, line, column } = frame;
     const name = isConstructed(frame, frames[index + 1]) ? `new ${frame.name}` : frame.name;
-    const isOutermost = index === frames.length - 1 && name === '' && sources.has(file);
-    const label = isOutermost && !file.startsWith('[') ? 'Object.<anonymous>' : name;
+    const isOutermost = index === frames.length - 1 && name === '' && !file.startsWith('[');
+    const label = isOutermost && isStart ? 'Object.<anonymous>' : isOutermost && isTimer ? 'Timeout._onTimeout' : name;
     const place = `${file}:${line}:${column}`;
     return label === '' ? `    at ${place}` : `    at ${label} (${place})`;
   });
   const last = frames.at(-1);
-  const isTop = last !== undefined && last.name === '' && sources.has(last.file) && !sources.get(last.file).isModule;
-  const start = !isTop ? [] : !last.file.startsWith('[') ? LOADER : major >= 12 ? EVAL : EVAL_OLD;
+  const isTop = isStart && last !== undefined && last.name === '' && sources.has(last.file);
+  const start =
+    isTimer && last !== undefined
+      ? TIMERS
+      : !isTop
+        ? []
+        : !last.file.startsWith('[')
+          ? LOADER
+          : major >= 12
+            ? EVAL
+            : EVAL_OLD;
   return [...lines, ...start.map((frame) => `    at ${frame}`)].slice(0, limit);
 }
 
@@ -103,7 +120,7 @@ function setStack(error, raw, below) {
     const from = below === undefined ? 0 : all.findIndex(({ name }) => name === below) + 1;
     const frames = all.slice(from);
     if (typeof Error.prepareStackTrace === 'function') return Error.prepareStackTrace(error, frames.slice(0, limit).map(siteOf)); // prettier-ignore
-    return [head, ...linesOf(frames, limit)].join('\n');
+    return [head, ...linesOf(frames, limit, raw)].join('\n');
   };
   raws.set(error, raw);
   Object.defineProperty(error, 'stack', {
@@ -133,8 +150,34 @@ function caught(error) {
   if (isInternal) Object.setPrototypeOf(error, RangeError.prototype);
   const message = wordsFor(error, raw);
   if (message !== error.message) Object.defineProperty(error, 'message', { value: message, writable: true, configurable: true, enumerable: false }); // prettier-ignore
+  engines.add(error);
   setStack(error, raw);
   return error;
+}
+
+/** Gives a fault of Node's own the code that its stack names. */
+function withCode(error, code) {
+  error.code = code;
+  headCodes.add(error);
+  setStack(error, raws.get(error) ?? '', error.constructor.name);
+  return error;
+}
+
+/** Notes that an error was emitted here and that nobody listened. */
+function emittedBy(error, emitter) {
+  const name = emitter.constructor?.name;
+  const raw = new Real('').stack;
+  const where = name === undefined || name === 'EventEmitter' ? '' : ` on ${name} instance`;
+  if (major >= 12) emitted.set(error, [`\nEmitted 'error' event${where} at:`, ...linesOf(framesIn(raw), 10, raw)].join('\n')); // prettier-ignore
+  return error;
+}
+const emittedBelow = (error) => emitted.get(error) ?? '';
+
+/** True where a file of Node's own made the error. */
+function isOwn(error) {
+  const isMaker = /\(native\)|\(node:internal\/(?:stack|errors):/;
+  const frame = String(raws.get(error)).split('\n').find((line) => line.includes('(') && !isMaker.test(line)); // prettier-ignore
+  return frame?.includes('(node:internal') === true;
 }
 
 function wordsFor({ name, message }, raw) {
@@ -181,7 +224,7 @@ let Real = Error;
 function wrapped(Own, parent) {
   const Made = function (...args) {
     const error = Reflect.construct(Own, args, new.target ?? Made);
-    setStack(error, error.stack);
+    setStack(error, error.stack, new.target === undefined || new.target === Made ? undefined : new.target.name);
     return error;
   };
   if (Own.name === 'Error') Real = Own;
@@ -209,13 +252,6 @@ function wrapped(Own, parent) {
   return Made;
 }
 
-module.exports = {
-  WRAPPER,
-  sources,
-  install,
-  caught,
-  headOf,
-  framesOf,
-  headCodes,
-  major,
-};
+const isEngines = (error) => engines.has(error);
+
+module.exports = { WRAPPER, sources, install, caught, headOf, framesOf, isEngines, isOwn, withCode, emittedBy, emittedBelow, major }; // prettier-ignore

@@ -24,6 +24,7 @@ function output(descriptor) {
     stream.hasColors = () => true;
     stream.getColorDepth = () => 8;
   }
+  Object.defineProperty(stream, 'writableLength', { get: () => 0, enumerable: false });
   stream.end = () => stream;
   return stream;
 }

@@ -401,8 +401,9 @@ function finished(stream, options, callback = options) {
   return () => (told = true);
 }
 
-function pipeline(...streams) {
-  const callback = typeof streams.at(-1) === 'function' ? streams.pop() : () => undefined;
+function pipeline(...stages) {
+  const callback = typeof stages.at(-1) === 'function' ? stages.pop() : () => undefined;
+  const streams = asStreams(stages);
   let told = false;
   const tell = (error) => {
     if (!told) callback(error);
@@ -412,6 +413,54 @@ function pipeline(...streams) {
   streams.at(-1).once('finish', () => tell());
   return streams.reduce((from, to) => from.pipe(to));
 }
+
+/** A function among the stages of a pipeline makes a stream of the one before it. */
+const asStreams = (stages) =>
+  stages.flat().reduce((streams, stage) => {
+    if (typeof stage === 'function') return [...streams.slice(0, -1), Readable.from(stage(streams.at(-1)))];
+    return [...streams, typeof stage.on === 'function' ? stage : Readable.from(stage)];
+  }, []);
+
+/** What streams have of arrays, over the chunks as they come. */
+const OPERATORS = {
+  async *map(chunks, work) {
+    for await (const chunk of chunks) yield await work(chunk);
+  },
+  async *filter(chunks, test) {
+    for await (const chunk of chunks) if (await test(chunk)) yield chunk;
+  },
+  async *flatMap(chunks, work) {
+    for await (const chunk of chunks) yield* await work(chunk);
+  },
+  async *take(chunks, count) {
+    let left = count;
+    if (left > 0) for await (const chunk of chunks) { yield chunk; left -= 1; if (left <= 0) return; } // prettier-ignore
+  },
+  async *drop(chunks, count) {
+    let left = count;
+    for await (const chunk of chunks) if (left > 0) left -= 1; else yield chunk; // prettier-ignore
+  },
+};
+for (const [name, work] of Object.entries(OPERATORS))
+  Readable.prototype[name] = function (argument) {
+    return Readable.from(work(this, argument));
+  };
+Object.assign(Readable.prototype, {
+  async toArray() {
+    const all = [];
+    for await (const chunk of this) all.push(chunk);
+    return all;
+  },
+  async forEach(work) {
+    for await (const chunk of this) await work(chunk);
+  },
+  async reduce(work, start) {
+    const all = await this.toArray();
+    return arguments.length > 1
+      ? all.reduce((sum, each) => work(sum, each), start)
+      : all.reduce((sum, each) => work(sum, each));
+  },
+});
 
 Readable.from = (items, options) => {
   const stream = new Readable({ objectMode: true, ...options });

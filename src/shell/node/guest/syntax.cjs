@@ -18,19 +18,32 @@ function worded(error, filename, offset = 0) {
   const isImport = /^import\b(?!\s*\()/.test((lines[at - 1] ?? '').slice(from));
   let token = Number(row) > lines.length ? '' : (TOKEN.exec(lines[at - 1].slice(from))?.[0] ?? '');
   if (token === '' && Number(row) <= lines.length) [at, from, token] = next(lines, at);
+  const isLate = /^expecting '[,)]'$|^invalid redefinition/.test(String(error.message));
+  if (isLate && token !== '') [from, token] = lastToken(lines[at - 1], from) ?? [from, token];
   const before = [...lines.slice(0, at - 1), lines[at - 1]?.slice(0, from) ?? ''].join('\n');
   const message = isImport
     ? 'Cannot use import statement outside a module'
     : inWords(String(error.message), token, before);
   const fault = new SyntaxError(message);
-  const mark = `${' '.repeat(from)}${'^'.repeat(Math.max(1, token.length))}`;
+  const width = /^['"]/.test(token) ? stringWidth(lines[at - 1].slice(from)) : token.length;
+  const mark = `${' '.repeat(from)}${'^'.repeat(width)}`;
   const frames = FRAMES[filename.startsWith('[') ? 'text' : major >= 17 ? 'new' : 'old'];
+  Object.defineProperty(fault, 'atEnd', { value: token === '', enumerable: false });
   Object.defineProperty(fault, 'report', {
     value: `${filename}:${at}\n${lines[at - 1] ?? ''}\n${mark}\n\nSyntaxError: ${message}\n${frames}`,
     enumerable: false,
   });
   return fault;
 }
+
+/** The token that ends before a column, where the parser looks one too far. */
+function lastToken(line, column) {
+  const match = /('[^']*'|"[^"]*"|[\w$]+|[^\s\w$])\s*$/.exec(line.slice(0, column));
+  return match === null ? undefined : [match.index, match[1]];
+}
+
+/** How long a text in quotes is; to the end of the line where it has no end. */
+const stringWidth = (rest) => (/^(['"])(?:[^\\]|\\.)*?\1/.exec(rest)?.[0] ?? rest).length;
 
 /** The first token below a line, or the end of the text. */
 function next(lines, row) {

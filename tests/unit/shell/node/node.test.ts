@@ -62,6 +62,53 @@ describe('faults', () => {
   });
 });
 
+describe('the prompt', () => {
+  const prompt = async (lines: readonly string[], version = '22.19.0') =>
+    (await runNode(['-i'], { input: `${lines.join('\n')}\n`, version })).stdout;
+
+  test('greets, answers, waits for the rest of a statement, keeps `_`, and says what is wrong', async () => {
+    const lines = [
+      '1 + 1',
+      '_ * 10',
+      'function f() {',
+      'return { a: [1] }',
+      '}',
+      'f()',
+      '{ b: 2 }',
+      'nope',
+      'let q = ;',
+    ];
+    expect(await prompt([...lines, 'await Promise.resolve(7)', "throw new Error('boom')", '.nope', '.exit'])).toBe(
+      [
+        'Welcome to Node.js v22.19.0.\nType ".help" for more information.\n> 2\n> 20\n> ... ... undefined',
+        '> { a: [ 1 ] }\n> { b: 2 }\n> Uncaught ReferenceError: nope is not defined\n> let q = ;\n        ^\n',
+        "Uncaught SyntaxError: Unexpected token ';'\n> 7\n> Uncaught Error: boom\n> Invalid REPL keyword\n> ",
+      ].join('\n'),
+    );
+  });
+
+  test('the one of Node 10 says less', async () => {
+    expect(await prompt(['nope', "'x'"], '10.19.0')).toBe("> ReferenceError: nope is not defined\n> 'x'\n> ");
+  });
+});
+
+describe('rejections that nobody handles', () => {
+  const script = "async function main() { throw new Error('boom'); } main(); setTimeout(() => console.log('on'), 1);";
+
+  test('end node, with 1', async () => {
+    const { stdout, stderr, code } = await runNode(['-e', script]);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    expect(stderr).toContain('Error: boom\n    at main ([eval]:1:');
+  });
+
+  test('are a warning before Node 15', async () => {
+    const { stdout, stderr, code } = await runNode(['-e', script], { version: '10.19.0' });
+    expect({ stdout, code }).toEqual({ stdout: 'on\n', code: 0 });
+    expect(stderr).toContain('UnhandledPromiseRejectionWarning: Error: boom');
+    expect(stderr).toContain('[DEP0018] DeprecationWarning');
+  });
+});
+
 describe('limits', () => {
   test.each([
     'for (;;);',
