@@ -43,6 +43,7 @@ async function broadcast(engine: Engine, id: ContainerId, stream: Stream, chunk:
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== 'EPIPE') throw error;
       listeners.delete(listener);
+      listener.onBroken?.(error);
     }
   }
 }

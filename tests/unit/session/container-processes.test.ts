@@ -22,6 +22,14 @@ describe('the processes of a container', () => {
     expect(table).toMatch(/^ {4}1 root {6}0:00 sh -c sleep 100 & wait\n {4}2 root {6}0:00 sleep 100\n/m);
   });
 
+  test('the command line ends where nobody reads it any more, and leaves the container alone', async () => {
+    const loop = "sh -c 'while true; do echo x; sleep 1; done'";
+    const shown = await last(
+      `docker run --name box busybox ${loop} | head -n 2; echo \${PIPESTATUS[@]}; docker ps --format '{{.Names}} {{.State}}'`,
+    );
+    expect(shown).toBe('x\nx\n141 0\nbox running\n');
+  });
+
   test('top shows what exec runs beside the first process', async () => {
     await last('docker run -d --name box busybox sleep 100', 'docker exec -d box sleep 50');
     expect(await last('docker top box')).toMatch(/sleep 100\n.*sleep 50\n/);

@@ -42,14 +42,18 @@ export function checkDetachKeys(keys: string): readonly number[] {
 export async function attachDuring(context: CommandContext, id: ContainerId, attachment: Attachment): Promise<number> {
   const { engine } = context;
   const isTerminal = engine.state.containers.get(id)?.config.Tty ?? false;
+  const broken = Promise.withResolvers<never>();
+  // Who does not wait for it any more has nothing to do about it.
+  broken.promise.catch(() => undefined);
   const letGo = listen(engine, id, {
     stdout: attachment.stdout ? context.stdout : null,
     stderr: attachment.stderr ? context.stderr : null,
+    onBroken: broken.reject,
   });
   try {
     const { exit } = await attachment.start();
     if (exit === null) return 0;
-    const ends: Promise<number>[] = [exit, interruption(context, id, exit, attachment.passesSignals)];
+    const ends: Promise<number>[] = [exit, broken.promise, interruption(context, id, exit, attachment.passesSignals)];
     if (!attachment.stdin) return await Promise.race(ends);
     return await withInput(context, id, { exit, ends, keys: isTerminal ? attachment.detachKeys : null }, () => 0);
   } finally {
