@@ -201,6 +201,9 @@ function drawFlag(box: Box, { tower, density }: Extract<Item, { kind: 'flag' }>,
   return [hit, ...(named ? [pole, svg('polygon', { class: 'city-cloth', points: shape })] : []), ...texts];
 }
 
+/** Pixels of a note below the ground; Hangul is twice as wide as Latin. */
+const noteWidth = (text: string): number => (text.length + (text.match(/[\uac00-\ud7a3]/g)?.length ?? 0)) * 5.6;
+
 /** A bracket below the ground with the bytes that are stored once for several images. */
 function drawGround(
   { width }: Box,
@@ -209,7 +212,7 @@ function drawGround(
 ): readonly SVGElement[] {
   const bytes = humanSize3(slabs.reduce((sum, { layer }) => sum + layer.size, 0));
   const texts = t.ground.labels(bytes, images);
-  const text = texts.find((each) => each.length * 5.6 <= width) ?? '';
+  const text = texts.find((each) => noteWidth(each) <= width) ?? '';
   const place = width > WIDE ? { x: PADDING, 'text-anchor': 'start' } : { x: width / 2, 'text-anchor': 'middle' };
   const label = svg('text', { class: 'city-note', y: 17, ...place }, text);
   return [

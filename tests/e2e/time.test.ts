@@ -23,6 +23,7 @@ async function openPast(page: Page): Promise<Bar> {
 }
 
 test('by pointer: every view shows any moment, and what is different now', async ({ page }) => {
+  test.slow();
   const { view, slider, notice, flag, faults } = await openPast(page);
   await expect(flag('hello-world')).toHaveCount(0);
   await page.getByRole('button', { name: 'Time' }).click();
