@@ -108,6 +108,7 @@ async function newShell(
 ): Promise<Shell> {
   const { createShell } = await import('../shell/shell.ts');
   return createShell({
+    expandsHistory: true,
     ...options,
     cwd: HOME,
     env: {

@@ -3,6 +3,7 @@ import type { Credentials, FileSystem } from '../engine/fs/file-system.ts';
 import type { ProcessStreams } from '../engine/container/types.ts';
 import { reportEnded } from './builtins/jobs.ts';
 import { environmentVariables } from './interpreter/environment.ts';
+import { expandHistory } from './interpreter/history-expansion.ts';
 import { Interpreter, type Dialect } from './interpreter/interpreter.ts';
 import { runLine } from './interpreter/run-line.ts';
 import { parseCached } from './interpreter/source.ts';
@@ -31,6 +32,8 @@ export interface ShellOptions {
   readonly credentials: Credentials;
   /** What the user's `.bashrc` would define. */
   readonly aliases?: Readonly<Record<string, string>>;
+  /** Whether `!!` and its like stand for lines that were typed before, as at a prompt. */
+  readonly expandsHistory?: boolean;
   /** What programs can reach; by default nothing but this machine. */
   readonly network?: Network;
 }
@@ -117,9 +120,10 @@ export function createShell(options: ShellOptions): Shell {
     };
     if (signal.aborted) interrupt();
     signal.addEventListener('abort', interrupt, { once: true });
-    if (source.trim() !== '') sh.history.push(source.replace(/\n+$/, ''));
     try {
-      const end = await runLine(sh, source);
+      const text = await typed(source);
+      if (text === null) return sh.status;
+      const end = await runLine(sh, text);
       exited ||= end.exits;
       await reportEnded(sh);
       return end.status;
@@ -127,6 +131,21 @@ export function createShell(options: ShellOptions): Shell {
       signal.removeEventListener('abort', interrupt);
       keepDescriptors();
     }
+  }
+
+  /** The line as history has it, `!` designators replaced; `null` when it is not to be run. */
+  async function typed(source: string): Promise<string | null> {
+    const line = source.replace(/\n+$/, '');
+    const expands = options.expandsHistory === true && dialect === 'bash' && sh.has('histexpand');
+    const expanded = expands ? expandHistory(line, sh.history) : { text: line, isChanged: false, onlyPrint: false };
+    if ('fault' in expanded) {
+      await sh.complain(expanded.fault, null);
+      return null;
+    }
+    if (expanded.isChanged) await sh.err(`${expanded.text}\n`);
+    if (expanded.text.trim() !== '') sh.history.push(expanded.text);
+    if (expanded.onlyPrint) return null;
+    return expanded.isChanged ? expanded.text : source;
   }
 
   /** What `exec 3>file` opened lasts; the three standard ones are the caller's, anew for every line. */

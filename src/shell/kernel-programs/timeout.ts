@@ -36,8 +36,10 @@ function read(args: readonly string[]): Request | string {
       else signal = signalName(value) ?? 'TERM';
     } else if (option !== '--foreground' && option !== '-v') return `unrecognized option '${option}'`;
   }
-  const limit = seconds(args[index] ?? '');
-  if (limit === null) return `invalid time interval '${args[index] ?? ''}'`;
+  const text = args[index];
+  if (text === undefined) return '';
+  const limit = seconds(text);
+  if (limit === null) return text;
   return { signal, killAfter, limit, preserves, argv: args.slice(index + 1) };
 }
 
@@ -52,7 +54,7 @@ async function find(task: Task, argv: readonly string[]): Promise<Executable | n
   } catch (fault) {
     if (!(fault instanceof EngineError)) throw fault;
     const [reason, status] = fault.code === 'ENOENT' ? ['No such file or directory', 127] : ['Permission denied', 126];
-    const gnu = `timeout: failed to run command '${argv[0] ?? ''}': ${reason}\n`;
+    const gnu = `timeout: failed to run command ${quoted(task, argv[0] ?? '')}: ${reason}\n`;
     await printError(
       task,
       task.kernel.flavour === 'gnu' ? gnu : `timeout: can't execute '${argv[0] ?? ''}': ${reason}\n`,
@@ -61,13 +63,37 @@ async function find(task: Task, argv: readonly string[]): Promise<Executable | n
   }
 }
 
+/** A word in the quotation marks of the locale. */
+function quoted({ env }: Task, word: string): string {
+  return /utf-?8/i.test(env.LC_ALL ?? env.LANG ?? '') ? `‘${word}’` : `'${word}'`;
+}
+
+/** A call that cannot be followed: the interval is none, or there is none, or no command. */
+async function refuse(task: Task, request: Request | string): Promise<number> {
+  const isInterval = typeof request === 'string' && request !== '' && !request.startsWith('unrecognized');
+  if (task.kernel.flavour === 'busybox') {
+    await printError(
+      task,
+      isInterval
+        ? `timeout: invalid number '${request}'\n`
+        : 'BusyBox multi-call binary.\n\nUsage: timeout [-s SIG] SECS PROG ARGS\n',
+    );
+    return 1;
+  }
+  const reason = isInterval
+    ? `invalid time interval ${quoted(task, request)}`
+    : typeof request === 'string' && request !== ''
+      ? request
+      : '';
+  const lead = reason === '' ? '' : `timeout: ${reason}\n`;
+  await printError(task, `${lead}Try 'timeout --help' for more information.\n`);
+  return 125;
+}
+
 /** `timeout`: ends a command that takes too long; 124 where coreutils says so, 143 in busybox. */
 export const timeout: NativeProgram = async (task) => {
   const request = read(task.argv.slice(1));
-  if (typeof request === 'string' || request.argv.length === 0) {
-    await printError(task, `timeout: ${typeof request === 'string' ? request : 'missing operand'}\n`);
-    return task.kernel.flavour === 'gnu' ? 125 : 1;
-  }
+  if (typeof request === 'string' || request.argv.length === 0) return refuse(task, request);
   const executable = await find(task, request.argv);
   if (typeof executable === 'number') return executable;
   const { kernel, files, env, cwd, process } = task;

@@ -24,7 +24,8 @@ export const base64 = program({
       }
       const text = decodeBytes(bytes).replace(given.has('i') || tool.isBusybox ? /[^A-Za-z0-9+/=]/g : /\n/g, '');
       const good = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?/.exec(text)?.[0] ?? '';
-      await tool.out.write(encodeBytes(atob(good)));
+      const partial = tool.isBusybox ? '' : (/^[A-Za-z0-9+/]{2,3}/.exec(text.slice(good.length))?.[0] ?? '');
+      await tool.out.write(encodeBytes(atob(good) + atob(partial)));
       if (good.length < text.length) throw new Fault(tool.isBusybox ? 'truncated input' : 'invalid input');
     }
     return undefined;

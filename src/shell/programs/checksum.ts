@@ -28,7 +28,7 @@ async function digest(tool: Tool, source: ByteSource): Promise<string> {
 export const checksum = program({
   usage: 'sha256sum [-c [-sw]] [FILE]...',
   options: {
-    gnu: 'b,binary c,check t,text tag z,zero ignore-missing quiet status s strict w,warn version',
+    gnu: 'b,binary c,check t,text tag z,zero ignore-missing quiet status strict w,warn version',
     busybox: 'c s w b t',
   },
   run: async (tool, given) => {
@@ -61,8 +61,20 @@ interface Tally {
 async function check(tool: Tool, given: Arguments): Promise<number> {
   const tally: Tally = { mismatched: 0, unreadable: 0, malformed: 0 };
   const isSilent = given.has('s', 'status');
-  for await (const [source] of eachInput(tool, given.operands, faults(tool))) {
-    for await (const line of linesOf(source)) await checkLine(tool, chomp(line), tally, given, isSilent);
+  for await (const [source, operand] of eachInput(tool, given.operands, faults(tool))) {
+    let lines = 0;
+    const before = tally.malformed;
+    for await (const line of linesOf(source)) {
+      lines += 1;
+      await checkLine(tool, chomp(line), tally, given, isSilent);
+    }
+    if (tally.malformed - before < lines) continue;
+    // Nothing in it was a checksum.
+    tally.malformed = before;
+    tool.status = 1;
+    const name = operand === '-' ? "'standard input'" : operand;
+    if (!tool.isBusybox) await tool.warn(`${name}: no properly formatted checksum lines found`);
+    else if (!isSilent) await tool.warn('WARNING: 1 of 1 computed checksums did NOT match');
   }
   if (!isSilent) await sumUp(tool, tally);
   return tally.mismatched + tally.unreadable > 0 ? 1 : tool.status;

@@ -4,6 +4,7 @@ import { program } from './lib/program.ts';
 import type { Tool } from './lib/tool.ts';
 
 const TROUBLE = 2;
+const NEWLINE = 10;
 
 async function contentOf(tool: Tool, operand: string): Promise<Uint8Array> {
   try {
@@ -14,6 +15,12 @@ async function contentOf(tool: Tool, operand: string): Promise<Uint8Array> {
 }
 
 const octal = (byte: number | undefined): string => (byte ?? 0).toString(8).padStart(3);
+
+async function tellFirst(tool: Tool, names: readonly string[], at: number, line: number): Promise<number> {
+  const unit = tool.isBusybox ? 'char' : 'byte';
+  await tool.out.line(`${names.join(' ')} differ: ${unit} ${at + 1}, line ${line}`);
+  return 1;
+}
 
 /** Compares two files byte by byte. */
 export const cmp = program({
@@ -31,22 +38,25 @@ export const cmp = program({
       if (a[at] !== b[at]) {
         tool.status = 1;
         if (given.has('s')) return 1;
-        if (!given.has('l')) {
-          const unit = tool.isBusybox ? 'char' : 'byte';
-          await tool.out.line(`${first} ${second} differ: ${unit} ${at + 1}, line ${line}`);
-          return 1;
-        }
+        if (!given.has('l')) return tellFirst(tool, [first, second], at, line);
         await tool.out.line(`${String(at + 1).padStart(String(limit).length)} ${octal(a[at])} ${octal(b[at])}`);
       }
-      if (a[at] === 10) line += 1;
+      if (a[at] === NEWLINE) line += 1;
     }
     if (a.length === b.length || limit <= length) return undefined;
-    if (!given.has('s')) await tool.warn(ending(tool, a.length < b.length ? first : second, length, line));
+    const shorter = a.length < b.length ? first : second;
+    if (!given.has('s'))
+      await tool.warn(ending(tool, shorter, length, given.has('l') ? null : lineAt(a, length, line)));
     return 1;
   },
 });
 
-function ending(tool: Tool, name: string, length: number, line: number): string {
+/** Where a file ended: after so many lines, or within one. */
+const lineAt = (bytes: Uint8Array, length: number, line: number): string =>
+  bytes[length - 1] === NEWLINE ? `line ${line - 1}` : `in line ${line}`;
+
+function ending(tool: Tool, name: string, length: number, line: string | null): string {
   if (tool.isBusybox) return `EOF on ${name}`;
-  return length === 0 ? `EOF on ${name} which is empty` : `EOF on ${name} after byte ${length}, in line ${line}`;
+  if (length === 0) return `EOF on ${name} which is empty`;
+  return `EOF on ${name} after byte ${length}${line === null ? '' : `, ${line}`}`;
 }

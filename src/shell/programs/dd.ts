@@ -20,6 +20,8 @@ interface Job {
   readonly skip: number;
   readonly seek: number;
   readonly keepsRest: boolean;
+  /** What `conv=` makes of the bytes. */
+  readonly conversions: readonly string[];
   readonly status: string;
 }
 
@@ -52,6 +54,7 @@ function jobOf(tool: Tool, operands: readonly string[]): Job {
     skip: number('skip', 0),
     seek: number('seek', 0),
     keepsRest: (values.get('conv') ?? '').split(',').includes('notrunc'),
+    conversions: (values.get('conv') ?? '').split(','),
     status: values.get('status') ?? '',
   };
 }
@@ -79,12 +82,22 @@ async function take(source: ByteSource, offset: number, limit: number): Promise<
   return concat(chunks);
 }
 
+/** `conv=ucase`, `lcase` and `swab`. */
+function converted(bytes: Uint8Array, conversions: readonly string[]): Uint8Array {
+  const turn = conversions.includes('ucase') ? 65 : conversions.includes('lcase') ? 97 : null;
+  const from = turn === 65 ? 97 : 65;
+  const cased =
+    turn === null ? bytes : bytes.map((byte) => (byte >= from && byte < from + 26 ? byte - from + turn : byte));
+  if (!conversions.includes('swab')) return cased;
+  return cased.map((byte, at) => cased[at % 2 === 0 ? Math.min(at + 1, cased.length - 1) : at - 1] ?? byte);
+}
+
 async function read(tool: Tool, job: Job): Promise<FileContent> {
   const lazy = lazyInput(tool, job);
   if (lazy !== null) return lazy;
   try {
     const source = openInput(tool, job.input);
-    return heldContent(await take(source, job.skip * job.block, job.count * job.block));
+    return heldContent(converted(await take(source, job.skip * job.block, job.count * job.block), job.conversions));
   } catch (error) {
     const why = reason(error);
     throw new Fault(

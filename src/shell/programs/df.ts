@@ -30,6 +30,16 @@ function cells(tool: Tool, given: Arguments, row: Row): readonly string[] {
 
 function titles(tool: Tool, given: Arguments): readonly string[] {
   const size = given.has('h') ? 'Size' : given.has('m') ? '1M-blocks' : '1K-blocks';
+  if (given.has('P') && !given.has('h', 'm'))
+    return [
+      'Filesystem',
+      ...(given.has('T') ? ['Type'] : []),
+      '1024-blocks',
+      'Used',
+      'Available',
+      'Capacity',
+      'Mounted on',
+    ];
   const available = given.has('h') && !tool.isBusybox ? 'Avail' : 'Available';
   return ['Filesystem', ...(given.has('T') ? ['Type'] : []), size, 'Used', available, 'Use%', 'Mounted on'];
 }

@@ -6,8 +6,10 @@ import type { Arguments } from './lib/options.ts';
 import { program } from './lib/program.ts';
 import { below } from './lib/target.ts';
 import type { Tool } from './lib/tool.ts';
-import { editsOf } from './diff/edits.ts';
+import { editsOf, type Edit } from './diff/edits.ts';
+import { contextDiff } from './diff/context.ts';
 import { normalDiff, unifiedDiff } from './diff/format.ts';
+import { sideBySide } from './diff/side-by-side.ts';
 
 const TROUBLE = 2;
 
@@ -20,6 +22,10 @@ function keyOf(given: Arguments): (line: string) => string {
     return given.has('i') ? key.toLowerCase() : key;
   };
 }
+
+/** Whether a change is of empty lines alone. */
+const isBlank = (before: readonly string[], after: readonly string[], { from, to, start, end }: Edit): boolean =>
+  [...before.slice(from, to), ...after.slice(start, end)].every((line) => line.trim() === '');
 
 class Comparison {
   private readonly tool: Tool;
@@ -93,7 +99,8 @@ class Comparison {
       return;
     }
     const [before, after] = [splitLines(a), splitLines(b)];
-    const edits = editsOf(before, after, keyOf(this.given));
+    const all = editsOf(before, after, keyOf(this.given));
+    const edits = this.given.has('B') ? all.filter((edit) => !isBlank(before, after, edit)) : all;
     if (edits.length === 0) return;
     this.isDifferent = true;
     if (this.given.has('q')) await this.tool.out.line(`Files ${first} and ${second} differ`);
@@ -116,6 +123,15 @@ class Comparison {
     const { first, second, before, after, edits } = found;
     const isUnified = tool.isBusybox || given.has('u', 'U');
     if (isInDirectory && !tool.isBusybox) await tool.out.line(`diff ${this.words()}${first} ${second}`);
+    if (given.has('y')) {
+      await tool.out.write(sideBySide(before, after, edits, Number(given.value('W') ?? 130)));
+      return;
+    }
+    if (given.has('c', 'C')) {
+      const head = `*** ${first}${this.stamp(first, undefined)}\n--- ${second}${this.stamp(second, undefined)}\n`;
+      await tool.out.write(head + contextDiff(before, after, edits, Number(given.value('C') ?? 3)));
+      return;
+    }
     if (!isUnified) {
       await tool.out.write(normalDiff(before, after, edits));
       return;
@@ -143,7 +159,7 @@ class Comparison {
 export const diff = program({
   usage: 'diff [-abiqrsuwN] [-L LABEL] FILE1 FILE2',
   options:
-    'a,text b,ignore-space-change B,ignore-blank-lines d,minimal i,ignore-case L,label: N,new-file q,brief r,recursive s,report-identical-files S: t T u U,unified: w,ignore-all-space x,exclude: y,side-by-side color:: normal v,version',
+    'c C,context: W,width: a,text b,ignore-space-change B,ignore-blank-lines d,minimal i,ignore-case L,label: N,new-file q,brief r,recursive s,report-identical-files S: t T u U,unified: w,ignore-all-space x,exclude: y,side-by-side color:: normal v,version',
   usageStatus: TROUBLE,
   prepare: (words) => words.map((word) => (word === '--unified' ? '-u' : word)),
   run: async (tool, given) => {

@@ -10,10 +10,12 @@ const COMPARISONS = ['<', '<=', '=', '==', '!=', '>=', '>'];
 class Calculator {
   private readonly tool: Tool;
   private readonly queue: string[];
+  private readonly words: readonly string[];
 
   constructor(tool: Tool, words: readonly string[]) {
     this.tool = tool;
     this.queue = [...words];
+    this.words = words;
   }
 
   run(): string {
@@ -25,6 +27,11 @@ class Calculator {
 
   private syntax(detail: string): Fault {
     return new Fault(this.tool.isBusybox ? 'syntax error' : `syntax error: ${detail}`, SYNTAX);
+  }
+
+  private incomplete(): Fault {
+    const last = this.words.at(-1);
+    return this.syntax(last === undefined ? 'missing argument' : `missing argument after ${this.tool.quote(last)}`);
   }
 
   private take(...operators: readonly string[]): string | undefined {
@@ -91,7 +98,7 @@ class Calculator {
 
   private primary(): string {
     const word = this.queue.shift();
-    if (word === undefined) throw this.syntax('missing argument');
+    if (word === undefined) throw this.incomplete();
     if (word === '(') {
       const value = this.or();
       if (this.take(')') === undefined) throw this.syntax(`expecting ')'`);

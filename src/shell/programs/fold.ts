@@ -1,4 +1,6 @@
 import { eachInput, PLAIN } from './lib/each-input.ts';
+import { decode, decodeBytes, encode, encodeBytes } from './lib/codec.ts';
+import { Fault } from './lib/faults.ts';
 import { chomp, linesOf } from './lib/input.ts';
 import { program } from './lib/program.ts';
 
@@ -15,16 +17,30 @@ function* folded(text: string, width: number, atSpaces: boolean): Generator<stri
   yield rest;
 }
 
+/** GNU counts bytes: each stands as one character while the line is cut. */
+function* foldedBytes(text: string, width: number, atSpaces: boolean): Generator<string> {
+  const bytes = decodeBytes(encode(text));
+  for (const piece of folded(bytes, width, atSpaces)) yield decode(encodeBytes(piece));
+}
+
 export const fold = program({
   usage: 'fold [-bs] [-w WIDTH] [FILE]...',
   options: { gnu: 'b,bytes s,spaces w,width: version', busybox: 'b s w:' },
   prepare: (words) => words.map((word) => (/^-\d+$/.test(word) ? `-w${word.slice(1)}` : word)),
   run: async (tool, given) => {
-    const width = Number(given.value('w') ?? WIDTH);
+    const wanted = given.value('w') ?? String(WIDTH);
+    if (!/^[1-9]\d*$/.test(wanted))
+      throw new Fault(
+        tool.isBusybox ? `invalid number '${wanted}'` : `invalid number of columns: ${tool.quote(wanted)}`,
+      );
+    const width = Number(wanted);
     for await (const [source] of eachInput(tool, given.operands, PLAIN)) {
       for await (const line of linesOf(source)) {
         const text = chomp(line);
-        await tool.out.write([...folded(text, width, given.has('s'))].join('\n') + line.slice(text.length));
+        const pieces = tool.isBusybox
+          ? [...folded(text, width, given.has('s'))]
+          : [...foldedBytes(text, width, given.has('s'))];
+        await tool.out.write(pieces.join('\n') + line.slice(text.length));
       }
     }
     return undefined;

@@ -85,6 +85,8 @@ function plural(count: number): string {
   return `${count} package${count === 1 ? '' : 's'}`;
 }
 
+const loadIndex = async (): Promise<PackageIndex> => (await import('../packages/npm.generated.ts')).PACKAGES;
+
 async function install(tool: Tool, words: readonly string[], isClean: boolean): Promise<number> {
   const names = words.filter((word) => !word.startsWith('-'));
   const manifest =
@@ -98,7 +100,7 @@ async function install(tool: Tool, words: readonly string[], isClean: boolean): 
       'later to generate a package-lock.json file, then try again.',
     ]);
   const { clock, signal } = tool.context;
-  const { PACKAGES: index } = await clock.during(import('../packages/npm.generated.ts'));
+  const index = await clock.during(loadIndex());
   const asked = Object.fromEntries(names.map(splitName));
   const isProduction =
     words.some((word) => /^(?:--production|--omit=dev|--only=prod.*)$/.test(word)) ||

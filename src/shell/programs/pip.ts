@@ -76,6 +76,8 @@ async function complain(tool: Tool, text: string): Promise<number> {
   return 1;
 }
 
+const loadIndex = async (): Promise<PackageIndex> => (await import('../packages/python.generated.ts')).PACKAGES;
+
 async function install(
   tool: Tool,
   wanted: readonly Requirement[],
@@ -83,7 +85,7 @@ async function install(
   keepsCache: boolean,
 ): Promise<number> {
   const { clock, signal } = tool.context;
-  const { PACKAGES: index } = await clock.during(import('../packages/python.generated.ts'));
+  const index = await clock.during(loadIndex());
   const found = closure(index, wanted);
   if ('missing' in found) return unknown(tool, found.missing);
   const site = sitePackages(tool);

@@ -31,7 +31,7 @@ export const rm = program({
   usage: 'rm [-irf] FILE...',
   options: {
     gnu: 'd,dir f,force i I interactive:: r,recursive R v,verbose no-preserve-root preserve-root:: one-file-system version',
-    busybox: 'f i r R',
+    busybox: 'f i r R v',
   },
   run: async (tool, given) => {
     const mode = modeOf(given);
@@ -48,7 +48,8 @@ const isDot = (operand: string): boolean => ['.', '..'].includes(basename(operan
 
 function isAllowed(operand: string, tool: Tool, given: Arguments): boolean {
   const isRoot = !tool.isBusybox && tool.path(operand) === '/' && given.has('r', 'R') && !given.has('no-preserve-root');
-  return !isDot(operand) && !isRoot;
+  // Without -r GNU tries, and is told that it is a directory.
+  return (!isDot(operand) || (!tool.isBusybox && !given.has('r', 'R', 'd'))) && !isRoot;
 }
 
 async function refuse(tool: Tool, operand: string): Promise<void> {

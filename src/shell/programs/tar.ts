@@ -3,13 +3,13 @@ import { Fault, reason, UsageFault } from './lib/faults.ts';
 import type { Arguments } from './lib/options.ts';
 import { program } from './lib/program.ts';
 import type { Tool } from './lib/tool.ts';
-import { create } from './tar/create.ts';
+import { append, create } from './tar/create.ts';
 import { extractArchive } from './tar/extract.ts';
 import { list } from './tar/list.ts';
 import { fatal, type TarRun } from './tar/run.ts';
 
 const OPTIONS =
-  'c,create x,extract,get t,list r,append f,file: C,directory: v,verbose z,gzip,gunzip,ungzip a,auto-compress j,bzip2 J,xz O,to-stdout p,preserve-permissions,same-permissions h,dereference k,keep-old-files o,no-same-owner same-owner P,absolute-names T,files-from: X,exclude-from: exclude: strip-components: owner: group: numeric-owner mode: mtime: sort: wildcards no-recursion overwrite m,touch warning: format: H: version';
+  'c,create x,extract,get t,list r,append f,file: C,directory: v,verbose z,gzip,gunzip,ungzip a,auto-compress j,bzip2 J,xz O,to-stdout p,preserve-permissions,same-permissions h,dereference k,keep-old-files o,no-same-owner same-owner P,absolute-names T,files-from: X,exclude-from: exclude: strip-components: owner: group: numeric-owner mode: mtime: sort: wildcards no-recursion transform,xform: overwrite m,touch warning: format: H: version';
 
 /** `tar cf x.tar` is `tar -c -f x.tar`: letters without a dash, whose arguments follow in order. */
 function oldStyle(words: readonly string[]): readonly string[] {
@@ -24,10 +24,9 @@ function oldStyle(words: readonly string[]): readonly string[] {
   return [...options, ...queue];
 }
 
-function modeOf(tool: Tool, given: Arguments): 'c' | 'x' | 't' {
-  const modes = (['c', 'x', 't'] as const).filter((mode) => given.has(mode));
+function modeOf(tool: Tool, given: Arguments): 'c' | 'x' | 't' | 'r' {
+  const modes = (['c', 'x', 't', 'r'] as const).filter((mode) => given.has(mode));
   const [mode] = modes;
-  if (given.has('r')) throw new Fault('adding to an archive is not simulated', 2);
   if (mode === undefined) {
     throw new UsageFault(
       tool.isBusybox ? '' : "You must specify one of the '-Acdtrux', '--delete' or '--test-label' options",
@@ -39,6 +38,24 @@ function modeOf(tool: Tool, given: Arguments): 'c' | 'x' | 't' {
     );
   }
   return mode;
+}
+
+/** `--transform s/old/new/`: what becomes of the names of members. */
+function renaming(text: string | undefined): (name: string) => string {
+  if (text === undefined) return (name) => name;
+  const mark = text[1] ?? '/';
+  const [kind, pattern = '', replacement = '', flags = ''] = text.split(mark);
+  if (kind !== 's' || pattern === '') throw new Fault(`Invalid transform expression`, 2);
+  // A basic regular expression: `\\(` and its like are the operators.
+  const source = flags.includes('x')
+    ? pattern
+    : pattern.replace(/\\?[(){}+?|]/g, (each) => (each.startsWith('\\') ? each.slice(1) : `\\${each}`));
+  const matcher = new RegExp(source, `${flags.includes('g') ? 'g' : ''}${flags.includes('i') ? 'i' : ''}u`);
+  const build = replacement
+    .replaceAll('$', '$$$$')
+    .replace(/\\(\d)/g, '$$$1')
+    .replace(/(?<!\\)&/g, '$$&');
+  return (name) => name.replace(matcher, build);
 }
 
 /** The options without those that may stand between names (`-C`, `--exclude`): GNU takes them in order. */
@@ -58,6 +75,7 @@ function runOf(tool: Tool, given: Arguments): TarRun {
     verbose: given.all('v').length,
     gzip: given.has('z') || (given.has('a') && /\.t?gz$/.test(archive)),
     excluded: given.all('exclude'),
+    rename: renaming(given.value('transform')),
     strip: Number(given.value('strip-components') ?? 0),
     absolute: given.has('P'),
     dereference: given.has('h'),
@@ -100,6 +118,9 @@ export const tar = program({
     switch (modeOf(tool, given)) {
       case 'c':
         await create(run);
+        break;
+      case 'r':
+        await append(run);
         break;
       case 't':
         await list(run);

@@ -1,7 +1,7 @@
 import type { Edit } from './edits.ts';
 
 /** A line with its mark; the last one of a file may lack its end, which is said. */
-function marked(mark: string, line: string): string {
+export function marked(mark: string, line: string): string {
   return line.endsWith('\n') ? `${mark}${line}` : `${mark}${line}\n\\ No newline at end of file\n`;
 }
 
@@ -22,7 +22,7 @@ export function normalDiff(before: readonly string[], after: readonly string[], 
 }
 
 /** Edits that are near enough to share their context. */
-function hunksOf(edits: readonly Edit[], context: number): readonly (readonly Edit[])[] {
+export function hunksOf(edits: readonly Edit[], context: number): readonly (readonly Edit[])[] {
   const hunks: Edit[][] = [];
   for (const edit of edits) {
     const last = hunks.at(-1)?.at(-1);

@@ -3,7 +3,7 @@ import { join, resolve } from '../../../engine/core/paths.ts';
 import type { FileContent } from '../../../engine/fs/content.ts';
 import { gzip } from '../../../engine/fs/gzip.ts';
 import { joinedContent } from '../../../engine/fs/joined.ts';
-import { chunksOf, heldContent } from '../../../engine/fs/read.ts';
+import { chunksOf, heldContent, readContent } from '../../../engine/fs/read.ts';
 import type { LayerEntry } from '../../../engine/fs/tar/entries.ts';
 import { archiveContent } from '../../../engine/fs/tar/write.ts';
 import { loadAccounts, type Accounts } from '../lib/accounts.ts';
@@ -33,6 +33,24 @@ export async function create(run: TarRun): Promise<void> {
   const packing = new Packing(run, await loadAccounts(tool));
   for (const name of names) await packing.add(name, name);
   await write(run, await finished(run, packing.entries));
+}
+
+const BLOCK = 512;
+
+/** `tar -r`: puts members after those of an archive that is there, or makes one. */
+export async function append(run: TarRun): Promise<void> {
+  const { tool, archive } = run;
+  const path = tool.path(archive);
+  if (archive === '-' || !tool.files.exists(path)) return create(run);
+  if (run.gzip) throw fatal(tool, 'Cannot update compressed archives');
+  const old = await readContent(tool.files.content(path));
+  let end = old.length;
+  while (end >= BLOCK && old.subarray(end - BLOCK, end).every((byte) => byte === 0)) end -= BLOCK;
+  const packing = new Packing(run, await loadAccounts(tool));
+  for (const name of run.names) await packing.add(name, name);
+  const more = archiveContent(packing.entries);
+  const missing = (RECORD - ((end + more.size) % RECORD)) % RECORD;
+  await write(run, joinedContent([heldContent(old.slice(0, end)), more, heldContent(new Uint8Array(missing))]));
 }
 
 async function namesFrom({ tool }: TarRun, list: string): Promise<readonly string[]> {
@@ -102,6 +120,10 @@ class Packing {
   }
 
   private async memberName(shown: string): Promise<string> {
+    return this.run.rename(await this.relativeName(shown));
+  }
+
+  private async relativeName(shown: string): Promise<string> {
     if (this.run.absolute || !shown.startsWith('/')) return shown;
     if (!this.hasStripped) {
       this.hasStripped = true;

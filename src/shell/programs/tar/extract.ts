@@ -23,7 +23,7 @@ export async function extractArchive(run: TarRun): Promise<void> {
   for await (const entry of entriesOf(run)) {
     const member = memberOf(entry, run.numeric);
     if (!selection.takes(member.path)) continue;
-    const name = stripped(member.path, run.strip);
+    const name = stripped(run.rename(member.path), run.strip);
     if (name === null) continue;
     if (run.verbose > 0) await tool.out.line(run.verbose > 1 ? lines.line(member) : member.path);
     const content = member.type === 'file' ? await sliceOf(entry.archive, entry.offset, member.size) : null;

@@ -22,6 +22,8 @@ export interface TarRun {
   readonly excluded: readonly string[];
   /** Leading names that are taken off when files are unpacked. */
   readonly strip: number;
+  /** What `--transform` makes of a member's name. */
+  readonly rename: (name: string) => string;
   readonly absolute: boolean;
   readonly dereference: boolean;
   readonly toStdout: boolean;
