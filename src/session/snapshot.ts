@@ -1,6 +1,6 @@
 import type { ChainId, DiffId, ImageId } from '../engine/core/digest.ts';
 import type { ContainerId, ContainerStatus } from '../engine/container/types.ts';
-import type { CacheMiss } from '../engine/build/types.ts';
+import type { BuildFailure, CacheMiss } from '../engine/build/types.ts';
 
 /** What views see of the engine: plain data that survives a structured clone, and nothing they could change. */
 export interface Snapshot {
@@ -112,12 +112,16 @@ export interface BuildView {
   readonly time: number;
   /** Builds with the same context, Dockerfile and stage are compared. */
   readonly subject: string;
-  /** Its names, or its ID. */
+  /** Its names, its ID, or where it has neither the folder it was built from. */
   readonly target: string;
-  readonly image: ImageId;
+  /** `null` where it failed. */
+  readonly image: ImageId | null;
   /** The text that was built. */
   readonly dockerfile: string;
+  /** Those that were done. */
   readonly steps: readonly BuildStepView[];
+  /** The step at which it stopped; `null` where none did. */
+  readonly failure: BuildFailure | null;
 }
 
 export interface BuildStepView {

@@ -127,9 +127,14 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
     loadContext: () => loadContext(request, cache, progress, [...sent.values()]),
     excerptOf,
     allowed: request.allowed,
-    before: engine.state.builds.findLast(({ subject }) => subject === subjectOf(request)),
+    before: engine.state.builds.findLast(
+      ({ subject, failure }) => failure === null && subject === subjectOf(request),
+    ),
   });
-  const { top } = await solver.solve(stage.top);
+  const { top } = await solver.solve(stage.top).catch((error: unknown) => {
+    if (solver.failure !== null) keepBuild(engine, request, { id: null, tags }, solver);
+    throw error;
+  });
   const labelled = withLabels(stage, request.labels);
   const inline = request.tellsCache ? solver.inlineRecords(stage.top) : null;
   const image = imageOf(engine, {
@@ -242,16 +247,17 @@ function keepDefinition({ contextId, dockerfile, ignore }: BuildRequest, cache: 
 function keepBuild(
   engine: Engine,
   request: BuildRequest,
-  { id, tags }: { readonly id: ImageId; readonly tags: readonly string[] },
-  { steps }: Solver,
+  { id, tags }: { readonly id: ImageId | null; readonly tags: readonly string[] },
+  { steps, failure }: Solver,
 ): void {
   const record: BuildRecord = {
     time: engine.clock.now(),
     subject: subjectOf(request),
-    target: tags.map(familiarName).join(', ') || id,
+    target: tags.map(familiarName).join(', ') || (id ?? basename(request.contextId)),
     image: id,
     dockerfile: request.dockerfile ?? '',
     steps,
+    failure,
   };
   engine.commit({ ...engine.state, builds: [...engine.state.builds.slice(1 - KEPT_BUILDS), record] });
 }

@@ -54,16 +54,30 @@ export interface BuildStep {
   readonly ingredients: readonly Ingredient[];
 }
 
+/** The step at which a build stopped. */
+export interface BuildFailure {
+  readonly name: string;
+  readonly instruction: string;
+  /** Its first line, counted from 1. */
+  readonly line: number;
+  /** As Docker words it. */
+  readonly message: string;
+}
+
 /** A build that was, as the Cache view shows it. */
 export interface BuildRecord {
   /** When it ended, in milliseconds since 1970. */
   readonly time: number;
   /** Context, Dockerfile and stage: builds with the same one are compared. */
   readonly subject: string;
-  /** Its names, or its ID. */
+  /** Its names, its ID, or where it has neither the folder it was built from. */
   readonly target: string;
-  readonly image: ImageId;
+  /** `null` where it failed. */
+  readonly image: ImageId | null;
   /** The text that was built. */
   readonly dockerfile: string;
+  /** Those that were done. */
   readonly steps: readonly BuildStep[];
+  /** Why it has no image; `null` where it has. */
+  readonly failure: BuildFailure | null;
 }

@@ -6,7 +6,7 @@ type CacheCheck = Extract<Check, { cache: unknown }>['cache'];
 
 /** The last build used the cache so often. */
 export function checkCache(check: CacheCheck, { snapshot }: Situation, words: Words): Verdict {
-  const build = snapshot.builds.at(-1);
+  const build = snapshot.builds.findLast(({ failure }) => failure === null);
   if (!build) return missed(words.nothingBuilt);
   const hits = build.steps.filter((step) => step.cached).length;
   const misses = build.steps.length - hits;

@@ -1,4 +1,5 @@
 import type { ChainId } from '../../engine/core/digest.ts';
+import type { BuildFailure, BuildRecord } from '../../engine/build/types.ts';
 import type { EngineState } from '../../engine/store/state.ts';
 import { count, humanSize3 } from '../wording.ts';
 import { sizeOf } from './names.ts';
@@ -14,6 +15,8 @@ export function cachedLayers(before: EngineState, after: EngineState): readonly 
 
 /** What happened to the build cache where no image tells of it: a build that found everything, a prune. */
 export function cacheSentences(before: EngineState, after: EngineState): readonly string[] {
+  const last = after.builds.at(-1);
+  if (last !== undefined && last !== before.builds.at(-1) && last.failure !== null) return [failedText(last, last.failure)];
   const isOldImage = [...after.images.keys()].every((id) => before.images.has(id));
   if (isOldImage && cachedLayers(before, after).length > 0)
     return ['Every step came from the build cache: no new layer, and the image is the one that was there.'];
@@ -26,4 +29,9 @@ export function cacheSentences(before: EngineState, after: EngineState): readonl
       ? 'no layer went with them'
       : `${count(layers.length, 'layer')} that nothing else needed went with them, ${humanSize3(sizeOf(before, layers))}`;
   return [`The build cache forgot ${count(records.length, 'record')}; ${went}.`];
+}
+
+function failedText({ steps }: BuildRecord, { name }: BuildFailure): string {
+  const kept = steps.length === 0 ? 'No step was done' : `${count(steps.length, 'step')} before it ${steps.length === 1 ? 'stays' : 'stay'} in the build cache`;
+  return `The build stopped at ${name}: no image was made. ${kept}.`;
 }

@@ -1,5 +1,5 @@
 import type { BuildStepView, BuildView } from '../../session/snapshot.ts';
-import { count, listed } from '../../session/wording.ts';
+import type { CacheWords } from './words.ts';
 
 /** `hit`: from the cache. `first`: the first that had to run. `after`: ran because one below it did. */
 export type StepState = 'hit' | 'first' | 'after';
@@ -35,20 +35,25 @@ export interface BuildPage {
 }
 
 /** A build of the session, by its place from 0; `null` where there is none. Pure. */
-export function buildPage(builds: readonly BuildView[], index: number): BuildPage | null {
+export function buildPage(builds: readonly BuildView[], index: number, words: CacheWords): BuildPage | null {
   const build = builds[index];
   if (build === undefined) return null;
-  const before = builds.slice(0, index).findLast(({ subject }) => subject === build.subject) ?? null;
-  const rows = build.steps.map((step, place) => rowOf(step, build.steps[place - 1], before));
+  const before = builds.slice(0, index).findLast(({ subject, failure }) => failure === null && subject === build.subject) ?? null;
+  const rows = build.steps.map((step, place) => rowOf(step, build.steps[place - 1], before, words));
   const hits = rows.filter(({ state }) => state === 'hit').length;
-  return { build, number: index + 1, total: builds.length, before, rows, hits, summary: summaryOf(rows, hits) };
+  return { build, number: index + 1, total: builds.length, before, rows, hits, summary: summaryOf(build, rows, hits, words) };
 }
 
 const stateOf = ({ miss }: BuildStepView): StepState =>
   miss === null ? 'hit' : miss.reason === 'parent-changed' ? 'after' : 'first';
 
-function rowOf(step: BuildStepView, below: BuildStepView | undefined, before: BuildView | null): StepRow {
-  return { step, state: stateOf(step), why: whyOf(step), key: keyOf(step, below, before) };
+function rowOf(
+  step: BuildStepView,
+  below: BuildStepView | undefined,
+  before: BuildView | null,
+  words: CacheWords,
+): StepRow {
+  return { step, state: stateOf(step), why: whyOf(step, words), key: keyOf(step, below, before, words) };
 }
 
 /** `[build 2/3]`: the same step of two builds stands at the same place. */
@@ -56,39 +61,36 @@ const placeOf = ({ name }: BuildStepView): string => /^\[[^\]]*\]/.exec(name)?.[
 
 const pathOf = (path: string): string => path.replace(/^\//, '');
 
-function whyOf({ miss }: BuildStepView): string {
+function whyOf({ miss }: BuildStepView, { why }: CacheWords): string {
   switch (miss?.reason) {
     case undefined:
-      return 'Nothing in its key is different: the layer made before is used again.';
+      return why.hit;
     case 'first-build':
-      return 'Nothing was built from here before, so nothing is in the cache.';
+      return why.firstBuild;
     case 'no-cache':
-      return 'The build was told not to use the cache.';
+      return why.noCache;
     case 'parent-changed':
-      return 'The layer below it is a new one. A layer stands on exactly one other, so this step has to run too.';
+      return why.parent;
     case 'instruction-changed':
-      return miss.before === ''
-        ? 'The build before had no such step.'
-        : `The instruction is another. Before: ${miss.before}`;
+      return miss.before === '' ? why.noSuchStep : why.instruction(miss.before);
     case 'variables-changed':
-      return variablesText(miss.before, miss.now);
+      return why.variables(miss.before, miss.now);
     case 'content-changed':
-      return `${listed(miss.paths.map(pathOf))} ${miss.paths.length === 1 ? 'is' : 'are'} not what the build before took.`;
+      return why.content(miss.paths.map(pathOf));
     case 'pruned':
-      return 'Nothing in its key is different, but what was made before is no longer in the cache.';
+      return why.pruned;
   }
-}
-
-function variablesText(before: readonly string[], now: readonly string[]): string {
-  const was = before.length === 0 ? 'nothing' : listed(before);
-  const is = now.length === 0 ? 'nothing' : listed(now);
-  return `A variable that it sees is another. Before: ${was}. Now: ${is}.`;
 }
 
 /** The checksum alone: what stands before it is name, mode and owner. */
 const checksumIn = (digest: string): string => /sha256:[0-9a-f]{64}/.exec(digest)?.[0] ?? digest;
 
-function keyOf(step: BuildStepView, below: BuildStepView | undefined, before: BuildView | null): readonly KeyPart[] {
+function keyOf(
+  step: BuildStepView,
+  below: BuildStepView | undefined,
+  before: BuildView | null,
+  words: CacheWords,
+): readonly KeyPart[] {
   const old = before?.steps.find((each) => placeOf(each) === placeOf(step));
   const oldBelow = below === undefined ? undefined : before?.steps.find((each) => placeOf(each) === placeOf(below));
   const part = (name: string, now: string, was: string | undefined): KeyPart => ({
@@ -98,11 +100,11 @@ function keyOf(step: BuildStepView, below: BuildStepView | undefined, before: Bu
     isSame: was === now,
   });
   return [
-    ...(below === undefined ? [] : [part('layer below', below.chainId, oldBelow?.chainId)]),
-    part('instruction', step.instruction, old?.instruction),
+    ...(below === undefined ? [] : [part(words.layerBelow, below.chainId, oldBelow?.chainId)]),
+    part(words.instruction, step.instruction, old?.instruction),
     ...step.ingredients.map(({ name, digest }) =>
       part(
-        pathOf(name) || 'the whole context',
+        pathOf(name) || words.wholeContext,
         checksumIn(digest),
         old?.ingredients.filter((each) => each.name === name).map((each) => checksumIn(each.digest))[0],
       ),
@@ -110,14 +112,16 @@ function keyOf(step: BuildStepView, below: BuildStepView | undefined, before: Bu
   ];
 }
 
-function summaryOf(rows: readonly StepRow[], hits: number): string {
+function summaryOf(
+  { failure }: BuildView,
+  rows: readonly StepRow[],
+  hits: number,
+  { summary }: CacheWords,
+): string {
+  if (failure !== null) return summary.stopped(failure.instruction, failure.message, rows.length);
+  if (rows.length === 0) return summary.noStep;
   const first = rows.find(({ state }) => state === 'first');
-  if (rows.length === 0) return 'It has no step that makes a layer.';
-  if (first === undefined) return `${allOf(rows.length)} from the cache: nothing ran, and no new layer was made.`;
+  if (first === undefined) return summary.allCached(rows.length);
   const after = rows.filter(({ state }) => state === 'after').length;
-  const then = after === 0 ? '' : ` ${count(after, 'step')} above it had to follow.`;
-  const cached = hits === 0 ? 'No step came' : `${count(hits, 'step')} came`;
-  return `${cached} from the cache. The first to run was “${first.step.instruction}”. ${first.why}${then}`;
+  return summary.first(hits, first.step.instruction, first.why, after);
 }
-
-const allOf = (steps: number): string => (steps === 1 ? 'Its one step came' : `All ${steps} steps came`);

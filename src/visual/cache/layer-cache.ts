@@ -1,16 +1,18 @@
+import type { BuildFailure } from '../../engine/build/types.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
-import { count, humanSize3 } from '../../session/wording.ts';
+import { humanSize3 } from '../../session/wording.ts';
 import styles from '../../styles/builds.css?inline';
 import { withoutLatest } from '../city-facts.ts';
 import { adoptStyles, LabView } from '../lab-view.ts';
+import { wordsAt } from '../language.ts';
 import { lineKey, type Marks } from '../link/marks.ts';
 import { attachPointing } from '../link/pointing.ts';
 import type { Thing } from '../link/thing.ts';
 import { html } from '../svg.ts';
 import { buildPage, type KeyPart, type StepRow, type StepState } from './cache-model.ts';
 import { secondsText } from './seconds.ts';
+import { CACHE_WORDS, type CacheWords } from './words.ts';
 
-const WORDS: Readonly<Record<StepState, string>> = { hit: 'cached', first: 'ran', after: 'ran, too' };
 const SIGNS: Readonly<Record<StepState, string>> = { hit: '=', first: '✱', after: '+' };
 
 /** `<layer-cache>`: what each build took from the cache, and why the rest had to run. */
@@ -27,17 +29,20 @@ class LayerCache extends LabView {
   private readonly rows = html('ol', 'cache-rows');
   private readonly scrub = html('div', 'builds-scrub', this.earlier, this.slider, this.later);
 
+  private words: CacheWords = CACHE_WORDS.en;
+
   protected furnish(): void {
     adoptStyles(styles);
+    this.words = wordsAt(this, CACHE_WORDS);
     this.summary.setAttribute('role', 'status');
     this.slider.type = 'range';
     this.slider.min = '1';
-    this.slider.setAttribute('aria-label', 'Build');
+    this.slider.setAttribute('aria-label', this.words.build);
     this.slider.addEventListener('input', () => this.go(Number(this.slider.value) - 1));
     this.earlier.type = 'button';
     this.later.type = 'button';
-    this.earlier.setAttribute('aria-label', 'Build before');
-    this.later.setAttribute('aria-label', 'Next build');
+    this.earlier.setAttribute('aria-label', this.words.buildBefore);
+    this.later.setAttribute('aria-label', this.words.nextBuild);
     this.earlier.addEventListener('click', () => this.go(Number(this.slider.value) - 2));
     this.later.addEventListener('click', () => this.go(Number(this.slider.value)));
     this.append(html('div', 'builds-head', this.heading, this.scrub), this.summary, this.rows);
@@ -73,11 +78,13 @@ class LayerCache extends LabView {
   }
 
   private show(builds: Snapshot['builds']): void {
-    const page = buildPage(builds, this.chosen ?? builds.length - 1);
+    const { words } = this;
+    const page = buildPage(builds, this.chosen ?? builds.length - 1, words);
     this.scrub.hidden = builds.length < 2;
     if (page === null) {
-      this.heading.replaceChildren('Nothing was built yet.');
-      this.summary.replaceChildren('Type ', html('code', '', 'docker image build'), ' and see which steps run.');
+      this.heading.replaceChildren(words.nothing);
+      const [before, after] = words.hint;
+      this.summary.replaceChildren(before, html('code', '', 'docker image build'), after);
       this.rows.replaceChildren();
       return;
     }
@@ -85,31 +92,35 @@ class LayerCache extends LabView {
     this.time = build.time;
     this.slider.max = String(total);
     this.slider.value = String(number);
-    this.slider.setAttribute('aria-valuetext', `Build ${number} of ${total}: ${build.target}`);
+    this.slider.setAttribute('aria-valuetext', words.place(build.target, number, total));
     this.earlier.disabled = number === 1;
     this.later.disabled = number === total;
     this.heading.replaceChildren(
       html('strong', '', withoutLatest(build.target)),
-      ` build ${number} of ${total} · ${hits} of ${count(rows.length, 'step')} cached`,
+      words.heading(number, total, hits, rows.length),
     );
     if (this.summary.textContent !== page.summary) this.summary.textContent = page.summary;
-    this.rows.replaceChildren(...rows.map(rowElement));
+    const { failure } = build;
+    this.rows.replaceChildren(
+      ...rows.map((row) => rowElement(row, words)),
+      ...(failure === null ? [] : [failureElement(failure, words)]),
+    );
     this.showMarks(this.marks);
   }
 }
 
-function rowElement({ step, state, why, key }: StepRow): HTMLElement {
+function rowElement({ step, state, why, key }: StepRow, words: CacheWords): HTMLElement {
   const head = html(
     'summary',
     '',
     html('span', 'cache-sign', SIGNS[state]),
     html('code', 'cache-instruction', step.instruction),
-    html('span', 'cache-state', WORDS[state]),
+    html('span', 'cache-state', words.state[state]),
     html('span', 'cache-size', humanSize3(step.size)),
     html('span', 'cache-time', secondsText(step.milliseconds)),
   );
   head.querySelector('.cache-sign')?.setAttribute('aria-hidden', 'true');
-  const details = html('details', '', head, html('p', 'cache-why', why), keyTable(key));
+  const details = html('details', '', head, html('p', 'cache-why', why), keyTable(key, words));
   details.open = state === 'first';
   const row = html('li', 'cache-row', details);
   row.setAttribute('data-state', state);
@@ -117,9 +128,22 @@ function rowElement({ step, state, why, key }: StepRow): HTMLElement {
   return row;
 }
 
+/** The step at which a build stopped, with what Docker said of it. */
+function failureElement({ instruction, line, message }: BuildFailure, { stopped }: CacheWords): HTMLElement {
+  const sign = html('span', 'cache-sign', '×');
+  sign.setAttribute('aria-hidden', 'true');
+  const head = html('summary', '', sign, html('code', 'cache-instruction', instruction), html('span', 'cache-state', stopped));
+  const details = html('details', '', head, html('p', 'cache-why', message));
+  details.open = true;
+  const row = html('li', 'cache-row', details);
+  row.setAttribute('data-state', 'failed');
+  row.setAttribute('data-line', String(line));
+  return row;
+}
+
 /** What the key is made of: a row each, and where it is another than before, both. */
-function keyTable(key: readonly KeyPart[]): HTMLElement {
-  const head = html('tr', '', ...['In the key', 'Now', 'In the build before'].map((name) => html('th', '', name)));
+function keyTable(key: readonly KeyPart[], words: CacheWords): HTMLElement {
+  const head = html('tr', '', ...words.columns.map((name) => html('th', '', name)));
   const rows = key.map((part) => {
     const name = html('th', '', part.name);
     name.scope = 'row';
@@ -128,7 +152,7 @@ function keyTable(key: readonly KeyPart[]): HTMLElement {
       '',
       name,
       html('td', '', html('code', '', shortened(part.now))),
-      html('td', '', beforeText(part)),
+      html('td', '', beforeText(part, words)),
     );
     row.toggleAttribute('data-differs', !part.isSame);
     return row;
@@ -136,8 +160,8 @@ function keyTable(key: readonly KeyPart[]): HTMLElement {
   return html('table', 'cache-key', html('thead', '', head), html('tbody', '', ...rows));
 }
 
-const beforeText = ({ before, isSame }: KeyPart): Node | string =>
-  before === null ? 'was not there' : isSame ? 'the same' : html('code', '', shortened(before));
+const beforeText = ({ before, isSame }: KeyPart, { notThere, same }: CacheWords): Node | string =>
+  before === null ? notThere : isSame ? same : html('code', '', shortened(before));
 
 const shortened = (text: string): string => (/^sha256:[0-9a-f]{64}$/.test(text) ? text.slice(0, 19) : text);
 

@@ -14,6 +14,10 @@ export type Outcome =
   | { readonly kind: 'metadata' }
   /** A stage that this build did not need. */
   | { readonly kind: 'skipped' }
+  /** The build stopped here. */
+  | { readonly kind: 'failed'; readonly message: string }
+  /** The build stopped before it came here. */
+  | { readonly kind: 'unreached' }
   | { readonly kind: 'text' };
 
 export interface Line {
@@ -37,14 +41,17 @@ export function linesOf(build: BuildView, snapshot: Snapshot): readonly Line[] {
   return blocks.map((block) => {
     const step = steps.get(block.line);
     if (step !== undefined) return { block, outcome: { kind: 'layer', step, isThere: layers.has(step.chainId) } };
+    if (block.line === build.failure?.line)
+      return { block, outcome: { kind: 'failed', message: build.failure.message } };
     if (block.keyword === 'FROM') return { block, outcome: baseBelow(firstOf(block.stage), layers) };
-    return { block, outcome: { kind: kindOf(block) } };
+    return { block, outcome: { kind: kindOf(block, build) } };
   });
 }
 
-function kindOf({ keyword }: Block): 'text' | 'skipped' | 'metadata' {
+function kindOf({ keyword }: Block, { failure }: BuildView): 'text' | 'skipped' | 'unreached' | 'metadata' {
   if (keyword === null) return 'text';
-  return MAKES_LAYERS.has(keyword) ? 'skipped' : 'metadata';
+  if (!MAKES_LAYERS.has(keyword)) return 'metadata';
+  return failure === null ? 'skipped' : 'unreached';
 }
 
 /** The layers below the first step of a stage. */

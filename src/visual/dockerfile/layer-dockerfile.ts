@@ -1,8 +1,9 @@
 import type { BuildView, Snapshot } from '../../session/snapshot.ts';
-import { count, humanSize3, listed } from '../../session/wording.ts';
+import { humanSize3 } from '../../session/wording.ts';
 import styles from '../../styles/builds.css?inline';
 import { withoutLatest } from '../city-facts.ts';
 import { secondsText } from '../cache/seconds.ts';
+import { wordsAt } from '../language.ts';
 import { adoptStyles, LabView } from '../lab-view.ts';
 import { lineKey, type Marks } from '../link/marks.ts';
 import { attachPointing } from '../link/pointing.ts';
@@ -12,6 +13,7 @@ import { html } from '../svg.ts';
 import type { Block } from './blocks.ts';
 import { linesOf, type Line, type Outcome } from './dockerfile-model.ts';
 import { linesThatRun, moved, type Taking } from './what-if.ts';
+import { DOCKERFILE_WORDS, type DockerfileWords } from './words.ts';
 
 const LINE = '.dockerfile-line';
 
@@ -26,13 +28,19 @@ class LayerDockerfile extends LabView {
   private file = '';
   private readonly heading = html('p', 'builds-title');
   private readonly files = html('select', '');
-  private readonly back = html('button', '', 'Order as built');
-  private readonly ask = html('div', 'dockerfile-ask', html('label', '', 'If this changes: ', this.files), this.back);
+  private readonly back = html('button', '');
+  private readonly label = html('label', '');
+  private readonly ask = html('div', 'dockerfile-ask', this.label, this.back);
   private readonly summary = html('p', 'builds-summary');
   private readonly rows = html('ol', 'dockerfile-rows');
 
+  private words: DockerfileWords = DOCKERFILE_WORDS.en;
+
   protected furnish(): void {
     adoptStyles(styles);
+    this.words = wordsAt(this, DOCKERFILE_WORDS);
+    this.back.textContent = this.words.asBuilt;
+    this.label.append(this.words.ask, this.files);
     this.summary.setAttribute('role', 'status');
     this.back.type = 'button';
     this.back.addEventListener('click', () => this.arrange(this.written));
@@ -70,7 +78,7 @@ class LayerDockerfile extends LabView {
     }
     const lines = linesOf(build, snapshot);
     this.lines = new Map(lines.map((line) => [line.block.line, line]));
-    this.heading.replaceChildren(html('strong', '', withoutLatest(build.target)), ` · ${totalOf(lines)}`);
+    this.heading.replaceChildren(html('strong', '', withoutLatest(build.target)), ` · ${totalOf(lines, this.words)}`);
     const isOther = build.time !== this.build?.time;
     this.build = build;
     if (isOther) void this.begin(snapshot, lines);
@@ -79,8 +87,9 @@ class LayerDockerfile extends LabView {
 
   private showNothing(): void {
     this.build = null;
-    this.heading.textContent = 'Nothing was built yet.';
-    this.summary.replaceChildren('After a ', html('code', '', 'docker image build'), ' its Dockerfile stands here.');
+    this.heading.textContent = this.words.nothing;
+    const [before, after] = this.words.hint;
+    this.summary.replaceChildren(before, html('code', '', 'docker image build'), after);
     this.rows.replaceChildren();
   }
 
@@ -107,7 +116,7 @@ class LayerDockerfile extends LabView {
       made.value = value;
       return made;
     };
-    this.files.replaceChildren(option('', 'nothing'), ...files.map((file) => option(file, file.replace(/^\//, ''))));
+    this.files.replaceChildren(option('', this.words.noFile), ...files.map((file) => option(file, file.replace(/^\//, ''))));
     this.files.value = this.file;
   }
 
@@ -128,18 +137,12 @@ class LayerDockerfile extends LabView {
 
   private summaryOf(running: ReadonlySet<number> | null): string {
     const steps = this.build?.steps ?? [];
-    if (running === null)
-      return 'Each line beside the layer it made. Choose a file to see which steps an edit of it would run again.';
-    const file = this.file.replace(/^\//, '');
+    const { words } = this;
+    if (running === null) return words.lead;
     const names = steps.filter(({ line }) => running.has(line)).map(({ instruction }) => instruction);
-    const would = `If ${file} changes, ${running.size} of ${count(steps.length, 'step')} would run${
-      names.length === 0 ? '.' : `: ${listed(names)}.`
-    }`;
-    const asBuilt = linesThatRun(this.written, this.file).size;
+    const would = words.would(this.file.replace(/^\//, ''), running.size, steps.length, names);
     const isMoved = !this.back.hidden;
-    return isMoved
-      ? `${would} In the order as built it is ${asBuilt}.`
-      : `${would} Move lines and see what that changes.`;
+    return `${would} ${isMoved ? words.inOrder(linesThatRun(this.written, this.file).size) : words.moveLines}`;
   }
 
   private row({ block, outcome }: Line, taking: Taking, running: ReadonlySet<number> | null): HTMLElement {
@@ -148,8 +151,9 @@ class LayerDockerfile extends LabView {
     if (running !== null && outcome.kind === 'layer') {
       const runs = running.has(block.line);
       row.setAttribute('data-state', runs ? 'first' : 'hit');
-      row.append(html('span', 'dockerfile-outcome', runs ? 'would run' : 'from the cache'));
-    } else row.append(html('span', 'dockerfile-outcome', ...outcomeText(outcome)));
+      row.append(html('span', 'dockerfile-outcome', runs ? this.words.runs : this.words.fromCache));
+    } else row.append(html('span', 'dockerfile-outcome', ...outcomeText(outcome, this.words)));
+    if (outcome.kind === 'failed') row.setAttribute('data-state', 'failed');
     if (running === null && outcome.kind === 'layer')
       row.setAttribute('data-state', outcome.step.cached ? 'hit' : 'first');
     if (running !== null && outcome.kind !== 'text' && block.keyword !== 'FROM') row.append(this.moves(taking));
@@ -157,10 +161,11 @@ class LayerDockerfile extends LabView {
   }
 
   private moves({ block }: Taking): HTMLElement {
+    const text = block.lines[0] ?? '';
     const button = (sign: string, name: string, by: -1 | 1): HTMLButtonElement => {
       const made = html('button', '', sign);
       made.type = 'button';
-      made.setAttribute('aria-label', `${name} line ${block.line}, ${block.lines[0] ?? ''}`);
+      made.setAttribute('aria-label', name);
       made.disabled = moved(this.order, block.line, by) === this.order;
       made.addEventListener('click', () => {
         this.arrange(moved(this.order, block.line, by));
@@ -168,7 +173,10 @@ class LayerDockerfile extends LabView {
       });
       return made;
     };
-    return html('span', 'dockerfile-moves', button('↑', 'Move up', -1), button('↓', 'Move down', 1));
+    return html('span', 'dockerfile-moves', 
+      button('↑', this.words.moveUp(block.line, text), -1),
+      button('↓', this.words.moveDown(block.line, text), 1),
+    );
   }
 
   /** The buttons are new after a move: the focus goes on with the line, to its other button at an end. */
@@ -179,10 +187,10 @@ class LayerDockerfile extends LabView {
   }
 }
 
-function totalOf(lines: readonly Line[]): string {
+function totalOf(lines: readonly Line[], words: DockerfileWords): string {
   const steps = lines.flatMap(({ outcome }) => (outcome.kind === 'layer' ? [outcome.step] : []));
   const bytes = steps.reduce((sum, { size }) => sum + size, 0);
-  return `${count(steps.length, 'layer')} of its own, ${humanSize3(bytes)}`;
+  return words.total(steps.length, humanSize3(bytes));
 }
 
 /** A line of the file; an instruction can be pointed at by keyboard too. */
@@ -194,20 +202,21 @@ function lineElement({ line, lines }: Block, { kind }: Outcome): HTMLElement {
   return button;
 }
 
-function outcomeText(outcome: Outcome): readonly (Node | string)[] {
+function outcomeText(outcome: Outcome, words: DockerfileWords): readonly (Node | string)[] {
   switch (outcome.kind) {
     case 'layer': {
       const { size, cached, milliseconds } = outcome.step;
-      const gone = outcome.isThere ? '' : ', no longer on the disk';
-      const how = cached ? 'cached' : `ran ${secondsText(milliseconds)}`;
-      return [html('strong', '', humanSize3(size)), ` layer, ${how}${gone}`];
+      const how = cached ? words.cached : words.ran(secondsText(milliseconds));
+      return [html('strong', '', humanSize3(size)), words.layer(how) + (outcome.isThere ? '' : words.gone)];
     }
     case 'base':
-      return [html('strong', '', humanSize3(outcome.size)), ` in ${count(outcome.chains.length, 'layer')} below`];
+      return [html('strong', '', humanSize3(outcome.size)), words.below(outcome.chains.length)];
+    case 'failed':
+      return [html('strong', '', words.failed), html('span', 'dockerfile-message', outcome.message)];
     case 'metadata':
-      return ['metadata, no layer'];
     case 'skipped':
-      return ['not needed for this build'];
+    case 'unreached':
+      return [words[outcome.kind]];
     case 'text':
       return [];
   }

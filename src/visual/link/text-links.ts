@@ -129,7 +129,7 @@ function stepLinks(lines: readonly string[], at: number, { builds }: Snapshot): 
   const match = /\[(?:[\w.-]+ )?\d+\/\d+\] .*?(?=\s+\d+\.\d+s$|\s*$)/.exec(lines[at] ?? '');
   if (match === null) return [];
   const written = new Set(lines.flatMap((line) => /writing image (sha256:[0-9a-f]{64})/.exec(line)?.[1] ?? []));
-  const possible = written.size === 0 ? builds : builds.filter(({ image }) => written.has(image));
+  const possible = written.size === 0 ? builds : builds.filter(({ image }) => image !== null && written.has(image));
   for (const build of possible.toReversed()) {
     const line = build.steps.find(({ name }) => name === match[0])?.line ?? lineOfFrom(build.dockerfile, match[0]);
     if (line !== null)

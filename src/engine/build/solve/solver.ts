@@ -10,7 +10,7 @@ import { createUnionFileSystem } from '../../fs/union.ts';
 import { MAX_BUILT_DEPTH, mergedTree, registerLayer, requireLayer } from '../../store/layers.ts';
 import { BuildError, DockerfileError, type Excerpt, type LineRange } from '../errors.ts';
 import type { Progress, VertexProgress } from '../progress.ts';
-import type { BuildRecord, BuildStep, CacheMiss } from '../types.ts';
+import type { BuildFailure, BuildRecord, BuildStep, CacheMiss } from '../types.ts';
 import type { BuildCache } from './build-cache.ts';
 import { BaseImages } from './base-images.ts';
 import type { InlineRecord } from '../inline-cache.ts';
@@ -48,6 +48,8 @@ const SCRATCH: Result = { top: null, key: digestOf('scratch'), created: null, ra
 /** Solves a graph: each vertex once, from the cache where its ingredients are unchanged. */
 export class Solver {
   readonly steps: BuildStep[] = [];
+  /** The step that could not be done. */
+  failure: BuildFailure | null = null;
   private readonly options: SolverOptions;
   private readonly results = new Map<Vertex, Result>();
   private readonly prepared = new Map<StepVertex, PreparedOperation>();
@@ -249,11 +251,17 @@ export class Solver {
       return await part();
     } catch (error) {
       this.options.cache.commit();
+      this.noteFailure(step, error);
       if (!(error instanceof EngineError) || error instanceof BuildError || error.code === 'EPIPE') throw error;
       const shown = vertex ?? (await this.options.progress.start(step.name));
       await shown.error(error.message.replace(/^failed to compute cache key: /, ''));
       throw new BuildError(error.message, this.options.excerptOf(step.range));
     }
+  }
+
+  private noteFailure({ name, instruction, range }: StepVertex, error: unknown): void {
+    if (!(error instanceof EngineError)) return;
+    this.failure = { name, instruction, line: range.start, message: error.message };
   }
 
   private note(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildPage, type BuildPage } from '../../../../src/visual/cache/cache-model.ts';
+import { CACHE_WORDS } from '../../../../src/visual/cache/words.ts';
 import { BUILD_WEB_PING, createWatchedMachine } from '../support.ts';
 
 /** The page of the last build after these commands. */
@@ -7,7 +8,7 @@ async function pageAfter(...commands: readonly string[]): Promise<BuildPage> {
   const machine = createWatchedMachine();
   for (const command of commands) await machine.run(command);
   const { builds } = machine.snapshot();
-  const page = buildPage(builds, builds.length - 1);
+  const page = buildPage(builds, builds.length - 1, CACHE_WORDS.en);
   if (page === null) throw new Error('nothing was built');
   return page;
 }
@@ -61,6 +62,25 @@ describe('the cache of a build', () => {
   });
 
   it('has no page for a build that is not there', () => {
-    expect(buildPage([], 0)).toBeNull();
+    expect(buildPage([], 0, CACHE_WORDS.en)).toBeNull();
+  });
+
+  it('shows a build that failed: what was done before, where it stopped, and the next is held against the last that did not', async () => {
+    const machine = createWatchedMachine();
+    await machine.run(BUILD_WEB_PING);
+    const change = await machine.run(
+      `echo 'RUN cat /nothing' >> web-ping/Dockerfile; ! ${BUILD_WEB_PING}`,
+    );
+    expect(change?.sentences[0]).toMatch(/^The build stopped at \[4\/4\] RUN cat \/nothing: no image was made\./);
+    const { builds } = machine.snapshot();
+    const failed = buildPage(builds, 1, CACHE_WORDS.en);
+    expect(failed?.rows.map(({ state }) => state)).toEqual(['hit', 'hit']);
+    expect(failed?.build.image).toBeNull();
+    expect(failed?.summary).toMatch(/^The build stopped at “RUN cat \/nothing”: .*exit code: 1\. .* 2 steps\.$/);
+    expect(failed?.build.failure).toMatchObject({ name: '[4/4] RUN cat /nothing', line: 11 });
+    await machine.run(`sed -i '$d' web-ping/Dockerfile; echo more >> web-ping/app.js; ${BUILD_WEB_PING}`);
+    const after = machine.snapshot().builds;
+    expect(buildPage(after, 2, CACHE_WORDS.en)?.before?.time).toBe(builds[0]?.time);
+    expect(buildPage(after, 2, CACHE_WORDS.en)?.rows[1]?.why).toContain('app.js is not what');
   });
 });

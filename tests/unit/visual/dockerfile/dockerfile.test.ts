@@ -45,6 +45,15 @@ describe('a Dockerfile', () => {
     expect(chains).toEqual(image?.chain);
   });
 
+  it('says where a build stopped, and what it did not come to', async () => {
+    const machine = createWatchedMachine();
+    const text = 'FROM diamol/base\\nRUN echo a > /a\\nRUN false\\nCMD [\\"sh\\"]\\nRUN echo b > /b\\n';
+    await machine.run(`mkdir f; printf "${text}" > f/Dockerfile; ! docker build -t f f`);
+    const snapshot = machine.snapshot();
+    const lines = linesOf(lastOf(snapshot), snapshot);
+    expect(lines.map(({ outcome }) => outcome.kind)).toEqual(['base', 'layer', 'failed', 'metadata', 'unreached']);
+  });
+
   it('says when a layer has left the disk', async () => {
     const machine = createWatchedMachine();
     await machine.run(BUILD_WEB_PING);

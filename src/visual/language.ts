@@ -1,0 +1,17 @@
+/** What there is in each language of the site; a language that is missing speaks English. */
+export interface ByLanguage<T> {
+  readonly en: T;
+  readonly ko: T;
+}
+
+/** The words for where an element stands (`lang` of its nearest ancestor that has one). */
+export function wordsAt<T>(element: Element, words: ByLanguage<T>): T {
+  const language = element.closest<HTMLElement>('[lang]')?.lang.split('-')[0];
+  return language === 'ko' ? words.ko : words.en;
+}
+
+/** `가, 나 외 3개`: as `listed` has it in English. */
+export function listedKorean(names: readonly string[], shown = 3, total = names.length): string {
+  const rest = total - shown;
+  return rest > 0 ? `${names.slice(0, shown).join(', ')} 외 ${rest}개` : names.join(', ');
+}
