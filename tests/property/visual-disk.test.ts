@@ -4,6 +4,7 @@ import type { Snapshot } from '../../src/session/snapshot.ts';
 import { diskOf, type Disk, type Portion } from '../../src/visual/disk/disk-model.ts';
 import { findFigure, usageLines } from '../../src/visual/disk/find-figure.ts';
 import { logicalFigure, type Figure } from '../../src/visual/disk/figures.ts';
+import { DISK_WORDS } from '../../src/visual/disk/words.ts';
 import { snapshots } from './visual-snapshots.ts';
 
 const check = (property: (snapshot: Snapshot, disk: Disk) => void): void => {
@@ -23,7 +24,7 @@ describe('the disk', () => {
       expect(end(disk.stored)).toBe(images.size);
       expect(disk.logical).toBe(logicalSize);
       expect(end(disk.rows.flatMap(({ portions }) => portions))).toBe(logicalSize);
-      expect(sum(logicalFigure(disk).parts)).toBe(logicalSize);
+      expect(sum(logicalFigure(disk, DISK_WORDS.en).parts)).toBe(logicalSize);
     });
   });
 
@@ -54,7 +55,7 @@ describe('the disk', () => {
   it('explains every figure of an image by summands that add up to it', () => {
     check((snapshot, disk) => {
       for (const { id, size, sharedSize, uniqueSize } of snapshot.images) {
-        const total = (which: string): number => sum(findFigure(`${id}.${which}`, snapshot, disk)?.parts ?? []);
+        const total = (which: string): number => sum(findFigure(`${id}.${which}`, snapshot, disk, DISK_WORDS.en)?.parts ?? []);
         expect([total('size'), total('shared'), total('unique')]).toEqual([size, sharedSize, uniqueSize]);
       }
     });
@@ -62,7 +63,7 @@ describe('the disk', () => {
 
   it('explains every size of docker system df by summands that add up to it', () => {
     check((snapshot, disk) => {
-      const [images] = usageLines(snapshot, disk);
+      const [images] = usageLines(snapshot, disk, DISK_WORDS.en);
       const size = images?.figures.find(({ key }) => key === 'images.size');
       expect(sum(size?.parts ?? [])).toBe(snapshot.disk.images.size);
     });

@@ -4,6 +4,7 @@ import { shortName, withoutLatest } from '../city-facts.ts';
 import { abbreviated, fitted, TEXT_CHARACTER } from '../city-text.ts';
 import type { Fill } from '../draw-box.ts';
 import { svg } from '../svg.ts';
+import type { DiskWords } from './words.ts';
 import type { Disk, ListRow, Portion } from './disk-model.ts';
 
 const BAR = 26;
@@ -13,16 +14,16 @@ const STORED_AT = LISTED_AT + BAR + 24;
 export const BARS_HEIGHT = STORED_AT + BAR + 18;
 
 /** Both bars on one scale: what is listed above what is stored, and where layers of one come to lie in the other. */
-export function drawBars(disk: Disk, width: number, fill: Fill): readonly SVGElement[] {
+export function drawBars(disk: Disk, width: number, fill: Fill, words: DiskWords): readonly SVGElement[] {
   const scale = (width - 1) / Math.max(1, disk.logical);
   const again = disk.logical - disk.size;
   return [
-    caption(`SIZE in docker image ls: ${humanSize3(disk.logical)} in all`, 12),
+    caption(words.caption.listed(humanSize3(disk.logical)), 12),
     ...disk.rows.flatMap((row) => row.portions.flatMap((portion) => drop(row, portion, disk, scale))),
     ...disk.rows.map((row) => drawRow(row, scale, fill)),
-    ...disk.stored.map((portion) => drawStored(portion, scale, fill)),
-    caption(`On the disk: ${humanSize(disk.size)}, every layer once`, BARS_HEIGHT - 4),
-    ...(again > 0 ? [drawAgain(again, disk.size * scale, width)] : []),
+    ...disk.stored.map((portion) => drawStored(portion, scale, fill, words)),
+    caption(words.caption.stored(humanSize(disk.size)), BARS_HEIGHT - 4),
+    ...(again > 0 ? [drawAgain(words.saved(humanSize3(again)), disk.size * scale, width)] : []),
   ];
 }
 
@@ -51,11 +52,11 @@ function drawRow({ image, tag, from, portions }: ListRow, scale: number, fill: F
   );
 }
 
-function drawStored({ from, group }: Portion, scale: number, fill: Fill): SVGElement {
+function drawStored({ from, group }: Portion, scale: number, fill: Fill, words: DiskWords): SVGElement {
   const isShared = group.images.length > 1;
   const width = group.bytes * scale;
   const texts = isShared
-    ? [`${humanSize3(group.bytes)} once for ${group.images.length} images`, `${humanSize3(group.bytes)} once`]
+    ? words.once(humanSize3(group.bytes), group.images.length)
     : [humanSize3(group.bytes)];
   const text = texts.find((each) => each.length * TEXT_CHARACTER < width - 8) ?? '';
   return svg(
@@ -105,15 +106,10 @@ function drop({ image }: ListRow, { from, group }: Portion, disk: Disk, scale: n
 }
 
 /** The room that is not taken because layers are shared. */
-function drawAgain(bytes: number, x: number, width: number): SVGElement {
+function drawAgain(texts: readonly string[], x: number, width: number): SVGElement {
   const room = width - x;
-  const texts = [
-    `${humanSize3(bytes)} saved: listed again, stored once`,
-    `${humanSize3(bytes)} saved by sharing`,
-    `${humanSize3(bytes)} saved`,
-  ];
   const text =
-    texts.find((each) => each.length * TEXT_CHARACTER < room - 12) ?? fitted(texts[2] ?? '', room - 8, TEXT_CHARACTER);
+    texts.find((each) => each.length * TEXT_CHARACTER < room - 12) ?? fitted(texts.at(-1) ?? '', room - 8, TEXT_CHARACTER);
   return svg(
     'g',
     { class: 'disk-again', 'data-figure': 'logical' },

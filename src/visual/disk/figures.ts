@@ -1,8 +1,9 @@
 import type { ChainId } from '../../engine/core/digest.ts';
 import type { ImageView, Snapshot } from '../../session/snapshot.ts';
-import { count, humanSize, humanSize3, instructionOf, listed } from '../../session/wording.ts';
+import { humanSize, humanSize3, instructionOf } from '../../session/wording.ts';
 import { shortName, withoutLatest } from '../city-facts.ts';
 import type { Disk, Group } from './disk-model.ts';
+import type { DiskWords } from './words.ts';
 
 /** A summand of a figure. */
 export interface Part {
@@ -39,178 +40,158 @@ const figure = (
 /** How many names a sum lists before it counts. */
 const NAMED = 3;
 
-const namesOf = (images: readonly ImageView[]): string =>
-  listed(images.slice(0, NAMED + 1).map(shortName), NAMED, images.length);
+const namesOf = (images: readonly ImageView[], { list }: DiskWords): string =>
+  list(images.slice(0, NAMED + 1).map(shortName), NAMED, images.length);
 
-const groupPart = (group: Group): Part => ({
-  bytes: group.bytes,
-  label:
-    group.images.length === 1 ? `only in ${namesOf(group.images)}` : `shared by ${namesOf(group.images)}, stored once`,
-  chains: group.chains,
-});
+/** A figure of a key and value with what is said of it. */
+const saidFigure = (
+  key: string,
+  value: string,
+  [title, meaning]: readonly [title: string, meaning: string],
+  more: Partial<Figure> = {},
+): Figure => figure(key, value, { title, meaning, ...more });
+
+const groupPart = (group: Group, words: DiskWords): Part => {
+  const names = namesOf(group.images, words);
+  const { onlyIn, sharedBy } = words.part;
+  return { bytes: group.bytes, label: group.images.length === 1 ? onlyIn(names) : sharedBy(names), chains: group.chains };
+};
 
 /** What the SIZE column adds up to. */
-export function logicalFigure({ rows, logical, size }: Disk): Figure {
+export function logicalFigure({ rows, logical, size }: Disk, words: DiskWords): Figure {
   const again = logical - size;
-  return figure('logical', humanSize3(logical), {
-    title: 'The SIZE column of docker image ls added up',
+  return saidFigure('logical', humanSize3(logical), words.logical(again === 0 ? null : humanSize3(again)), {
     digits: 3,
     parts: rows.map(({ image, tag }) => ({
       bytes: image.size,
       label: tag === null ? shortName(image) : withoutLatest(tag),
       chains: image.chain,
     })),
-    meaning:
-      again === 0
-        ? 'No layer is listed twice, so this is also what the disk holds.'
-        : `${humanSize3(again)} of it is layers that are listed again with another image or name. The disk holds them once.`,
   });
 }
 
 /** What images take on the disk: SIZE of `docker system df`. */
-export const storedFigure = ({ stored, size }: Disk): Figure =>
-  figure('images.size', humanSize(size), {
-    title: 'SIZE of Images in docker system df',
-    parts: stored.map(({ group }) => groupPart(group)),
-    meaning: 'Every layer once, however many images have it.',
+const storedFigure = ({ stored, size }: Disk, words: DiskWords): Figure =>
+  saidFigure('images.size', humanSize(size), words.storedOnce, {
+    parts: stored.map(({ group }) => groupPart(group, words)),
   });
 
 /** SIZE of one image, in `docker image ls` and `docker system df -v`. */
-export function sizeFigure(image: ImageView, disk: Disk): Figure {
+export function sizeFigure(image: ImageView, disk: Disk, words: DiskWords): Figure {
   const groups = disk.groupsOf.get(image.id) ?? [];
-  const parts = groups.map((group): Part => ({
-    bytes: group.bytes,
-    label:
-      group.images.length === 1 ? 'its own' : `shared with ${namesOf(group.images.filter((one) => one !== image))}`,
-    chains: group.chains,
-  }));
-  return figure(`${image.id}.size`, humanSize3(image.size), {
-    title: `SIZE of ${shortName(image)}`,
+  const parts = groups.map(({ bytes, images, chains }): Part => {
+    const others = images.filter((one) => one !== image);
+    return { bytes, label: others.length === 0 ? words.part.its : words.part.sharedWith(namesOf(others, words)), chains };
+  });
+  const freed = image.sharedSize === 0 ? null : humanSize3(image.uniqueSize);
+  return saidFigure(`${image.id}.size`, humanSize3(image.size), words.size(shortName(image), freed), {
     digits: 3,
     parts,
-    meaning:
-      image.sharedSize === 0
-        ? 'No other image has any of its layers: removing it would free all of this.'
-        : `Removing it would free ${humanSize3(image.uniqueSize)}: the rest is needed by others.`,
   });
 }
 
 /** SHARED SIZE or UNIQUE SIZE of one image in `docker system df -v`. */
-export function splitFigure(image: ImageView, which: 'shared' | 'unique', disk: Disk, snapshot: Snapshot): Figure {
+export function splitFigure(
+  image: ImageView,
+  which: 'shared' | 'unique',
+  disk: Disk,
+  snapshot: Snapshot,
+  words: DiskWords,
+): Figure {
   const isShared = which === 'shared';
   const groups = (disk.groupsOf.get(image.id) ?? []).filter(({ images }) => images.length > 1 === isShared);
-  const createdBy = new Map(snapshot.layers.map((layer) => [layer.chainId, layer]));
-  const parts = groups
-    .flatMap(({ chains }) => chains)
-    .map((chainId): Part => {
-      const layer = createdBy.get(chainId);
-      return { bytes: layer?.size ?? 0, label: instructionOf(layer?.createdBy ?? ''), chains: [chainId] };
-    });
-  const bytes = isShared ? image.sharedSize : image.uniqueSize;
-  return figure(`${image.id}.${which}`, humanSize(bytes), {
-    title: `${which.toUpperCase()} SIZE of ${shortName(image)}`,
-    parts,
-    meaning: isShared
-      ? `${count(new Set(groups.flatMap(({ chains }) => chains)).size, 'layer')} that another image has too: removing this one image does not free them.`
-      : 'Layers that no other image has: this is what removing it would free.',
+  const layers = new Map(snapshot.layers.map((layer) => [layer.chainId, layer]));
+  const chains = groups.flatMap((group) => group.chains);
+  const parts = chains.map((chainId): Part => {
+    const layer = layers.get(chainId);
+    return { bytes: layer?.size ?? 0, label: instructionOf(layer?.createdBy ?? ''), chains: [chainId] };
   });
+  const name = shortName(image);
+  return saidFigure(
+    `${image.id}.${which}`,
+    humanSize(isShared ? image.sharedSize : image.uniqueSize),
+    isShared ? words.shared(name, new Set(chains).size) : words.unique(name),
+    { parts },
+  );
 }
 
-const counted = (key: string, amount: number, title: string, meaning: string): Figure =>
-  figure(key, String(amount), { title, meaning });
-
 /** The line Images of `docker system df`: TOTAL, ACTIVE, SIZE, RECLAIMABLE. */
-export function imageFigures({ images, disk: { images: row } }: Snapshot, disk: Disk): readonly Figure[] {
+export function imageFigures(
+  { images, disk: { images: row } }: Snapshot,
+  disk: Disk,
+  words: DiskWords,
+): readonly Figure[] {
   const used = images.filter(({ listed: is, containers }) => is && containers > 0);
-  const less = used.map(({ id, ...image }): Part => {
-    const own = (disk.groupsOf.get(id) ?? []).filter(({ images: sharing }) => sharing.length === 1);
+  const less = used.map((image): Part => {
+    const own = (disk.groupsOf.get(image.id) ?? []).filter(({ images: sharing }) => sharing.length === 1);
     const chains = own.flatMap((group) => group.chains);
-    return { bytes: image.uniqueSize, label: `only in ${shortName({ id, ...image })}, in use`, chains };
+    return { bytes: image.uniqueSize, label: words.part.inUse(shortName(image)), chains };
   });
+  const stored = disk.stored.flatMap(({ group }) => group.chains);
   return [
-    counted('images.total', row.total, 'TOTAL of Images', 'Images on this machine, however many names each has.'),
-    counted(
+    saidFigure('images.total', String(row.total), words.imagesTotal),
+    saidFigure(
       'images.active',
-      row.active,
-      'ACTIVE of Images',
-      used.length === 0
-        ? 'No container, running or not, was made from any image.'
-        : `Images that a container was made from, running or not: ${namesOf(used)}.`,
+      String(row.active),
+      words.imagesActive(used.length === 0 ? null : namesOf(used, words)),
     ),
-    storedFigure(disk),
-    figure('images.reclaimable', reclaimableText(row.reclaimable, row.size), {
-      title: 'RECLAIMABLE of Images',
-      parts: [{ bytes: row.size, label: 'stored', chains: disk.stored.flatMap(({ group }) => group.chains) }],
-      less,
-      meaning:
-        used.length === 0
-          ? 'Nothing is in use, so all of it could go: docker image prune -a.'
-          : 'Docker takes off only what an image in use shares with no other image; what it shares is counted as reclaimable, though a prune leaves it.',
-    }),
+    storedFigure(disk, words),
+    saidFigure(
+      'images.reclaimable',
+      reclaimableText(row.reclaimable, row.size),
+      words.imagesReclaimable(used.length > 0),
+      { parts: [{ bytes: row.size, label: words.part.stored, chains: stored }], less },
+    ),
   ];
 }
 
 /** The line Containers. */
-export function containerFigures({ containers, disk: { containers: row } }: Snapshot): readonly Figure[] {
+export function containerFigures(
+  { containers, disk: { containers: row } }: Snapshot,
+  words: DiskWords,
+): readonly Figure[] {
   const isActive = (status: string): boolean => ['running', 'paused', 'restarting'].includes(status);
   const parts = containers.map(({ name, status, writableSize }) => ({
     bytes: writableSize,
-    label: `written by ${name}, ${status}`,
+    label: words.part.written(name, status),
     chains: [],
     isActive: isActive(status),
   }));
   return [
-    counted('containers.total', row.total, 'TOTAL of Containers', 'Containers, running or not.'),
-    counted('containers.active', row.active, 'ACTIVE of Containers', 'Containers that run or are paused.'),
-    figure('containers.size', humanSize(row.size), {
-      title: 'SIZE of Containers',
-      parts,
-      meaning: 'Only what containers wrote: the layers below belong to their images.',
-    }),
-    figure('containers.reclaimable', reclaimableText(row.reclaimable, row.size), {
-      title: 'RECLAIMABLE of Containers',
-      parts: parts.filter((part) => !part.isActive),
-      meaning: 'What stopped containers wrote: docker container prune frees it, and it is gone for good.',
-    }),
+    saidFigure('containers.total', String(row.total), words.containersTotal),
+    saidFigure('containers.active', String(row.active), words.containersActive),
+    saidFigure('containers.size', humanSize(row.size), words.containersSize, { parts }),
+    saidFigure(
+      'containers.reclaimable',
+      reclaimableText(row.reclaimable, row.size),
+      words.containersReclaimable,
+      { parts: parts.filter((part) => !part.isActive) },
+    ),
   ];
 }
 
 /** The line Local Volumes. */
-export function volumeFigures({ volumes, disk: { volumes: row } }: Snapshot): readonly Figure[] {
+export function volumeFigures({ volumes, disk: { volumes: row } }: Snapshot, words: DiskWords): readonly Figure[] {
   const part = ({ name, size }: Snapshot['volumes'][number]): Part => ({ bytes: size, label: name, chains: [] });
   return [
-    counted('volumes.total', row.total, 'TOTAL of Local Volumes', 'Volumes on this machine.'),
-    counted('volumes.active', row.active, 'ACTIVE of Local Volumes', 'Volumes that a container mounts.'),
-    figure('volumes.size', humanSize(row.size), {
-      title: 'SIZE of Local Volumes',
-      parts: volumes.map(part),
-      meaning: 'Files in volumes. They are in no layer and outlive containers.',
-    }),
-    figure('volumes.reclaimable', reclaimableText(row.reclaimable, row.size), {
-      title: 'RECLAIMABLE of Local Volumes',
+    saidFigure('volumes.total', String(row.total), words.volumesTotal),
+    saidFigure('volumes.active', String(row.active), words.volumesActive),
+    saidFigure('volumes.size', humanSize(row.size), words.volumesSize, { parts: volumes.map(part) }),
+    saidFigure('volumes.reclaimable', reclaimableText(row.reclaimable, row.size), words.volumesReclaimable, {
       parts: volumes.filter(({ links }) => links === 0).map(part),
-      meaning: 'Volumes that no container mounts. docker system prune leaves those with a name.',
     }),
   ];
 }
 
 /** The line Build Cache. */
-export function cacheFigures({ cache, disk: { cache: row } }: Snapshot): readonly Figure[] {
+export function cacheFigures({ cache, disk: { cache: row } }: Snapshot, words: DiskWords): readonly Figure[] {
   const own = cache.filter(({ shared }) => !shared);
   const parts = own.map(({ description, size }) => ({ bytes: size, label: description, chains: [] }));
-  const sharing = cache.length - own.length;
-  const meaning = `Results of build steps that no image has.${
-    sharing === 0 ? '' : ` ${count(sharing, 'record')} more cost nothing: images have the same layers.`
-  }`;
   return [
-    counted('cache.total', row.total, 'TOTAL of Build Cache', 'Records: what each step of a build made or read.'),
-    counted('cache.active', row.active, 'ACTIVE of Build Cache', 'Records that a build uses at this moment.'),
-    figure('cache.size', humanSize(row.size), { title: 'SIZE of Build Cache', parts, meaning }),
-    figure('cache.reclaimable', humanSize(row.reclaimable), {
-      title: 'RECLAIMABLE of Build Cache',
-      parts,
-      meaning: 'All of it can go: docker builder prune. The next build then runs its steps again.',
-    }),
+    saidFigure('cache.total', String(row.total), words.cacheTotal),
+    saidFigure('cache.active', String(row.active), words.cacheActive),
+    saidFigure('cache.size', humanSize(row.size), words.cacheSize(cache.length - own.length), { parts }),
+    saidFigure('cache.reclaimable', humanSize(row.reclaimable), words.cacheReclaimable, { parts }),
   ];
 }
 
@@ -221,14 +202,15 @@ const reclaimableText = (bytes: number, size: number): string =>
 const WRITTEN = 6;
 
 /** `75.5MB = 75.5MB shared with diamol/ch03-web-ping + 777B its own`; the largest summands first, the rest as one. */
-export function sumOf({ value, parts, less, digits }: Figure): string {
+export function sumOf({ value, parts, less, digits }: Figure, words: DiskWords): string {
   if (parts.length === 0) return value;
   const size = digits === 3 ? humanSize3 : humanSize;
   const textOf = ({ bytes, label }: Part): string => `${size(bytes)} ${label}`;
   const sorted = parts.toSorted((a, b) => b.bytes - a.bytes);
   const written = sorted.length > WRITTEN ? sorted.slice(0, WRITTEN - 1) : sorted;
   const rest = sorted.slice(written.length);
-  const restText = `${size(rest.reduce((sum, { bytes }) => sum + bytes, 0))} in ${rest.length} more`;
+  const restBytes = rest.reduce((sum, { bytes }) => sum + bytes, 0);
+  const restText = words.part.more(size(restBytes), rest.length);
   const plus = [...written.map(textOf), ...(rest.length === 0 ? [] : [restText])].join(' + ');
   return `${value} = ${[plus, ...less.map(textOf)].join(' − ')}`;
 }

@@ -1,9 +1,10 @@
 import type { PruneView } from '../../session/look/looks.ts';
 import type { ImageView, Snapshot } from '../../session/snapshot.ts';
-import { count, humanSize, humanSize3, listed } from '../../session/wording.ts';
+import { humanSize, humanSize3 } from '../../session/wording.ts';
 import styles from '../../styles/disk.css?inline';
 import { shortName } from '../city-facts.ts';
 import { attachGridKeys, setStop } from '../grid-keys.ts';
+import { wordsAt } from '../language.ts';
 import { adoptStyles, LabView, watchWidth } from '../lab-view.ts';
 import type { Marks } from '../link/marks.ts';
 import { attachPointing } from '../link/pointing.ts';
@@ -14,11 +15,19 @@ import { diskOf, imagesInOrder, type Disk } from './disk-model.ts';
 import { BARS_HEIGHT, drawBars } from './draw-bars.ts';
 import { findFigure, usageLines } from './find-figure.ts';
 import { sumOf } from './figures.ts';
+import { DISK_WORDS, type DiskWords } from './words.ts';
 
 /** More images than these are listed on demand. */
 const SHOWN = 60;
 const USAGE_COLUMNS = ['TYPE', 'TOTAL', 'ACTIVE', 'SIZE', 'RECLAIMABLE'];
 const IMAGE_COLUMNS = ['IMAGE', 'SIZE', 'SHARED', 'UNIQUE'];
+
+/** Ways of cleaning up that what is reclaimable makes one think of. */
+const PROMISES: Readonly<Record<string, readonly string[]>> = {
+  'images.reclaimable': ['docker image prune', 'docker image prune -a'],
+  'containers.reclaimable': ['docker container prune'],
+  'cache.reclaimable': ['docker builder prune', 'docker builder prune -a'],
+};
 
 /** `<layer-disk>`: what images are listed with, what they take, and what cleaning up would free. */
 class LayerDisk extends LabView {
@@ -26,6 +35,7 @@ class LayerDisk extends LabView {
   private chosen = 'logical';
   private prunes: readonly PruneView[] = [];
   private isLong = false;
+  private words: DiskWords = DISK_WORDS.en;
   private width = 0;
   private readonly patterns = createPatterns();
   private readonly picture = svg('svg', { class: 'disk-bars', height: BARS_HEIGHT, 'aria-hidden': 'true' });
@@ -37,10 +47,12 @@ class LayerDisk extends LabView {
 
   protected furnish(): void {
     adoptStyles(styles);
+    const words = wordsAt(this, DISK_WORDS);
+    this.words = words;
     this.sum.setAttribute('role', 'status');
     attachGridKeys(this.images);
     attachGridKeys(this.usage);
-    this.images.setAttribute('aria-label', 'Images, and what their size is made of');
+    this.images.setAttribute('aria-label', words.imagesLabel);
     this.usage.setAttribute('aria-label', 'docker system df');
     this.more.type = 'button';
     this.more.addEventListener('click', () => {
@@ -48,13 +60,13 @@ class LayerDisk extends LabView {
       this.fillImages();
     });
     const patterns = svg('svg', { class: 'city-patterns', 'aria-hidden': 'true' }, this.patterns.defs);
-    const left = html('section', '', html('h3', '', 'Images'), this.images, this.more);
+    const left = html('section', '', html('h3', '', words.images), this.images, this.more);
     const right = html(
       'section',
       '',
       html('h3', '', html('code', '', 'docker system df')),
       this.usage,
-      html('h3', '', 'What a prune would free'),
+      html('h3', '', words.prunes),
       this.pruneList,
     );
     this.append(patterns, this.picture, this.sum, html('div', 'disk-columns', left, right));
@@ -113,12 +125,12 @@ class LayerDisk extends LabView {
   private isThere(key: string): boolean {
     const { snapshot, disk } = this;
     if (key.startsWith('docker ')) return true;
-    return snapshot !== null && disk !== null && findFigure(key, snapshot, disk) !== null;
+    return snapshot !== null && disk !== null && findFigure(key, snapshot, disk, this.words) !== null;
   }
 
   private drawPicture(): void {
     if (this.disk === null || this.width === 0) return;
-    this.picture.replaceChildren(...drawBars(this.disk, this.width, this.patterns.fill));
+    this.picture.replaceChildren(...drawBars(this.disk, this.width, this.patterns.fill, this.words));
     this.mark();
     this.showMarks(this.marks);
   }
@@ -128,9 +140,9 @@ class LayerDisk extends LabView {
     const images = imagesInOrder(this.snapshot);
     const shown = this.isLong ? images : images.slice(0, SHOWN);
     this.more.hidden = shown.length === images.length;
-    this.more.textContent = `Show all ${images.length} images`;
+    this.more.textContent = this.words.showAll(images.length);
     const head = html('tr', '', ...IMAGE_COLUMNS.map((name) => heading(name)));
-    this.images.replaceChildren(html('thead', '', head), html('tbody', '', ...shown.map(imageRow)));
+    this.images.replaceChildren(html('thead', '', head), html('tbody', '', ...shown.map((image) => imageRow(image, this.words))));
     setStop(this.images);
     this.mark();
     this.showMarks(this.marks);
@@ -138,7 +150,7 @@ class LayerDisk extends LabView {
 
   private fillUsage(snapshot: Snapshot, disk: Disk): void {
     const head = html('tr', '', ...USAGE_COLUMNS.map((name) => heading(name)));
-    const rows = usageLines(snapshot, disk).map(({ type, figures }) =>
+    const rows = usageLines(snapshot, disk, this.words).map(({ type, figures }) =>
       html('tr', '', rowHeading(type), ...figures.map(({ key, value }) => cell(key, value))),
     );
     this.usage.replaceChildren(html('thead', '', head), html('tbody', '', ...rows));
@@ -163,17 +175,25 @@ class LayerDisk extends LabView {
     const { snapshot, disk } = this;
     const prune = this.prunes.find(({ command }) => command === key);
     if (snapshot === null || disk === null) return [];
-    if (prune !== undefined) return pruneWords(prune, snapshot);
-    const figure = findFigure(key, snapshot, disk);
+    if (prune !== undefined) return pruneWords(prune, snapshot, this.words);
+    const figure = findFigure(key, snapshot, disk, this.words);
     if (figure === null) return [];
     return [
       html('p', 'disk-title', figure.title),
-      html('p', 'disk-formula', sumOf(figure)),
-      html('p', 'disk-meaning', figure.meaning),
+      html('p', 'disk-formula', sumOf(figure, this.words)),
+      html('p', 'disk-meaning', [figure.meaning, ...this.promises(key)].join(' ')),
       ...(said === null || said === figure.value
         ? []
-        : [html('p', 'disk-since', `The terminal said ${said}. Since then it became ${figure.value}.`)]),
+        : [html('p', 'disk-since', this.words.since(said, figure.value))]),
     ];
+  }
+
+  /** What is reclaimable is what Docker counts; what each way of cleaning up would free is another number. */
+  private promises(key: string): readonly string[] {
+    const ways = PROMISES[key] ?? [];
+    const found = this.prunes.filter(({ command }) => ways.includes(command));
+    if (found.length === 0) return [];
+    return [this.words.prune.wouldFree(found.map(({ command, reclaimed }) => [command, humanSize(reclaimed)]))];
   }
 
   /** Marks what the chosen figure counts, and what the chosen prune would take. */
@@ -181,7 +201,7 @@ class LayerDisk extends LabView {
     const { snapshot, disk, chosen } = this;
     if (snapshot === null || disk === null) return;
     const prune = this.prunes.find(({ command }) => command === chosen);
-    const figure = prune === undefined && chosen !== 'logical' ? findFigure(chosen, snapshot, disk) : null;
+    const figure = prune === undefined && chosen !== 'logical' ? findFigure(chosen, snapshot, disk, this.words) : null;
     const meant = new Set<string>(figure?.parts.flatMap(({ chains }) => chains));
     const going = new Set<string>(prune?.layers);
     for (const place of this.picture.querySelectorAll('[data-chains]')) {
@@ -223,9 +243,9 @@ function figureButton(key: string, text: string): HTMLButtonElement {
 
 const cell = (key: string, text: string): HTMLElement => html('td', '', figureButton(key, text));
 
-function imageRow(image: ImageView): HTMLElement {
+function imageRow(image: ImageView, words: DiskWords): HTMLElement {
   const { id, size, sharedSize, uniqueSize, tags } = image;
-  const more = tags.length > 1 ? [html('span', 'disk-names', `+${count(tags.length - 1, 'name')}`)] : [];
+  const more = tags.length > 1 ? [html('span', 'disk-names', words.names(tags.length - 1))] : [];
   const row = html(
     'tr',
     '',
@@ -245,23 +265,19 @@ const pruneItem = ({ command, reclaimed }: PruneView): HTMLElement => {
 };
 
 /** What a prune would do, in words. */
-function pruneWords(prune: PruneView, { images, layers }: Snapshot): readonly Node[] {
+function pruneWords(prune: PruneView, { images, layers }: Snapshot, { prune: words, list }: DiskWords): readonly Node[] {
   const names = images.filter(({ id }) => prune.images.includes(id)).map(shortName);
   const bytes = layers.filter(({ chainId }) => prune.layers.includes(chainId)).reduce((sum, { size }) => sum + size, 0);
   const takes = [
-    ...(prune.containers.length === 0 ? [] : [count(prune.containers.length, 'container')]),
-    ...(names.length === 0 ? [] : [`${count(names.length, 'image')} (${listed(names, 3)})`]),
-    ...(prune.layers.length === 0 ? [] : [`${count(prune.layers.length, 'layer')} of ${humanSize3(bytes)}`]),
-    ...(prune.records.length === 0 ? [] : [count(prune.records.length, 'build cache record')]),
+    ...(prune.containers.length === 0 ? [] : [words.containers(prune.containers.length)]),
+    ...(names.length === 0 ? [] : [words.images(names.length, list(names, 3))]),
+    ...(prune.layers.length === 0 ? [] : [words.layers(prune.layers.length, humanSize3(bytes))]),
+    ...(prune.records.length === 0 ? [] : [words.records(prune.records.length)]),
   ];
   return [
-    html('p', 'disk-title', html('code', '', prune.command), ', if it were run now'),
+    html('p', 'disk-title', html('code', '', prune.command), words.ifRun),
     html('p', 'disk-formula', `Total reclaimed space: ${humanSize(prune.reclaimed)}`),
-    html(
-      'p',
-      'disk-meaning',
-      takes.length === 0 ? 'There is nothing for it to remove.' : `Removes ${listed(takes, takes.length)}.`,
-    ),
+    html('p', 'disk-meaning', takes.length === 0 ? words.nothing : words.removes(takes)),
   ];
 }
 

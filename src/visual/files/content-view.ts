@@ -1,6 +1,7 @@
 import type { ContentView } from '../../session/look/looks.ts';
 import { humanSize3 } from '../../session/wording.ts';
 import { html } from '../svg.ts';
+import type { FilesWords } from './words.ts';
 
 /** Bytes of a file that are asked for; the beginning of a larger one. */
 export const MOST_BYTES = 65_536;
@@ -49,20 +50,20 @@ export function hexOf(bytes: Uint8Array): string {
 }
 
 /** A content as an element. */
-export function contentElement(content: ContentView, mode: ContentMode, name: string): HTMLElement {
+export function contentElement(content: ContentView, mode: ContentMode, name: string, words: FilesWords): HTMLElement {
   const { bytes, size } = content;
   if (mode === 'image') {
     const picture = html('img', 'files-image');
     picture.src = `data:${imageType(bytes) ?? ''};base64,${btoa(String.fromCharCode(...bytes))}`;
-    picture.alt = `What ${name} shows`;
+    picture.alt = words.pictureOf(name);
     return picture;
   }
   const shown = mode === 'hex' ? Math.min(bytes.length, MOST_HEX) : bytes.length;
   const text = mode === 'hex' ? hexOf(bytes) : (textOf(content) ?? '');
-  const rest = size > shown ? [html('p', 'files-rest', `${humanSize3(size - shown)} more`)] : [];
-  const body = html('pre', 'files-text', text === '' ? '(empty)' : text);
+  const rest = size > shown ? [html('p', 'files-rest', words.moreBytes(humanSize3(size - shown)))] : [];
+  const body = html('pre', 'files-text', text === '' ? words.emptyFile : text);
   body.tabIndex = 0;
-  body.setAttribute('aria-label', `Content of ${name}`);
+  body.setAttribute('aria-label', words.contentOf(name));
   body.setAttribute('role', 'group');
   return html('div', '', body, ...rest);
 }

@@ -2,6 +2,7 @@ import type { Look, Subject } from '../../session/look/looks.ts';
 import { humanSize3, instructionOf } from '../../session/wording.ts';
 import { html } from '../svg.ts';
 import { contentElement, modesFor, MOST_BYTES, type ContentMode } from './content-view.ts';
+import { FILES_WORDS, type FilesWords } from './words.ts';
 import { isGone, pathOf, versionsAt, type FileTree, type FileVersion } from './file-tree.ts';
 
 /** What is known of a path: every layer's version of it, and the content of one. */
@@ -10,8 +11,11 @@ export class FileDetail {
   private readonly content = html('div', 'file-content');
   private asked = 0;
 
-  constructor() {
-    this.root.setAttribute('aria-label', 'File');
+  private words: FilesWords = FILES_WORDS.en;
+
+  speak(words: FilesWords): void {
+    this.words = words;
+    this.root.setAttribute('aria-label', words.file);
   }
 
   /** Says what to do while nothing is chosen. */
@@ -32,6 +36,7 @@ export class FileDetail {
         version,
         tree,
         version === seen,
+        this.words,
         () => void this.open(look, subject, path, version, list),
       );
       list.append(item);
@@ -57,7 +62,7 @@ export class FileDetail {
     if (asked !== this.asked || content === undefined || content === null) return;
     if (kind === 'symlink') {
       const target = new TextDecoder().decode(content.bytes);
-      this.content.replaceChildren(html('p', '', 'Link to ', html('code', '', target)));
+      this.content.replaceChildren(html('p', '', this.words.linkTo, html('code', '', target)));
       return;
     }
     const [mode = 'hex', ...others] = modesFor(content);
@@ -71,8 +76,8 @@ export class FileDetail {
       });
       const tools = html('div', 'file-modes', ...buttons);
       tools.setAttribute('role', 'group');
-      tools.setAttribute('aria-label', 'Shown as');
-      this.content.replaceChildren(tools, contentElement(content, chosen, path));
+      tools.setAttribute('aria-label', this.words.shownAs);
+      this.content.replaceChildren(tools, contentElement(content, chosen, path, this.words));
     };
     draw(mode);
   }
@@ -82,18 +87,20 @@ function versionItem(
   { level, kind, size }: FileVersion,
   { table }: FileTree,
   isSeen: boolean,
+  words: FilesWords,
   open: () => void,
 ): HTMLElement {
   const by = instructionOf(table.levels[level]?.createdBy ?? '');
   const where = html('span', 'file-layer', String(level + 1));
   where.setAttribute('data-layer', String((level % 6) + 1));
   const text = html('span', 'file-by', by);
-  if (kind === 'whiteout') return html('li', 'file-version', where, html('span', 'file-gone', 'takes it away: '), text);
+  if (kind === 'whiteout') return html('li', 'file-version', where, html('span', 'file-gone', words.takesAway), text);
   if (kind === 'directory') return html('li', 'file-version', where, text);
-  const button = html('button', '', isSeen ? 'seen' : 'hidden');
+  const which = isSeen ? words.seen : words.hidden;
+  const button = html('button', '', which);
   button.type = 'button';
   button.dataset.level = String(level);
-  button.setAttribute('aria-label', `${isSeen ? 'seen' : 'hidden'}: open the version of layer ${level + 1}`);
+  button.setAttribute('aria-label', words.openVersion(which, level + 1));
   button.addEventListener('click', open);
   return html('li', 'file-version', where, text, html('span', 'file-size', humanSize3(size)), button);
 }

@@ -1,6 +1,8 @@
 import { humanSize3, instructionOf } from '../../session/wording.ts';
 import { html } from '../svg.ts';
+import type { ComparedRow } from './compare.ts';
 import { hasChildren, isGone, versionsAt, type FileTree, type Gaze } from './file-tree.ts';
+import type { FilesWords } from './words.ts';
 
 /** What a row of the tree says about a path. */
 export interface RowFacts {
@@ -37,7 +39,7 @@ export function rowFacts(tree: FileTree, place: number, gaze: Gaze): RowFacts {
 const said = (text: string): HTMLElement => html('span', 'visually-hidden', text);
 
 /** A row of the tree as an element. */
-export function rowElement(tree: FileTree, place: number, gaze: Gaze, isChosen: boolean): HTMLElement {
+export function rowElement(tree: FileTree, place: number, gaze: Gaze, isChosen: boolean, words: FilesWords): HTMLElement {
   const facts = rowFacts(tree, place, gaze);
   const depth = tree.table.depths[place] ?? 1;
   const isOpen = gaze.open.has(place) || gaze.query !== '' || gaze.only;
@@ -49,11 +51,11 @@ export function rowElement(tree: FileTree, place: number, gaze: Gaze, isChosen: 
     'file-row',
     twist,
     html('span', 'file-name', facts.name + (facts.isFolder ? '/' : '')),
-    ...(facts.isGhost ? [' ', html('span', 'file-note', `taken away in layer ${facts.layer}`)] : []),
-    ...(facts.hidden > 0 && !facts.isGhost ? [' ', html('span', 'file-note', `+${facts.hidden} hidden`)] : []),
+    ...(facts.isGhost ? [' ', html('span', 'file-note', words.takenAway(facts.layer))] : []),
+    ...(facts.hidden > 0 && !facts.isGhost ? [' ', html('span', 'file-note', words.hiddenVersions(facts.hidden))] : []),
     ' ',
     html('span', 'file-size', facts.size),
-    said(' from layer '),
+    said(words.fromLayer),
     html('span', 'file-layer', String(facts.layer)),
     said(`, ${facts.madeBy}`),
   );
@@ -65,4 +67,29 @@ export function rowElement(tree: FileTree, place: number, gaze: Gaze, isChosen: 
   row.toggleAttribute('data-ghost', facts.isGhost);
   row.setAttribute('data-layer', String(((facts.layer - 1) % 6) + 1));
   return row;
+}
+
+const SIGNS = { added: '+', changed: '~', removed: '−' } as const;
+
+/** A row of a comparison as an element: the whole path, what became of it, and its sizes. */
+export function comparedElement(row: ComparedRow, isChosen: boolean, { difference }: FilesWords): HTMLElement {
+  const sizes = [row.before, row.after].flatMap((bytes) => (bytes === null ? [] : [humanSize3(bytes)]));
+  const sign = html('span', 'file-twist', SIGNS[row.difference]);
+  sign.setAttribute('aria-hidden', 'true');
+  const element = html(
+    'div',
+    'file-row',
+    sign,
+    html('span', 'file-name', row.path + (row.isFolder ? '/' : '')),
+    ' ',
+    html('span', 'file-difference', difference[row.difference]),
+    ' ',
+    html('span', 'file-size', row.isFolder ? '' : sizes.join(' → ')),
+  );
+  element.style.setProperty('--depth', '0');
+  element.setAttribute('role', 'treeitem');
+  element.setAttribute('aria-level', '1');
+  element.setAttribute('aria-selected', String(isChosen));
+  element.setAttribute('data-difference', row.difference);
+  return element;
 }

@@ -100,3 +100,29 @@ function changesAt({ table }: FileTree, place: number, level: number): boolean {
     if (table.versionLevels[at] === level && FILE_KINDS[table.versionKinds[at] ?? 0] !== 'hidden') return true;
   return false;
 }
+
+/** Where each shown place stands among its siblings that are shown, from 1, and how many they are. */
+export function positionsIn(
+  { table }: FileTree,
+  places: readonly number[],
+): { readonly position: Int32Array; readonly size: Int32Array } {
+  const position = new Int32Array(places.length);
+  const size = new Int32Array(places.length);
+  /** Of each depth, the rows of the siblings that are open now. */
+  const rows: number[][] = [];
+  const close = (depth: number): void => {
+    // Of depths that have no row there is no entry, which `forEach` passes over.
+    rows.splice(depth).forEach((siblings) => {
+      for (const row of siblings) size[row] = siblings.length;
+    });
+  };
+  places.forEach((place, row) => {
+    const depth = table.depths[place] ?? 1;
+    close(depth + 1);
+    const siblings = (rows[depth] ??= []);
+    siblings.push(row);
+    position[row] = siblings.length;
+  });
+  close(0);
+  return { position, size };
+}

@@ -1,20 +1,24 @@
 import type { ChainId } from '../../engine/core/digest.ts';
-import type { Subject } from '../../session/look/looks.ts';
+import type { FileTable, Subject } from '../../session/look/looks.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
 import { humanSize3, instructionOf } from '../../session/wording.ts';
 import styles from '../../styles/files.css?inline';
 import { shortName } from '../city-facts.ts';
+import { wordsAt } from '../language.ts';
 import { adoptStyles, LabView } from '../lab-view.ts';
 import type { Marks } from '../link/marks.ts';
 import { attachPointing, tellPointing } from '../link/pointing.ts';
 import type { Thing } from '../link/thing.ts';
 import { html } from '../svg.ts';
+import { compared, type Comparison, type State, type Sum } from './compare.ts';
 import { FileDetail } from './file-detail.ts';
-import { rowElement, rowFacts } from './file-row.ts';
-import { hasChildren, pathOf, shownPlaces, treeOfTable, versionsAt, type FileTree, type Gaze } from './file-tree.ts';
+import { comparedElement, rowElement, rowFacts } from './file-row.ts';
+import { hasChildren, pathOf, positionsIn, shownPlaces, treeOfTable, versionsAt, type FileTree, type Gaze } from './file-tree.ts';
 import { WindowList } from './window-list.ts';
+import { FILES_WORDS, type FilesWords } from './words.ts';
 
-const HINT = 'Choose a file: here are its content, the layer it comes from, and versions that later layers hide.';
+/** What a state is held against: another subject, as a whole, or the same one up to another of its layers. */
+type Against = State & { readonly subject: Subject; readonly name: string };
 
 /** `<layer-files>`: the files of an image or a container, as a container sees them or layer by layer. */
 class LayerFiles extends LabView {
@@ -28,34 +32,45 @@ class LayerFiles extends LabView {
   private chosen: number | null = null;
   private asked = 0;
   private isAll = false;
+  private words: FilesWords = FILES_WORDS.en;
+  private positions = positionsIn({ table: EMPTY, names: [] }, []);
+  private against: Against | null = null;
+  private comparison: Comparison | null = null;
   /** The layer that is to be shown when the files are here. */
   private waiting: ChainId | null = null;
   private readonly subjects = html('select', '');
   private readonly slider = html('input', 'files-slider');
   private readonly levelText = html('output', 'files-level');
   private readonly only = html('input', '');
+  private readonly compare = html('select', '');
   private readonly query = html('input', 'files-query');
   private readonly status = html('p', 'files-status');
-  private readonly list = new WindowList('Files', (index) => tellPointing(this, this.thingOf(index), false));
+  private readonly list = new WindowList((index) => tellPointing(this, this.thingOf(index), false));
   private readonly detail = new FileDetail();
 
   protected furnish(): void {
     adoptStyles(styles);
-    this.subjects.setAttribute('aria-label', 'Image or container');
+    const words = wordsAt(this, FILES_WORDS);
+    this.words = words;
+    this.detail.speak(words);
+    this.list.root.setAttribute('aria-label', words.files);
+    this.subjects.setAttribute('aria-label', words.subject);
+    this.compare.setAttribute('aria-label', words.compare);
+    this.compare.addEventListener('change', () => void this.compareWith());
     this.subjects.addEventListener('change', () => {
       this.isOwnChoice = true;
       void this.open(this.subjects.value);
     });
     this.slider.type = 'range';
     this.slider.min = '1';
-    this.slider.setAttribute('aria-label', 'Up to layer');
+    this.slider.setAttribute('aria-label', words.upTo);
     this.slider.addEventListener('input', () => this.gazeAt({ level: Number(this.slider.value) - 1 }));
     this.only.type = 'checkbox';
-    this.only.setAttribute('aria-label', 'Only what this layer changed');
+    this.only.setAttribute('aria-label', words.onlyLabel);
     this.only.addEventListener('change', () => this.gazeAt({ only: this.only.checked }));
     this.query.type = 'search';
-    this.query.placeholder = 'Find a file';
-    this.query.setAttribute('aria-label', 'Find a file');
+    this.query.placeholder = words.find;
+    this.query.setAttribute('aria-label', words.find);
     this.query.addEventListener('input', () => this.gazeAt({ query: this.query.value.trim() }));
     this.status.setAttribute('role', 'status');
     const { root } = this.list;
@@ -72,23 +87,30 @@ class LayerFiles extends LabView {
       const index = target.closest('[data-index]')?.getAttribute('data-index') ?? null;
       return index === null ? null : this.thingOf(Number(index));
     });
-    const step = html('span', 'files-step', html('label', '', 'Layer ', this.slider), this.levelText);
-    const own = html('label', 'files-only', this.only, 'its changes only');
+    const step = html('span', 'files-step', html('label', '', words.layer, this.slider), this.levelText);
+    const own = html('label', 'files-only', this.only, words.only);
     this.append(
-      html('div', 'files-head', this.subjects, step, own, this.query),
+      html('div', 'files-head', this.subjects, step, own, this.compare, this.query),
       this.status,
       html('div', 'files-body', root, this.detail.root),
     );
-    this.detail.clear(HINT);
+    this.detail.clear(this.words.hint);
   }
 
   /** The file in a row, with the layers that hold a version of it. */
   private thingOf(index: number): Thing | null {
-    const { tree, gaze } = this;
+    const { gaze } = this;
+    const tree = this.treeAt(index);
     const place = this.places[index];
     if (tree === null || place === undefined) return null;
     const chains = versionsAt(tree, place, gaze.level).flatMap(({ level }) => tree.table.levels[level]?.chainId ?? []);
     return { kind: 'file', path: pathOf(tree, place), chains };
+  }
+
+  /** The tree that a row is of: what was removed is only in the one it is held against. */
+  private treeAt(index: number): FileTree | null {
+    const isRemoved = this.comparison?.rows[index]?.difference === 'removed';
+    return isRemoved ? (this.against?.tree ?? null) : this.tree;
   }
 
   /** Asked for each row in sight: the whole path, which takes a walk, only where the name fits. */
@@ -132,29 +154,70 @@ class LayerFiles extends LabView {
     const kept = keys.includes(this.subject) ? this.subject : null;
     const wanted = (this.isOwnChoice ? kept : null) ?? touched(snapshot) ?? kept ?? keys[0] ?? '';
     this.toggleAttribute('data-empty', keys.length === 0);
+    if (keys.length === 0) this.detail.clear(this.words.none);
     if (wanted !== this.subject || wanted.startsWith('container')) void this.open(wanted);
   }
 
   private fillSubjects({ images, containers }: Snapshot): readonly string[] {
-    const option = (value: string, text: string): HTMLOptionElement => {
-      const made = html('option', '', text);
-      made.value = value;
-      return made;
-    };
     const options = [
       ...images.map((image) => option(`image ${image.id}`, shortName(image))),
-      ...containers.map(({ id, name }) => option(`container ${id}`, `container ${name}`)),
+      ...containers.map(({ id, name }) => option(`container ${id}`, this.words.container(name))),
     ];
     this.subjects.replaceChildren(...options);
     this.subjects.value = this.subject;
+    this.fillCompare();
     return options.map(({ value }) => value);
   }
 
-  private subjectNow(): Subject | null {
-    const image = this.snapshot?.images.find(({ id }) => `image ${id}` === this.subject);
-    if (image !== undefined) return { image: image.id };
-    const container = this.snapshot?.containers.find(({ id }) => `container ${id}` === this.subject);
-    return container === undefined ? null : { container: container.id };
+  /** What can be compared with: the layers of what is shown, and everything else. */
+  private fillCompare(): void {
+    const { words, compare } = this;
+    const chosen = compare.value;
+    const levels = this.tree?.table.levels ?? [];
+    const layers = html('optgroup', '');
+    layers.label = words.layersOfThis;
+    layers.append(
+      option('below', words.withBelow),
+      ...levels.map(({ createdBy }, level) =>
+        option(`level ${level}`, words.withLevel(level + 1, instructionOf(createdBy))),
+      ),
+    );
+    const others = html('optgroup', '');
+    others.label = words.others;
+    const choices = [...this.subjects.options].filter(({ value }) => value !== this.subject);
+    others.append(...choices.map(({ value, text }) => option(value, text)));
+    compare.replaceChildren(option('', words.withNothing), layers, ...(choices.length === 0 ? [] : [others]));
+    compare.value = chosen;
+    if (compare.selectedIndex === -1) compare.value = '';
+  }
+
+  /** Finds what was chosen to be compared with; of another image the files have to come first. */
+  private async compareWith(): Promise<void> {
+    const { value } = this.compare;
+    const subject = subjectOf(value, this.snapshot);
+    this.against = null;
+    if (subject !== null) {
+      const table = (await this.look?.('files', subject)) ?? null;
+      if (value !== this.compare.value || table === null) return;
+      const name = this.compare.selectedOptions[0]?.text ?? '';
+      this.against = { tree: treeOfTable(table), level: table.levels.length - 1, subject, name };
+    }
+    this.chosen = null;
+    this.detail.clear(this.words.hint);
+    this.gazeAt({ only: false });
+  }
+
+  /** What the state that is shown is held against, if anything. */
+  private stateBefore(): Against | null {
+    const { value } = this.compare;
+    const { tree, gaze, words } = this;
+    const subject = subjectOf(this.subject, this.snapshot);
+    if (tree === null || subject === null || value === '') return null;
+    if (value === 'below') return { tree, level: gaze.level - 1, subject, name: words.withBelow };
+    if (!value.startsWith('level ')) return this.against;
+    const level = Number(value.slice(6));
+    const name = words.withLevel(level + 1, instructionOf(tree.table.levels[level]?.createdBy ?? ''));
+    return { tree, level, subject, name };
   }
 
   private async open(key: string): Promise<void> {
@@ -163,14 +226,15 @@ class LayerFiles extends LabView {
     this.subjects.value = key;
     this.asked += 1;
     const { asked } = this;
-    const subject = this.subjectNow();
+    const subject = subjectOf(key, this.snapshot);
     const table = subject === null ? null : ((await this.look?.('files', subject)) ?? null);
     if (asked !== this.asked) return;
     this.tree = table === null ? null : treeOfTable(table);
+    this.fillCompare();
     const levels = table?.levels.length ?? 0;
     this.slider.max = String(Math.max(1, levels));
     this.chosen = null;
-    this.detail.clear(HINT);
+    this.detail.clear(this.words.hint);
     const open = isOther ? new Set<number>() : this.gaze.open;
     this.gazeAt({ level: Math.max(0, levels - 1), open, ...(isOther ? { query: '' } : {}) });
     if (isOther) this.query.value = '';
@@ -181,7 +245,14 @@ class LayerFiles extends LabView {
     this.gaze = { ...this.gaze, ...change };
     const { tree, gaze } = this;
     const current = this.places[this.list.at];
-    this.places = tree === null ? [] : shownPlaces(tree, gaze);
+    const before = this.stateBefore();
+    this.only.disabled = before !== null;
+    if (tree !== null && before !== null) this.holdAgainst(before, tree);
+    else {
+      this.comparison = null;
+      this.places = tree === null ? [] : shownPlaces(tree, gaze);
+      this.positions = positionsIn(tree ?? { table: EMPTY, names: [] }, this.places);
+    }
     this.slider.value = String(gaze.level + 1);
     this.only.checked = gaze.only;
     this.sayLevel();
@@ -190,26 +261,53 @@ class LayerFiles extends LabView {
     if (this.chosen !== null) this.showChosen(this.chosen);
   }
 
+  private holdAgainst(before: Against, tree: FileTree): void {
+    const { level, query } = this.gaze;
+    const all = compared(before, { tree, level });
+    const needle = query.toLowerCase();
+    this.against = before;
+    this.comparison = { ...all, rows: all.rows.filter(({ path }) => path.toLowerCase().includes(needle)) };
+    this.places = this.comparison.rows.map(({ place }) => place);
+    // The rows are others now.
+    this.chosen = null;
+    this.detail.clear(this.words.hint);
+  }
+
+  /** What is shown, in a sentence. */
+  private statusText(): string {
+    const { words, gaze, comparison, against } = this;
+    const levels = this.tree?.table.levels ?? [];
+    if (comparison !== null && against !== null) {
+      const { added, changed, removed } = comparison;
+      const sum = ({ files, bytes }: Sum): { files: number; size: string } => ({ files, size: humanSize3(bytes) });
+      return added.files + changed.files + removed.files === 0
+        ? words.theSame(against.name)
+        : words.compared(against.name, { added: sum(added), changed: sum(changed), removed: sum(removed) });
+    }
+    if (gaze.only) return words.itself(gaze.level + 1, humanSize3(levels[gaze.level]?.size ?? 0));
+    return gaze.level === levels.length - 1 ? words.all : words.after(gaze.level + 1);
+  }
+
   private sayLevel(): void {
     const { tree, gaze } = this;
     const levels = tree?.table.levels ?? [];
     const level = levels[gaze.level];
-    const words = level === undefined ? '' : `${gaze.level + 1} of ${levels.length}: ${instructionOf(level.createdBy)}`;
-    this.levelText.textContent = words;
-    this.slider.setAttribute('aria-valuetext', words);
-    const isTop = gaze.level === levels.length - 1;
-    const what = gaze.only
-      ? `What layer ${gaze.level + 1} itself holds, ${humanSize3(level?.size ?? 0)}.`
-      : isTop
-        ? 'All layers, as a container sees them. The number is the layer that a file comes from.'
-        : `As it was after layer ${gaze.level + 1}.`;
+    const place =
+      level === undefined ? '' : this.words.place(gaze.level + 1, levels.length, instructionOf(level.createdBy));
+    this.levelText.textContent = place;
+    this.slider.setAttribute('aria-valuetext', place);
+    const what = this.statusText();
     if (this.status.textContent !== what) this.status.textContent = what;
   }
 
   private row(index: number): HTMLElement {
     const place = this.places[index];
     if (this.tree === null || place === undefined) return html('div', '');
-    const row = rowElement(this.tree, place, this.gaze, place === this.chosen);
+    const difference = this.comparison?.rows[index];
+    if (difference !== undefined) return comparedElement(difference, index === this.chosen, this.words);
+    const row = rowElement(this.tree, place, this.gaze, place === this.chosen, this.words);
+    row.setAttribute('aria-posinset', String(this.positions.position[index]));
+    row.setAttribute('aria-setsize', String(this.positions.size[index]));
     row.toggleAttribute('data-linked', this.isLinked(this.tree, place));
     return row;
   }
@@ -249,7 +347,7 @@ class LayerFiles extends LabView {
   }
 
   private isFolder(place: number): boolean {
-    return this.tree !== null && hasChildren(this.tree, place) && rowFacts(this.tree, place, this.gaze).isFolder;
+    return this.comparison === null && this.tree !== null && hasChildren(this.tree, place) && rowFacts(this.tree, place, this.gaze).isFolder;
   }
 
   private right(): boolean {
@@ -278,9 +376,9 @@ class LayerFiles extends LabView {
     if (place === undefined) return;
     if (this.isFolder(place)) this.turn(place);
     else {
-      this.chosen = place;
+      this.chosen = this.comparison === null ? place : this.list.at;
       this.list.show({ count: this.places.length, row: (index) => this.row(index) }, this.list.at);
-      this.showChosen(place);
+      this.showChosen(this.chosen);
     }
   }
 
@@ -290,10 +388,41 @@ class LayerFiles extends LabView {
     this.gazeAt({ open });
   }
 
-  private showChosen(place: number): void {
-    const subject = this.subjectNow();
-    if (this.tree !== null && subject !== null) this.detail.show(this.tree, place, this.gaze.level, this.look, subject);
+  /** Shows a place, or the row of a comparison; what was removed as it was before. */
+  private showChosen(chosen: number): void {
+    const { tree, detail, look, against, comparison } = this;
+    const row = comparison?.rows[chosen];
+    const subject = subjectOf(this.subject, this.snapshot);
+    if (tree === null || subject === null || (comparison !== null && row === undefined)) return;
+    if (row?.difference === 'removed' && against !== null)
+      detail.show(against.tree, row.place, against.level, look, against.subject);
+    else detail.show(tree, row?.place ?? chosen, this.gaze.level, look, subject);
   }
+}
+
+const EMPTY: FileTable = {
+  levels: [],
+  names: '',
+  depths: new Uint16Array(),
+  ends: new Int32Array(),
+  firsts: new Int32Array(),
+  versionLevels: new Uint8Array(),
+  versionKinds: new Uint8Array(),
+  versionSizes: new Float64Array(),
+};
+
+function option(value: string, text: string): HTMLOptionElement {
+  const made = html('option', '', text);
+  made.value = value;
+  return made;
+}
+
+/** What a choice such as `image sha256:…` stands for; `null` where it is gone, or no subject. */
+function subjectOf(key: string, snapshot: Snapshot | null): Subject | null {
+  const image = snapshot?.images.find(({ id }) => `image ${id}` === key);
+  if (image !== undefined) return { image: image.id };
+  const container = snapshot?.containers.find(({ id }) => `container ${id}` === key);
+  return container === undefined ? null : { container: container.id };
 }
 
 /** The image that the last command made or named. */

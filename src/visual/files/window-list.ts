@@ -20,10 +20,9 @@ export class WindowList {
   private current = 0;
   private readonly onMove: (index: number) => void;
 
-  constructor(label: string, onMove: (index: number) => void) {
+  constructor(onMove: (index: number) => void) {
     this.onMove = onMove;
     this.root.setAttribute('role', 'tree');
-    this.root.setAttribute('aria-label', label);
     this.root.tabIndex = 0;
     // Takes what lies between the tree and its items out of what assistive technology sees.
     this.space.setAttribute('role', 'presentation');

@@ -3,6 +3,7 @@ import type { ContainerId } from '../../engine/container/types.ts';
 import type { BuildView, ImageView, Snapshot } from '../../session/snapshot.ts';
 import { diskOf } from '../disk/disk-model.ts';
 import { findFigure } from '../disk/find-figure.ts';
+import { DISK_WORDS } from '../disk/words.ts';
 import { linesOf, type Outcome } from '../dockerfile/dockerfile-model.ts';
 import { lineKey, NO_MARKS, rowKey, type Marks } from './marks.ts';
 import { rowLines } from './row-lines.ts';
@@ -143,7 +144,7 @@ const withLine = (marks: Marks, own: ReadonlySet<string>): Marks => ({
 });
 
 function marksOfFigure(key: string, snapshot: Snapshot): Marks {
-  const figure = findFigure(key, snapshot, diskOf(snapshot));
+  const figure = findFigure(key, snapshot, diskOf(snapshot), DISK_WORDS.en);
   const chains = new Set(figure?.parts.flatMap((part) => part.chains));
   const image = snapshot.images.find(({ id }) => key.startsWith(`${id}.`));
   const marks = marksOfLayers([...chains], snapshot);

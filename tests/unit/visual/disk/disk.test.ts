@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../../src/session/snapshot.ts';
 import { diskOf } from '../../../../src/visual/disk/disk-model.ts';
 import { findFigure, usageLines } from '../../../../src/visual/disk/find-figure.ts';
 import { logicalFigure, sumOf, type Figure } from '../../../../src/visual/disk/figures.ts';
+import { DISK_WORDS } from '../../../../src/visual/disk/words.ts';
 import { BUILD_WEB_PING, createWatchedMachine } from '../support.ts';
 
 const total = ({ parts, less }: Figure): number =>
@@ -10,7 +11,7 @@ const total = ({ parts, less }: Figure): number =>
 
 /** The size and what is reclaimable of every line, as their summands have it. */
 const summed = (snapshot: Snapshot): readonly (readonly number[])[] =>
-  usageLines(snapshot, diskOf(snapshot)).map(({ figures }) => figures.slice(2).map(total));
+  usageLines(snapshot, diskOf(snapshot), DISK_WORDS.en).map(({ figures }) => figures.slice(2).map(total));
 
 /** The same as the engine has it. */
 const counted = ({ disk: { images, containers, volumes, cache } }: Snapshot): readonly (readonly number[])[] =>
@@ -18,8 +19,8 @@ const counted = ({ disk: { images, containers, volumes, cache } }: Snapshot): re
 
 const sizeOf = (snapshot: Snapshot, name: string): string => {
   const image = snapshot.images.find(({ tags }) => tags.includes(name));
-  const figure = findFigure(`${image?.id ?? ''}.size`, snapshot, diskOf(snapshot));
-  return figure === null ? '' : sumOf(figure);
+  const figure = findFigure(`${image?.id ?? ''}.size`, snapshot, diskOf(snapshot), DISK_WORDS.en);
+  return figure === null ? '' : sumOf(figure, DISK_WORDS.en);
 };
 
 describe('the disk of the chapter', () => {
@@ -28,8 +29,8 @@ describe('the disk of the chapter', () => {
     await machine.run(BUILD_WEB_PING);
     const snapshot = machine.snapshot();
     expect(sizeOf(snapshot, 'web-ping:latest')).toBe('75.5MB = 75.5MB shared with diamol/ch03-web-ping + 777B its own');
-    expect(sumOf(logicalFigure(diskOf(snapshot)))).toMatch(/^716MB = 499MB mjerabek\/vivado \+ 75\.5MB /);
-    expect(findFigure('images.size', snapshot, diskOf(snapshot))?.value).toBe('635.5MB');
+    expect(sumOf(logicalFigure(diskOf(snapshot), DISK_WORDS.en), DISK_WORDS.en)).toMatch(/^716MB = 499MB mjerabek\/vivado \+ 75\.5MB /);
+    expect(findFigure('images.size', snapshot, diskOf(snapshot), DISK_WORDS.en)?.value).toBe('635.5MB');
   });
 
   it('agrees with docker system df after each of many commands', async () => {
@@ -60,6 +61,6 @@ describe('the disk of the chapter', () => {
     const key = `${image?.id ?? ''}.size`;
     await machine.run(`docker rmi ${image?.tags[0] ?? ''}`);
     const snapshot = machine.snapshot();
-    expect(findFigure(key, snapshot, diskOf(snapshot))).toBeNull();
+    expect(findFigure(key, snapshot, diskOf(snapshot), DISK_WORDS.en)).toBeNull();
   });
 });
