@@ -17,8 +17,12 @@ test('Cache by pointer: hits and misses, the first miss explained, builds before
   expect(await faults()).toEqual([]);
   await view.getByRole('button', { name: 'Build before' }).click();
   await expect(view.getByRole('status')).toContainText('nothing is in the cache');
-  await run(BUILD);
+  await run(`echo 'RUN cat /nothing' >> web-ping/Dockerfile; ${BUILD}`);
   await expect(view).toContainText('build 1 of 3');
+  await view.getByRole('button', { name: 'Next build' }).click();
+  await view.getByRole('button', { name: 'Next build' }).click();
+  await expect(view.getByRole('status')).toContainText('The build stopped at “RUN cat /nothing”');
+  await expect(view.locator('[data-state="failed"]')).toContainText('did not complete successfully: exit code: 1');
 });
 
 test('Cache by keyboard: the slider goes through builds, Enter opens the key of a step', async ({ page }) => {

@@ -11,13 +11,13 @@ const LEAKY = [
 async function openLeaky(page: Parameters<typeof openView>[0]): Promise<OpenView> {
   const open = await openView(page, 'Files', 'layer-files');
   for (const command of LEAKY) await open.run(command);
-  await expect(open.view.getByRole('combobox').locator('option:checked')).toHaveText('leaky');
+  await expect(open.view.getByRole('combobox', { name: 'Image or container' }).locator('option:checked')).toHaveText('leaky');
   return open;
 }
 
 test('by pointer: a deleted secret is a ghost, and its content is still there', async ({ page }) => {
   const { view, faults } = await openLeaky(page);
-  const row = (name: string) => view.getByRole('treeitem', { name: new RegExp(`^${name}[ /]`) });
+  const row = (name: string) => view.getByRole('treeitem', { name: new RegExp(`^[~+−]?\\s*${name}[ /]`) });
   await row('app').click();
   await expect(row('key.txt')).toContainText('taken away in layer 4');
   await row('key.txt').click();
@@ -30,6 +30,13 @@ test('by pointer: a deleted secret is a ghost, and its content is still there', 
   await expect(file.getByRole('group', { name: /^Content of/ })).toHaveText('hello\n');
   await file.getByRole('button', { name: 'hex' }).click();
   await expect(file).toContainText('68 65 6c 6c 6f 0a');
+  await view.getByRole('combobox', { name: 'Compare with' }).selectOption('below');
+  await expect(view.getByRole('status')).toHaveText(
+    'Against the layer below: 0 files added (0B), 1 changed (8B), 0 removed (0B).',
+  );
+  await row('/app/app.txt').click();
+  await expect(row('/app/app.txt')).toContainText('6B → 8B');
+  await expect(file.getByRole('group', { name: /^Content of/ })).toHaveText('changed\n');
   expect(await faults()).toEqual([]);
 });
 
