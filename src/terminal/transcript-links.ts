@@ -25,8 +25,8 @@ export function createTranscriptLinks(list: HTMLElement, links: OutputLinks, isS
   /** Tab comes to the link that had the focus last, or to the newest. */
   function setStop(): void {
     const every = all();
-    if (!stop?.isConnected) stop = every.at(-1) ?? null;
-    for (const link of every) link.tabIndex = isSeen() && link === stop ? 0 : -1;
+    const next = stop?.isConnected === true ? stop : every.at(-1);
+    for (const link of every) link.tabIndex = isSeen() && link === next ? 0 : -1;
   }
 
   const point = ({ target }: Event): void => links.point(keyOf(linkAt(target)));

@@ -102,26 +102,26 @@ test('by keyboard: arrows walk what the terminal’s screen speaks of, in the pl
   await expect(page.locator('.transcript-link[data-linked]')).toHaveText(/ENV TARGET/);
 });
 
-test('views have no accessibility fault, empty or full, at any width', async ({ page }) => {
+test('views have no accessibility fault at any width, after a build that failed and with something chosen', async ({
+  page,
+}) => {
   test.slow();
-  const { run } = await openView(page, 'Files', 'layer-files');
-  const look = async (state: string): Promise<void> => {
-    for (const width of [1440, 820, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      const sheet = page.locator('.sheet-bar');
-      if ((await sheet.isVisible()) && (await sheet.getAttribute('aria-expanded')) === 'false') await sheet.click();
-      for (const name of ['Files', 'Disk', 'Cache', 'Dockerfile']) {
-        await page.getByRole('tab', { name }).click();
-        const view = page.locator(`layer-${name.toLowerCase()}`);
-        await view.waitFor();
-        const { violations } = await new AxeBuilder({ page }).include('.lab-views').analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`), `${state} ${name} ${width}`).toEqual([]);
-      }
-    }
-  };
-  await run('docker rmi -f $(docker images -q)');
-  await look('empty');
+  const { run } = await openView(page, 'Dockerfile', 'layer-dockerfile');
   await run(`${BUILD}; echo 'RUN cat /nothing' >> web-ping/Dockerfile; docker build -t web-ping web-ping`);
   await page.locator('.dockerfile-line').first().click();
-  await look('failed');
+  for (const width of [1440, 820, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const sheet = page.locator('.sheet-bar');
+    if (await sheet.isVisible()) await sheet.click();
+    for (const name of ['Dockerfile', 'Cache', 'Disk', 'Files']) {
+      await page.getByRole('tab', { name }).click();
+      const element = `layer-${name.toLowerCase()}`;
+      await page.locator(element).waitFor();
+      // Colours, which take axe the longest, are the same at every width.
+      const axe = new AxeBuilder({ page }).include(element).options({ resultTypes: ['violations'] });
+      const { violations } = await (width === 1440 ? axe : axe.disableRules(['color-contrast'])).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`), `${name} ${width}`).toEqual([]);
+    }
+    if (await sheet.isVisible()) await sheet.click();
+  }
 });

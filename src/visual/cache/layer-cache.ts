@@ -46,7 +46,7 @@ class LayerCache extends LabView {
     this.earlier.addEventListener('click', () => this.go(Number(this.slider.value) - 2));
     this.later.addEventListener('click', () => this.go(Number(this.slider.value)));
     this.append(html('div', 'builds-head', this.heading, this.scrub), this.summary, this.rows);
-    attachPointing(this.rows, (target) => this.thingAt(target));
+    attachPointing(this, this.rows, (target) => this.thingAt(target));
   }
 
   private thingAt(target: Element): Thing | null {

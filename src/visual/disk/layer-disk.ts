@@ -74,7 +74,7 @@ class LayerDisk extends LabView {
       const key = target instanceof Element ? target.closest('[data-figure]')?.getAttribute('data-figure') : null;
       if (typeof key === 'string') this.choose(key);
     });
-    attachPointing(this, (target) => this.thingAt(target));
+    attachPointing(this, this, (target) => this.thingAt(target));
     watchWidth(this.picture, (width) => {
       this.width = width;
       this.drawPicture();

@@ -49,7 +49,7 @@ class LayerDockerfile extends LabView {
       this.arrange(this.order);
     });
     this.append(html('div', 'builds-head', this.heading, this.ask), this.summary, this.rows);
-    attachPointing(this.rows, (target) => this.thingAt(target));
+    attachPointing(this, this.rows, (target) => this.thingAt(target));
     attachRoving(this.rows, LINE);
   }
 
@@ -181,7 +181,7 @@ class LayerDockerfile extends LabView {
 
   /** The buttons are new after a move: the focus goes on with the line, to its other button at an end. */
   private focusMove(line: number, by: -1 | 1): void {
-    const buttons = [...this.rows.querySelectorAll<HTMLButtonElement>(`[data-line="${line}"] button`)];
+    const buttons = [...this.rows.querySelectorAll<HTMLButtonElement>(`[data-line="${line}"] .dockerfile-moves button`)];
     const wanted = by === -1 ? buttons : buttons.toReversed();
     wanted.find(({ disabled }) => !disabled)?.focus();
   }

@@ -83,9 +83,10 @@ class LayerFiles extends LabView {
       this.list.go(Number(index));
       this.activate();
     });
-    attachPointing(root, (target) => {
+    attachPointing(this, root, (target) => {
       const index = target.closest('[data-index]')?.getAttribute('data-index') ?? null;
-      return index === null ? null : this.thingOf(Number(index));
+      if (index === null) return target === root ? this.thingOf(this.list.at) : null;
+      return this.thingOf(Number(index));
     });
     const step = html('span', 'files-step', html('label', '', words.layer, this.slider), this.levelText);
     const own = html('label', 'files-only', this.only, words.only);
@@ -146,7 +147,11 @@ class LayerFiles extends LabView {
   protected showMarks({ chains }: Marks): void {
     const levels = this.tree?.table.levels ?? [];
     this.isAll = levels.every(({ chainId }) => chainId === null || chains.has(chainId));
-    this.list.redraw();
+    this.list.each((index, row) => {
+      const place = this.places[index];
+      if (this.tree !== null && this.comparison === null && place !== undefined)
+        row.toggleAttribute('data-linked', this.isLinked(this.tree, place));
+    });
   }
 
   protected draw(snapshot: Snapshot): void {

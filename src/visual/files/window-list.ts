@@ -42,9 +42,9 @@ export class WindowList {
     this.draw(true);
   }
 
-  /** Makes the rows in sight anew. */
-  redraw(): void {
-    this.draw(true);
+  /** Calls for each row that is made. A row stays the same element: a click on it may be under way. */
+  each(touch: (index: number, row: Element) => void): void {
+    for (const row of this.space.children) touch(Number(row.getAttribute('data-index')), row);
   }
 
   /** Goes to a row and brings it into sight. */

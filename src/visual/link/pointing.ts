@@ -20,11 +20,15 @@ export function tellPointing(view: HTMLElement, thing: Thing | null, isChosen: b
 }
 
 /**
- * Tells what is pointed at within a view: the keyboard's focus counts as the pointer does.
+ * Tells what is pointed at within a part of a view: the keyboard's focus counts as the pointer does.
  *
  * @param thingAt What an element of the view shows; `null` where it shows nothing of its own.
  */
-export function attachPointing(view: HTMLElement, thingAt: (target: Element) => Thing | null): void {
+export function attachPointing(
+  view: HTMLElement,
+  part: HTMLElement,
+  thingAt: (target: Element) => Thing | null,
+): void {
   let last = thingKey(null);
   const at = (target: EventTarget | null): Thing | null => (target instanceof Element ? thingAt(target) : null);
   const point = (thing: Thing | null): void => {
@@ -33,11 +37,11 @@ export function attachPointing(view: HTMLElement, thingAt: (target: Element) => 
     last = key;
     tellPointing(view, thing, false);
   };
-  view.addEventListener('pointerover', ({ target }) => point(at(target)));
-  view.addEventListener('pointerleave', () => point(null));
-  view.addEventListener('focusin', ({ target }) => point(at(target)));
-  view.addEventListener('focusout', () => point(null));
-  view.addEventListener('click', ({ target }) => {
+  part.addEventListener('pointerover', ({ target }) => point(at(target)));
+  part.addEventListener('pointerleave', () => point(null));
+  part.addEventListener('focusin', ({ target }) => point(at(target)));
+  part.addEventListener('focusout', () => point(null));
+  part.addEventListener('click', ({ target }) => {
     const thing = at(target);
     if (thing !== null) tellPointing(view, thing, true);
   });
