@@ -31,7 +31,7 @@ test('by pointer: a deleted secret is a ghost, and its content is still there', 
   await file.getByRole('button', { name: 'hex' }).click();
   await expect(file).toContainText('68 65 6c 6c 6f 0a');
   await view.getByRole('combobox', { name: 'Compare with' }).selectOption('below');
-  await expect(view.getByRole('status')).toHaveText(
+  await expect(view.locator('.files-status')).toHaveText(
     'Against the layer below: 0 files added (0B), 1 changed (8B), 0 removed (0B).',
   );
   await row('/app/app.txt').click();
