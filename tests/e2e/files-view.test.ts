@@ -11,7 +11,9 @@ const LEAKY = [
 async function openLeaky(page: Parameters<typeof openView>[0]): Promise<OpenView> {
   const open = await openView(page, 'Files', 'layer-files');
   for (const command of LEAKY) await open.run(command);
-  await expect(open.view.getByRole('combobox', { name: 'Image or container' }).locator('option:checked')).toHaveText('leaky');
+  await expect(open.view.getByRole('combobox', { name: 'Image or container' }).locator('option:checked')).toHaveText(
+    'leaky',
+  );
   return open;
 }
 

@@ -65,7 +65,9 @@ test('by pointer: what is pointed at in the terminal or a view is marked in the 
   const figure = await pointAt(page, 'Images  ', '635.5MB');
   await page.mouse.click(figure.x, figure.y);
   await expect(tab('Disk')).toHaveAttribute('aria-selected', 'true');
-  await expect(page.locator('layer-disk').getByRole('status')).toContainText('635.5MB = 498.5MB only in mjerabek/vivado');
+  await expect(page.locator('layer-disk').getByRole('status')).toContainText(
+    '635.5MB = 498.5MB only in mjerabek/vivado',
+  );
 });
 
 test('by keyboard: arrows walk what the terminal’s screen speaks of, in the plain prompt it is buttons', async ({
@@ -120,7 +122,10 @@ test('views have no accessibility fault at any width, after a build that failed 
       // Colours, which take axe the longest, are the same at every width.
       const axe = new AxeBuilder({ page }).include(element).options({ resultTypes: ['violations'] });
       const { violations } = await (width === 1440 ? axe : axe.disableRules(['color-contrast'])).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`), `${name} ${width}`).toEqual([]);
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+        `${name} ${width}`,
+      ).toEqual([]);
     }
     if (await sheet.isVisible()) await sheet.click();
   }

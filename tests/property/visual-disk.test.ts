@@ -55,7 +55,8 @@ describe('the disk', () => {
   it('explains every figure of an image by summands that add up to it', () => {
     check((snapshot, disk) => {
       for (const { id, size, sharedSize, uniqueSize } of snapshot.images) {
-        const total = (which: string): number => sum(findFigure(`${id}.${which}`, snapshot, disk, DISK_WORDS.en)?.parts ?? []);
+        const total = (which: string): number =>
+          sum(findFigure(`${id}.${which}`, snapshot, disk, DISK_WORDS.en)?.parts ?? []);
         expect([total('size'), total('shared'), total('unique')]).toEqual([size, sharedSize, uniqueSize]);
       }
     });

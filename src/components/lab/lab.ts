@@ -7,6 +7,7 @@ import { stringsIn } from '../strings.ts';
 import { attachErrands } from './errands.ts';
 import { attachRealNode } from './real-node.ts';
 import { attachFiles } from './files.ts';
+import type { LinkedLab } from './linking.ts';
 import { createNotice } from './notice.ts';
 import { createOverlay } from './overlay.ts';
 import { attachSettings } from './settings.ts';
@@ -45,6 +46,13 @@ function showWhere(root: HTMLElement): void {
   const wash = getComputedStyle(root).getPropertyValue('--accent-wash');
   for (const place of root.querySelectorAll('.sheet-bar, .lab-terminal > .lab-bar'))
     place.animate([{ backgroundColor: wash }, {}], { duration: 280, easing: 'ease-out' });
+}
+
+/** Nobody points at anything before there is something to see. */
+async function linkWhenReady(lab: LinkedLab): Promise<void> {
+  await lab.session.ready;
+  const { attachLinking } = await import('./linking.ts');
+  await attachLinking(lab);
 }
 
 /** Brings the lab of the page to life; `null` on pages without one. */
@@ -136,10 +144,7 @@ export function startLab(): Lab | null {
   void session.ready.then((status) => notice.showStatus(status, session));
   session.onStatus((status) => notice.showStatus(status, session));
   const tabs = attachTabs(need(root, '[role="tablist"]', HTMLElement));
-  // Nobody points at anything before there is something to see.
-  void session.ready
-    .then(() => import('./linking.ts'))
-    .then(({ attachLinking }) => attachLinking({ root, session, terminal, views, tabs, strings: t }));
+  void linkWhenReady({ root, session, terminal, views, tabs, strings: t });
   return {
     session,
     terminal,

@@ -127,9 +127,7 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
     loadContext: () => loadContext(request, cache, progress, [...sent.values()]),
     excerptOf,
     allowed: request.allowed,
-    before: engine.state.builds.findLast(
-      ({ subject, failure }) => failure === null && subject === subjectOf(request),
-    ),
+    before: engine.state.builds.findLast(({ subject, failure }) => failure === null && subject === subjectOf(request)),
   });
   const { top } = await solver.solve(stage.top).catch((error: unknown) => {
     if (solver.failure !== null) keepBuild(engine, request, { id: null, tags }, solver);

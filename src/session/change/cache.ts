@@ -16,7 +16,8 @@ export function cachedLayers(before: EngineState, after: EngineState): readonly 
 /** What happened to the build cache where no image tells of it: a build that found everything, a prune. */
 export function cacheSentences(before: EngineState, after: EngineState): readonly string[] {
   const last = after.builds.at(-1);
-  if (last !== undefined && last !== before.builds.at(-1) && last.failure !== null) return [failedText(last, last.failure)];
+  if (last !== undefined && last !== before.builds.at(-1) && last.failure !== null)
+    return [failedText(last, last.failure)];
   const isOldImage = [...after.images.keys()].every((id) => before.images.has(id));
   if (isOldImage && cachedLayers(before, after).length > 0)
     return ['Every step came from the build cache: no new layer, and the image is the one that was there.'];
@@ -32,6 +33,9 @@ export function cacheSentences(before: EngineState, after: EngineState): readonl
 }
 
 function failedText({ steps }: BuildRecord, { name }: BuildFailure): string {
-  const kept = steps.length === 0 ? 'No step was done' : `${count(steps.length, 'step')} before it ${steps.length === 1 ? 'stays' : 'stay'} in the build cache`;
+  const kept =
+    steps.length === 0
+      ? 'No step was done'
+      : `${count(steps.length, 'step')} before it ${steps.length === 1 ? 'stays' : 'stay'} in the build cache`;
   return `The build stopped at ${name}: no image was made. ${kept}.`;
 }

@@ -38,10 +38,19 @@ export interface BuildPage {
 export function buildPage(builds: readonly BuildView[], index: number, words: CacheWords): BuildPage | null {
   const build = builds[index];
   if (build === undefined) return null;
-  const before = builds.slice(0, index).findLast(({ subject, failure }) => failure === null && subject === build.subject) ?? null;
+  const before =
+    builds.slice(0, index).findLast(({ subject, failure }) => failure === null && subject === build.subject) ?? null;
   const rows = build.steps.map((step, place) => rowOf(step, build.steps[place - 1], before, words));
   const hits = rows.filter(({ state }) => state === 'hit').length;
-  return { build, number: index + 1, total: builds.length, before, rows, hits, summary: summaryOf(build, rows, hits, words) };
+  return {
+    build,
+    number: index + 1,
+    total: builds.length,
+    before,
+    rows,
+    hits,
+    summary: summaryOf(build, rows, hits, words),
+  };
 }
 
 const stateOf = ({ miss }: BuildStepView): StepState =>
@@ -112,12 +121,7 @@ function keyOf(
   ];
 }
 
-function summaryOf(
-  { failure }: BuildView,
-  rows: readonly StepRow[],
-  hits: number,
-  { summary }: CacheWords,
-): string {
+function summaryOf({ failure }: BuildView, rows: readonly StepRow[], hits: number, { summary }: CacheWords): string {
   if (failure !== null) return summary.stopped(failure.instruction, failure.message, rows.length);
   if (rows.length === 0) return summary.noStep;
   const first = rows.find(({ state }) => state === 'first');

@@ -132,7 +132,13 @@ function rowElement({ step, state, why, key }: StepRow, words: CacheWords): HTML
 function failureElement({ instruction, line, message }: BuildFailure, { stopped }: CacheWords): HTMLElement {
   const sign = html('span', 'cache-sign', '×');
   sign.setAttribute('aria-hidden', 'true');
-  const head = html('summary', '', sign, html('code', 'cache-instruction', instruction), html('span', 'cache-state', stopped));
+  const head = html(
+    'summary',
+    '',
+    sign,
+    html('code', 'cache-instruction', instruction),
+    html('span', 'cache-state', stopped),
+  );
   const details = html('details', '', head, html('p', 'cache-why', message));
   details.open = true;
   const row = html('li', 'cache-row', details);

@@ -48,8 +48,7 @@ const EN: CacheWords = {
   nothing: 'Nothing was built yet.',
   hint: ['Type ', ' and see which steps run.'],
   place: (target, number, total) => `Build ${number} of ${total}: ${target}`,
-  heading: (number, total, hits, steps) =>
-    ` build ${number} of ${total} · ${hits} of ${count(steps, 'step')} cached`,
+  heading: (number, total, hits, steps) => ` build ${number} of ${total} · ${hits} of ${count(steps, 'step')} cached`,
   columns: ['In the key', 'Now', 'In the build before'],
   notThere: 'was not there',
   same: 'the same',

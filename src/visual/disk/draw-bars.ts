@@ -55,9 +55,7 @@ function drawRow({ image, tag, from, portions }: ListRow, scale: number, fill: F
 function drawStored({ from, group }: Portion, scale: number, fill: Fill, words: DiskWords): SVGElement {
   const isShared = group.images.length > 1;
   const width = group.bytes * scale;
-  const texts = isShared
-    ? words.once(humanSize3(group.bytes), group.images.length)
-    : [humanSize3(group.bytes)];
+  const texts = isShared ? words.once(humanSize3(group.bytes), group.images.length) : [humanSize3(group.bytes)];
   const text = texts.find((each) => each.length * TEXT_CHARACTER < width - 8) ?? '';
   return svg(
     'g',
@@ -109,7 +107,8 @@ function drop({ image }: ListRow, { from, group }: Portion, disk: Disk, scale: n
 function drawAgain(texts: readonly string[], x: number, width: number): SVGElement {
   const room = width - x;
   const text =
-    texts.find((each) => each.length * TEXT_CHARACTER < room - 12) ?? fitted(texts.at(-1) ?? '', room - 8, TEXT_CHARACTER);
+    texts.find((each) => each.length * TEXT_CHARACTER < room - 12) ??
+    fitted(texts.at(-1) ?? '', room - 8, TEXT_CHARACTER);
   return svg(
     'g',
     { class: 'disk-again', 'data-figure': 'logical' },

@@ -54,7 +54,11 @@ const saidFigure = (
 const groupPart = (group: Group, words: DiskWords): Part => {
   const names = namesOf(group.images, words);
   const { onlyIn, sharedBy } = words.part;
-  return { bytes: group.bytes, label: group.images.length === 1 ? onlyIn(names) : sharedBy(names), chains: group.chains };
+  return {
+    bytes: group.bytes,
+    label: group.images.length === 1 ? onlyIn(names) : sharedBy(names),
+    chains: group.chains,
+  };
 };
 
 /** What the SIZE column adds up to. */
@@ -81,7 +85,11 @@ export function sizeFigure(image: ImageView, disk: Disk, words: DiskWords): Figu
   const groups = disk.groupsOf.get(image.id) ?? [];
   const parts = groups.map(({ bytes, images, chains }): Part => {
     const others = images.filter((one) => one !== image);
-    return { bytes, label: others.length === 0 ? words.part.its : words.part.sharedWith(namesOf(others, words)), chains };
+    return {
+      bytes,
+      label: others.length === 0 ? words.part.its : words.part.sharedWith(namesOf(others, words)),
+      chains,
+    };
   });
   const freed = image.sharedSize === 0 ? null : humanSize3(image.uniqueSize);
   return saidFigure(`${image.id}.size`, humanSize3(image.size), words.size(shortName(image), freed), {
@@ -161,12 +169,9 @@ export function containerFigures(
     saidFigure('containers.total', String(row.total), words.containersTotal),
     saidFigure('containers.active', String(row.active), words.containersActive),
     saidFigure('containers.size', humanSize(row.size), words.containersSize, { parts }),
-    saidFigure(
-      'containers.reclaimable',
-      reclaimableText(row.reclaimable, row.size),
-      words.containersReclaimable,
-      { parts: parts.filter((part) => !part.isActive) },
-    ),
+    saidFigure('containers.reclaimable', reclaimableText(row.reclaimable, row.size), words.containersReclaimable, {
+      parts: parts.filter((part) => !part.isActive),
+    }),
   ];
 }
 

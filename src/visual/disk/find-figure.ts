@@ -58,8 +58,7 @@ function layerFigure(chainId: string, { layers }: Snapshot, words: DiskWords): F
     key: `layer ${chainId}`,
     value: humanSize3(size),
     title,
-    parts:
-      size === 0 ? [] : [{ bytes: size, label: words.part.ofFiles, chains: [layer.chainId] }],
+    parts: size === 0 ? [] : [{ bytes: size, label: words.part.ofFiles, chains: [layer.chainId] }],
     less: [],
     digits: 3,
     meaning,

@@ -142,7 +142,10 @@ class LayerDisk extends LabView {
     this.more.hidden = shown.length === images.length;
     this.more.textContent = this.words.showAll(images.length);
     const head = html('tr', '', ...IMAGE_COLUMNS.map((name) => heading(name)));
-    this.images.replaceChildren(html('thead', '', head), html('tbody', '', ...shown.map((image) => imageRow(image, this.words))));
+    this.images.replaceChildren(
+      html('thead', '', head),
+      html('tbody', '', ...shown.map((image) => imageRow(image, this.words))),
+    );
     setStop(this.images);
     this.mark();
     this.showMarks(this.marks);
@@ -265,7 +268,11 @@ const pruneItem = ({ command, reclaimed }: PruneView): HTMLElement => {
 };
 
 /** What a prune would do, in words. */
-function pruneWords(prune: PruneView, { images, layers }: Snapshot, { prune: words, list }: DiskWords): readonly Node[] {
+function pruneWords(
+  prune: PruneView,
+  { images, layers }: Snapshot,
+  { prune: words, list }: DiskWords,
+): readonly Node[] {
   const names = images.filter(({ id }) => prune.images.includes(id)).map(shortName);
   const bytes = layers.filter(({ chainId }) => prune.layers.includes(chainId)).reduce((sum, { size }) => sum + size, 0);
   const takes = [

@@ -105,10 +105,7 @@ const EN: DiskWords = {
     `SHARED SIZE of ${name}`,
     `${count(layers, 'layer')} that another image has too: removing this one image does not free them.`,
   ],
-  unique: (name) => [
-    `UNIQUE SIZE of ${name}`,
-    'Layers that no other image has: this is what removing it would free.',
-  ],
+  unique: (name) => [`UNIQUE SIZE of ${name}`, 'Layers that no other image has: this is what removing it would free.'],
   imagesTotal: ['TOTAL of Images', 'Images on this machine, however many names each has.'],
   imagesActive: (names) => [
     'ACTIVE of Images',
@@ -150,9 +147,7 @@ const EN: DiskWords = {
   ],
   layer: (instruction, images) => [
     `SIZE of a row of docker image history: ${instruction}`,
-    images > 1
-      ? `One layer, on the disk once, in the SIZE of ${images} images.`
-      : 'One layer that no other image has.',
+    images > 1 ? `One layer, on the disk once, in the SIZE of ${images} images.` : 'One layer that no other image has.',
   ],
   group: (names, layers, images) =>
     images === 1
@@ -274,8 +269,7 @@ const KO: DiskWords = {
     images: (amount, names) => `이미지 ${amount}개(${names})`,
     layers: (amount, size) => `레이어 ${amount}개 ${size}`,
     records: (amount) => `빌드 캐시 기록 ${amount}개`,
-    wouldFree: (ways) =>
-      `지금 실행하면 비는 공간: ${ways.map(([command, size]) => `${command} ${size}`).join(', ')}.`,
+    wouldFree: (ways) => `지금 실행하면 비는 공간: ${ways.map(([command, size]) => `${command} ${size}`).join(', ')}.`,
   },
 };
 

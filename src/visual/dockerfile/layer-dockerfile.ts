@@ -116,7 +116,10 @@ class LayerDockerfile extends LabView {
       made.value = value;
       return made;
     };
-    this.files.replaceChildren(option('', this.words.noFile), ...files.map((file) => option(file, file.replace(/^\//, ''))));
+    this.files.replaceChildren(
+      option('', this.words.noFile),
+      ...files.map((file) => option(file, file.replace(/^\//, ''))),
+    );
     this.files.value = this.file;
   }
 
@@ -173,7 +176,9 @@ class LayerDockerfile extends LabView {
       });
       return made;
     };
-    return html('span', 'dockerfile-moves', 
+    return html(
+      'span',
+      'dockerfile-moves',
       button('↑', this.words.moveUp(block.line, text), -1),
       button('↓', this.words.moveDown(block.line, text), 1),
     );
@@ -181,7 +186,9 @@ class LayerDockerfile extends LabView {
 
   /** The buttons are new after a move: the focus goes on with the line, to its other button at an end. */
   private focusMove(line: number, by: -1 | 1): void {
-    const buttons = [...this.rows.querySelectorAll<HTMLButtonElement>(`[data-line="${line}"] .dockerfile-moves button`)];
+    const buttons = [
+      ...this.rows.querySelectorAll<HTMLButtonElement>(`[data-line="${line}"] .dockerfile-moves button`),
+    ];
     const wanted = by === -1 ? buttons : buttons.toReversed();
     wanted.find(({ disabled }) => !disabled)?.focus();
   }

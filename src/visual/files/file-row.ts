@@ -39,7 +39,13 @@ export function rowFacts(tree: FileTree, place: number, gaze: Gaze): RowFacts {
 const said = (text: string): HTMLElement => html('span', 'visually-hidden', text);
 
 /** A row of the tree as an element. */
-export function rowElement(tree: FileTree, place: number, gaze: Gaze, isChosen: boolean, words: FilesWords): HTMLElement {
+export function rowElement(
+  tree: FileTree,
+  place: number,
+  gaze: Gaze,
+  isChosen: boolean,
+  words: FilesWords,
+): HTMLElement {
   const facts = rowFacts(tree, place, gaze);
   const depth = tree.table.depths[place] ?? 1;
   const isOpen = gaze.open.has(place) || gaze.query !== '' || gaze.only;

@@ -13,7 +13,16 @@ import { html } from '../svg.ts';
 import { compared, type Comparison, type State, type Sum } from './compare.ts';
 import { FileDetail } from './file-detail.ts';
 import { comparedElement, rowElement, rowFacts } from './file-row.ts';
-import { hasChildren, pathOf, positionsIn, shownPlaces, treeOfTable, versionsAt, type FileTree, type Gaze } from './file-tree.ts';
+import {
+  hasChildren,
+  pathOf,
+  positionsIn,
+  shownPlaces,
+  treeOfTable,
+  versionsAt,
+  type FileTree,
+  type Gaze,
+} from './file-tree.ts';
 import { WindowList } from './window-list.ts';
 import { FILES_WORDS, type FilesWords } from './words.ts';
 
@@ -352,7 +361,12 @@ class LayerFiles extends LabView {
   }
 
   private isFolder(place: number): boolean {
-    return this.comparison === null && this.tree !== null && hasChildren(this.tree, place) && rowFacts(this.tree, place, this.gaze).isFolder;
+    return (
+      this.comparison === null &&
+      this.tree !== null &&
+      hasChildren(this.tree, place) &&
+      rowFacts(this.tree, place, this.gaze).isFolder
+    );
   }
 
   private right(): boolean {

@@ -24,11 +24,7 @@ export function tellPointing(view: HTMLElement, thing: Thing | null, isChosen: b
  *
  * @param thingAt What an element of the view shows; `null` where it shows nothing of its own.
  */
-export function attachPointing(
-  view: HTMLElement,
-  part: HTMLElement,
-  thingAt: (target: Element) => Thing | null,
-): void {
+export function attachPointing(view: HTMLElement, part: HTMLElement, thingAt: (target: Element) => Thing | null): void {
   let last = thingKey(null);
   const at = (target: EventTarget | null): Thing | null => (target instanceof Element ? thingAt(target) : null);
   const point = (thing: Thing | null): void => {

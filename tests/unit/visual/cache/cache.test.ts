@@ -68,9 +68,7 @@ describe('the cache of a build', () => {
   it('shows a build that failed: what was done before, where it stopped, and the next is held against the last that did not', async () => {
     const machine = createWatchedMachine();
     await machine.run(BUILD_WEB_PING);
-    const change = await machine.run(
-      `echo 'RUN cat /nothing' >> web-ping/Dockerfile; ! ${BUILD_WEB_PING}`,
-    );
+    const change = await machine.run(`echo 'RUN cat /nothing' >> web-ping/Dockerfile; ! ${BUILD_WEB_PING}`);
     expect(change?.sentences[0]).toMatch(/^The build stopped at \[4\/4\] RUN cat \/nothing: no image was made\./);
     const { builds } = machine.snapshot();
     const failed = buildPage(builds, 1, CACHE_WORDS.en);

@@ -29,7 +29,9 @@ describe('the disk of the chapter', () => {
     await machine.run(BUILD_WEB_PING);
     const snapshot = machine.snapshot();
     expect(sizeOf(snapshot, 'web-ping:latest')).toBe('75.5MB = 75.5MB shared with diamol/ch03-web-ping + 777B its own');
-    expect(sumOf(logicalFigure(diskOf(snapshot), DISK_WORDS.en), DISK_WORDS.en)).toMatch(/^716MB = 499MB mjerabek\/vivado \+ 75\.5MB /);
+    expect(sumOf(logicalFigure(diskOf(snapshot), DISK_WORDS.en), DISK_WORDS.en)).toMatch(
+      /^716MB = 499MB mjerabek\/vivado \+ 75\.5MB /,
+    );
     expect(findFigure('images.size', snapshot, diskOf(snapshot), DISK_WORDS.en)?.value).toBe('635.5MB');
   });
 
