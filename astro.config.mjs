@@ -3,7 +3,7 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { preloadModules } from './config/preload-modules.mjs';
-import { BOOT_SCRIPT, RESTORE_SCRIPT } from './src/layouts/boot-script.ts';
+import { BOOT_SCRIPT, EMBED_SCRIPT, RESTORE_SCRIPT } from './src/layouts/boot-script.ts';
 
 /** @param {string} script */
 const hashOf = (script) => /** @type {const} */ (`sha256-${createHash('sha256').update(script).digest('base64')}`);
@@ -61,7 +61,7 @@ export default defineConfig({
       styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
       scriptDirective: {
         resources: ["'self'", "'wasm-unsafe-eval'"],
-        hashes: [hashOf(BOOT_SCRIPT), hashOf(RESTORE_SCRIPT)],
+        hashes: [hashOf(BOOT_SCRIPT), hashOf(EMBED_SCRIPT), hashOf(RESTORE_SCRIPT)],
       },
     },
   },

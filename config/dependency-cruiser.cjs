@@ -36,10 +36,11 @@ module.exports = {
     only('visual', ['session', 'engine', 'styles']),
     only('terminal', ['session']),
     only('components', ['session', 'exercises', 'visual', 'terminal', 'engine', 'styles']),
+    only('embed', ['components', 'exercises', 'session', 'visual', 'terminal']),
     {
       name: 'views-see-only-types-of-the-engine',
       severity: 'error',
-      from: { path: '^src/(visual|exercises|terminal|components)/' },
+      from: { path: '^src/(visual|exercises|terminal|components|embed)/' },
       to: { path: '^src/(engine|cli|shell)/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -29,17 +29,22 @@ const compress = promisify(brotliCompress);
 const cacheControl = (path) =>
   path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';
 
+/** Pages that any other page may frame. */
+const isEmbedded = (path) => /^\/(?:[a-z]{2}\/)?embed\//.test(path);
+
 /** A meta element binds neither workers nor who may frame the page. */
 function policy(path, extension) {
   if (extension === '.js') return "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'";
   if (extension !== '.html') return null;
-  return path.startsWith('/embed/') ? 'frame-ancestors *' : "frame-ancestors 'self'";
+  return isEmbedded(path) ? 'frame-ancestors *' : "frame-ancestors 'self'";
 }
 
 /** Isolates pages and workers from other origins, which a real Node needs; pages to embed have to do without. */
 function isolation(path, extension) {
+  // The script that pages elsewhere load.
+  if (path === '/embed/v1/layer-lab.js') return { 'Cross-Origin-Resource-Policy': 'cross-origin' };
   if (extension === '.js') return { 'Cross-Origin-Embedder-Policy': 'require-corp' };
-  if (extension !== '.html' || path.startsWith('/embed/')) return {};
+  if (extension !== '.html' || isEmbedded(path)) return {};
   return { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 }
 
@@ -107,6 +112,8 @@ export function serve({ directory = join(ROOT, 'dist'), port, host, base = '/' }
     response.setHeader('Vary', 'Accept-Encoding');
     response.setHeader('ETag', etag);
     for (const [name, value] of Object.entries(isolation(path ?? '/', extension))) response.setHeader(name, value);
+    // A sandboxed frame has no origin of its own, and yet needs its scripts and faces.
+    if (extension !== '.html') response.setHeader('Access-Control-Allow-Origin', '*');
     if (security) response.setHeader('Content-Security-Policy', security);
     if (wanted && request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
     if (brotli) response.setHeader('Content-Encoding', 'br');

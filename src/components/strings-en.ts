@@ -194,6 +194,11 @@ export const EN: Strings = {
     reclaimable: 'RECLAIMABLE',
     live: (view) => `See it live: ${view}`,
   },
+  embed: {
+    start: 'Start the lab',
+    whole: 'Open the full lab',
+    notKept: 'Nothing of it is kept.',
+  },
   more: 'More',
   print: 'Print this lesson',
   differs: (more, fewer) => {

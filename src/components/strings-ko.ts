@@ -192,6 +192,11 @@ export const KO: Partial<Strings> = {
     reclaimable: 'RECLAIMABLE',
     live: (view) => `실습에서 보기: ${view}`,
   },
+  embed: {
+    start: '실습 시작',
+    whole: '전체 실습 열기',
+    notKept: '여기에서 한 일은 저장되지 않습니다.',
+  },
   more: '더 보기',
   print: '이 강의 인쇄하기',
   differs: (more, fewer) => {

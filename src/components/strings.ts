@@ -195,6 +195,7 @@ export interface Strings {
     readonly reclaimable: string;
     readonly live: (view: string) => string;
   };
+  readonly embed: { readonly start: string; readonly whole: string; readonly notKept: string };
   readonly points: (done: number, all: number) => string;
   readonly afresh: string;
   readonly afreshQuestion: string;

@@ -32,8 +32,17 @@ function readProgress(data: unknown): Progress {
   );
 }
 
+/** What is done on this visit, where nothing may be kept. */
+let visit: Progress | null = null;
+
+/** From now on nothing is read from the browser's storage, and nothing is kept in it. */
+export function keepProgressInMemory(): void {
+  visit = {};
+}
+
 /** What storage holds may be anything, or storage may be forbidden: then there is no progress yet. */
 function load(): Progress {
+  if (visit !== null) return visit;
   try {
     return readProgress(JSON.parse(localStorage.getItem(PROGRESS_KEY) ?? '{}'));
   } catch {
@@ -42,6 +51,10 @@ function load(): Progress {
 }
 
 function save(progress: Progress): void {
+  if (visit !== null) {
+    visit = progress;
+    return;
+  }
   try {
     localStorage.setItem(PROGRESS_KEY, JSON.stringify(progress));
   } catch {

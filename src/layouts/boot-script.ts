@@ -49,3 +49,22 @@ question.dataset.verdict=choice.dataset.right==='true'?'right':'wrong';
 }
 }catch{}
 },{once:true});`;
+
+/**
+ * The same for pages to embed, whose address says what is shown: theme, language, view and controls are there before the
+ * first paint. It never touches storage, which may be forbidden where the page is embedded.
+ */
+export const EMBED_SCRIPT = `(()=>{
+const root=document.documentElement;
+root.classList.add('js');
+const asked=new URLSearchParams(location.search);
+const lang=asked.get('lang');
+const other=(lang==='en'||lang==='ko')&&lang!==root.lang&&document.querySelector('link[hreflang="'+lang+'"]');
+if(other)location.replace(new URL(other.href).pathname+location.search+location.hash);
+const one=(name,values)=>values.includes(asked.get(name))?asked.get(name):'';
+const theme=one('theme',['light','dark']);
+if(theme)root.dataset.theme=theme;
+root.dataset.view=one('view',['terminal','layers','files','disk','cache'])||'split';
+root.dataset.controls=one('controls',['min','none'])||'full';
+if(asked.get('ctl')==='1')root.dataset.waits='';
+})();`;

@@ -5,6 +5,7 @@ import { claim } from './claim.ts';
 import { nodeForesight } from './node-foresight.ts';
 import { serve } from './serve.ts';
 import { wait } from './wait.ts';
+import { IN_MEMORY } from './worker-name.ts';
 
 /** Milliseconds that what the page shows first has the network for itself. */
 const WARM_UP_AFTER = 1000;
@@ -25,7 +26,7 @@ serve(self, (start) => {
     pace: wait,
     turn,
     elapsed: () => performance.now(),
-    keeper: new LogKeeper({ open: openIndexedDbLogStore, claim }),
+    ...(self.name === IN_MEMORY ? {} : { keeper: new LogKeeper({ open: openIndexedDbLogStore, claim }) }),
     onState: nodeForesight(() => void prepareNode().catch(() => undefined)),
   });
   setTimeout(() => void session.warmUp().catch(() => undefined), WARM_UP_AFTER);

@@ -1,7 +1,7 @@
 import type { SessionClient } from '../session/protocol.ts';
 import { createController, type TerminalController } from './controller.ts';
 import { firstSeen } from './first-seen.ts';
-import { localStore } from './local-store.ts';
+import { localStore, NOTHING_KEPT } from './local-store.ts';
 import type { OutputLinks } from './output-links.ts';
 import { attachPlainPrompt } from './plain-prompt.ts';
 import { restFrom } from './rest.ts';
@@ -51,7 +51,10 @@ export class LayerTerminal extends HTMLElement {
 
   /** Gives the terminal its session; the prompt accepts typing at once, whether session and xterm are there or not. */
   set session(session: SessionClient) {
-    const transcript = createTranscript(localStore(`layer-lab:transcript:${this.dataset.start ?? ''}`));
+    const isKept = !this.hasAttribute('in-memory');
+    const transcript = createTranscript(
+      isKept ? localStore(`layer-lab:transcript:${this.dataset.start ?? ''}`) : NOTHING_KEPT,
+    );
     const screen = this.#createScreen(session);
     this.#transcript = transcript;
     this.#screen = screen;

@@ -19,3 +19,6 @@ export function localStore(key: string): TranscriptStore {
     },
   };
 }
+
+/** Keeps nothing. */
+export const NOTHING_KEPT: TranscriptStore = { load: () => null, save: () => undefined };

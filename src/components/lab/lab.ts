@@ -55,17 +55,19 @@ async function linkWhenReady(lab: LinkedLab): Promise<void> {
   await attachLinking(lab);
 }
 
-/** Brings the lab of the page to life; `null` on pages without one. */
-export function startLab(): Lab | null {
+/** Brings the lab of the page to life, on request without storage; `null` on pages without one. */
+export function startLab({ inMemory = false } = {}): Lab | null {
   const root = document.getElementById('lab');
   if (!root) return null;
   const start = root.dataset.start ?? 'chapter';
   const t = stringsIn(document.documentElement.lang);
   const terminal = need(root, 'layer-terminal', LayerTerminal);
   attachSettings(root, terminal);
+  terminal.toggleAttribute('in-memory', inMemory);
   const notice = createNotice(need(root, '[data-part="notice"]', HTMLElement), t);
   const session = createWorkerSession({
     start,
+    inMemory,
     onFailure: (retry) => notice.showFailure(retry),
     onStarted: () => notice.hide(),
   });

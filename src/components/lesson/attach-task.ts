@@ -15,8 +15,17 @@ function showDone(step: string): void {
   showProgress(document);
 }
 
+/** What became of a task when it was looked at; fired by `<lesson-task>`, bubbles. */
+export type CheckedEvent = CustomEvent<{ readonly step: string; readonly isMet: boolean }>;
+
+declare global {
+  interface DocumentEventMap {
+    'lesson-checked': CheckedEvent;
+  }
+}
+
 /** The commands of the text above a task, other tasks' solutions among them: they lead to where it starts. */
-function commandsBefore(host: HTMLElement): readonly string[] {
+export function commandsBefore(host: HTMLElement): readonly string[] {
   return [...document.querySelectorAll<HTMLElement>('main lesson-run[data-cmd]')]
     .filter(
       (run) => !host.contains(run) && (run.compareDocumentPosition(host) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
@@ -42,6 +51,8 @@ export function attachTask(host: HTMLElement, lab: Lab): void {
   async function look(asked: boolean): Promise<void> {
     if (host.hasAttribute('data-finished')) return;
     const found = evaluate(check, await situation(), words);
+    if (found.met || asked)
+      host.dispatchEvent(new CustomEvent('lesson-checked', { bubbles: true, detail: { step, isMet: found.met } }));
     if (found.met) {
       markStep(lesson, step);
       showDone(step);

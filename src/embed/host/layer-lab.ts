@@ -1,0 +1,153 @@
+/**
+ * `<layer-lab lesson="01-what-an-image-is">`: a lesson of Layer Lab in somebody else's page. This file is all there is:
+ * it imports nothing and stores nothing. Inside the element stands a link for those without JavaScript.
+ *
+ * Attributes: `lesson` (or `playground`), `step`, `view`, `theme`, `lang`, `controls`, `cmd`, `state`, `height` (pixels or
+ * `auto`), `click-to-load`, `src-origin` (the site, where this script comes from somewhere else).
+ * Events, with the message's payload as `detail`: `lab-ready`, `lab-step`, `lab-exercise`, `lab-progress`,
+ * `lab-complete`, `lab-resize`, `lab-focusexit`, `lab-error`. A learner can forge them: they are good for feedback, not
+ * for grades.
+ */
+(() => {
+  const SCRIPT = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
+  const PASSED_ON = ['step', 'view', 'theme', 'lang', 'controls', 'cmd', 'state'];
+  const SPACE = 'layerlab';
+  const HEIGHT = 640;
+  const PATIENCE = 5000;
+  let instances = 0;
+
+  /** What a frame said; `null` where it was somebody else. */
+  function readTold(data: unknown): { readonly type: string; readonly payload: Payload } | null {
+    if (typeof data !== 'object' || data === null || !('ns' in data && 'type' in data && 'payload' in data))
+      return null;
+    const { ns, type, payload } = data;
+    if (ns !== SPACE || typeof type !== 'string' || typeof payload !== 'object') return null;
+    return { type, payload: payload ?? {} };
+  }
+
+  interface Payload {
+    readonly height?: number;
+    readonly re?: number;
+    readonly ok?: boolean;
+  }
+
+  class LayerLabElement extends HTMLElement {
+    static readonly observedAttributes = ['step', 'theme'];
+    #frame: HTMLIFrameElement | null = null;
+    #port: MessagePort | null = null;
+    #seq = 0;
+    #origin = '';
+    #id = '';
+    readonly #answers = new Map<number, (isDone: boolean) => void>();
+    readonly #listen = (event: MessageEvent): void => this.#heard(event);
+
+    connectedCallback(): void {
+      if (this.#frame) return;
+      instances += 1;
+      this.#id = this.id || `layer-lab-${instances}`;
+      const site = new URL(this.getAttribute('src-origin') ?? new URL('../../', SCRIPT).href, location.href);
+      const lesson = this.getAttribute('lesson') ?? 'playground';
+      const address = new URL(`embed/v1/${encodeURIComponent(lesson)}/`, site.href.replace(/\/?$/, '/'));
+      for (const name of PASSED_ON) {
+        const value = this.getAttribute(name);
+        if (value) address.searchParams.set(name, value);
+      }
+      if (this.hasAttribute('click-to-load')) address.searchParams.set('ctl', '1');
+      if (location.origin !== 'null') address.searchParams.set('parent', location.origin);
+      address.searchParams.set('id', this.#id);
+      this.#origin = address.origin;
+      addEventListener('message', this.#listen);
+      const frame = document.createElement('iframe');
+      frame.src = address.href;
+      frame.title = this.getAttribute('title') ?? (this.textContent.trim() || 'Layer Lab');
+      frame.loading = 'lazy';
+      frame.style.cssText = 'display:block;width:100%;border:0';
+      const height = Number(this.getAttribute('height'));
+      frame.height = String(height > 0 ? height : HEIGHT);
+      this.replaceChildren(frame);
+      this.style.display = 'block';
+      this.#frame = frame;
+    }
+
+    disconnectedCallback(): void {
+      removeEventListener('message', this.#listen);
+      this.#port?.close();
+      this.#port = null;
+      this.#frame?.remove();
+      this.#frame = null;
+      for (const answer of this.#answers.values()) answer(false);
+      this.#answers.clear();
+    }
+
+    attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+      if (!this.#port || before === now || now === null) return;
+      if (name === 'theme') void this.#ask('setTheme', { theme: now });
+      else void this.goTo(now);
+    }
+
+    /** Shows a step; resolves with false when there is no such step. */
+    goTo(step: string): Promise<boolean> {
+      return this.#ask('goTo', { step });
+    }
+
+    /** Begins afresh. */
+    reset(): Promise<boolean> {
+      return this.#ask('reset', {});
+    }
+
+    /** Puts the focus into the terminal. */
+    focusLab(): Promise<boolean> {
+      this.#frame?.focus();
+      return this.#ask('focus', {});
+    }
+
+    #ask(type: string, payload: object): Promise<boolean> {
+      const port = this.#port;
+      if (!port) return Promise.resolve(false);
+      this.#seq += 1;
+      const seq = this.#seq;
+      port.postMessage({ ns: SPACE, v: 1, id: this.#id, seq, type, payload });
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => this.#answered(seq, false), PATIENCE);
+        this.#answers.set(seq, (isDone) => {
+          clearTimeout(timer);
+          resolve(isDone);
+        });
+      });
+    }
+
+    #answered(seq: number, isDone: boolean): void {
+      this.#answers.get(seq)?.(isDone);
+      this.#answers.delete(seq);
+    }
+
+    #heard({ source, origin, data }: MessageEvent<unknown>): void {
+      const target = this.#frame?.contentWindow;
+      if (!target || source !== target || origin !== this.#origin) return;
+      this.#take(data);
+      if (readTold(data)?.type !== 'ready' || location.origin === 'null') return;
+      // The frame was loaded, perhaps anew: a port of its own.
+      this.#port?.close();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = (event: MessageEvent<unknown>) => this.#take(event.data);
+      this.#port = port1;
+      const payload = { v: [1], parentOrigin: location.origin };
+      target.postMessage({ ns: SPACE, v: 1, id: this.#id, seq: 0, type: 'hello', payload }, this.#origin, [port2]);
+    }
+
+    #take(data: unknown): void {
+      const told = readTold(data);
+      if (told === null) return;
+      const { type, payload } = told;
+      if (type === 'result') {
+        this.#answered(payload.re ?? -1, payload.ok === true);
+        return;
+      }
+      const isAuto = !(Number(this.getAttribute('height')) > 0);
+      if (type === 'resize' && isAuto && this.#frame) this.#frame.height = String(payload.height ?? HEIGHT);
+      this.dispatchEvent(new CustomEvent(`lab-${type}`, { bubbles: true, detail: payload }));
+    }
+  }
+
+  if (!customElements.get('layer-lab')) customElements.define('layer-lab', LayerLabElement);
+})();
