@@ -3,9 +3,18 @@ import { compileIndex, readIndexes } from '../../../scripts/packages/compile.ts'
 import { indexRecipe } from '../../../scripts/packages/recipe.ts';
 import { PACKAGES as ALPINE } from '../../../src/shell/packages/alpine.generated.ts';
 import { PACKAGES as DEBIAN } from '../../../src/shell/packages/debian.generated.ts';
+import { PACKAGES as NPM } from '../../../src/shell/packages/npm.generated.ts';
+import { PACKAGES as PYTHON } from '../../../src/shell/packages/python.generated.ts';
+import { PACKAGES as UBUNTU } from '../../../src/shell/packages/ubuntu.generated.ts';
 
 test('the generated indexes are what the recipes give', () => {
-  expect(Object.fromEntries(readIndexes('content/packages'))).toEqual({ alpine: ALPINE, debian: DEBIAN });
+  expect(Object.fromEntries(readIndexes('content/packages'))).toEqual({
+    alpine: ALPINE,
+    debian: DEBIAN,
+    npm: NPM,
+    python: PYTHON,
+    ubuntu: UBUNTU,
+  });
 });
 
 test('a dependency that nobody described is told of by file, package and name', () => {
