@@ -45,8 +45,11 @@ test('files are chosen by keyboard, with the button and with `upload`', async ({
   await enterTerminal(page);
   await page.keyboard.type('mkdir in && upload in && cat in/a\n');
   const panel = page.getByRole('region', { name: 'Bring files to' });
+  const choosing = page.waitForEvent('filechooser');
+  // Asking the page something first: by its answer the browser knows that its chooser is waited for.
   await expect(panel.getByRole('button', { name: 'Choose files' })).toBeFocused();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await page.keyboard.press('Enter');
+  const chooser = await choosing;
   await chooser.setFiles([{ name: 'a', mimeType: 'text/plain', buffer: Buffer.from('mine\n') }]);
   expect(await nextRun(page, 0)).toMatchObject({
     exitCode: 0,
