@@ -11,6 +11,22 @@ const TERMINAL = /\bterminal-view\.[\w-]+\.js/;
 const importsOf = (code) => [...code.matchAll(STATIC_IMPORT)].map(([, name]) => name);
 
 /**
+ * A module with all that it imports, directly or not: their names, the module's own first, and their code.
+ * @param {string} name
+ * @param {(name: string) => Promise<string>} codeOf
+ */
+async function closureOf(name, codeOf) {
+  const names = new Set([name]);
+  const codes = [];
+  for (const each of names) {
+    const code = await codeOf(each);
+    codes.push(code);
+    for (const imported of importsOf(code)) names.add(imported);
+  }
+  return { names: [...names], code: codes.join('\n') };
+}
+
+/**
  * A page whose module brings a terminal to life, with that module before all else that is loaded, and run before the
  * first paint: laying out a long text first would keep the prompt from taking keys for longer than the module takes.
  * What a module will ask for is loaded while it is itself still on its way.
@@ -20,8 +36,8 @@ const importsOf = (code) => [...code.matchAll(STATIC_IMPORT)].map(([, name]) => 
 async function withModulesFirst(html, codeOf) {
   let changed = html;
   for (const [script, prefix, name] of html.matchAll(SCRIPT)) {
-    const code = await codeOf(name);
-    const hints = importsOf(code).map((imported) => `<link rel="modulepreload" href="${prefix}${imported}">`);
+    const { names, code } = await closureOf(name, codeOf);
+    const hints = names.slice(1).map((imported) => `<link rel="modulepreload" href="${prefix}${imported}">`);
     const terminal = TERMINAL.exec(code)?.[0];
     if (terminal === undefined) {
       changed = changed.replace(

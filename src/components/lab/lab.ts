@@ -7,7 +7,6 @@ import { stringsIn } from '../strings.ts';
 import { attachErrands } from './errands.ts';
 import { attachRealNode } from './real-node.ts';
 import { attachFiles } from './files.ts';
-import type { LinkedLab } from './linking.ts';
 import { createNotice } from './notice.ts';
 import { createOverlay } from './overlay.ts';
 import { attachSettings } from './settings.ts';
@@ -17,6 +16,7 @@ import { attachTabs } from './tabs.ts';
 import { attachTime } from './time/attach-time.ts';
 import { attachUndo } from './undo.ts';
 import { attachViews } from './views.ts';
+import { linkWhenNeeded } from './link-when-needed.ts';
 
 /** The lab of a page: one session, its terminal, its views. */
 export interface Lab {
@@ -46,13 +46,6 @@ function showWhere(root: HTMLElement): void {
   const wash = getComputedStyle(root).getPropertyValue('--accent-wash');
   for (const place of root.querySelectorAll('.sheet-bar, .lab-terminal > .lab-bar'))
     place.animate([{ backgroundColor: wash }, {}], { duration: 280, easing: 'ease-out' });
-}
-
-/** Nobody points at anything before there is something to see. */
-async function linkWhenReady(lab: LinkedLab): Promise<void> {
-  await lab.session.ready;
-  const { attachLinking } = await import('./linking.ts');
-  await attachLinking(lab);
 }
 
 /** Brings the lab of the page to life, on request without storage; `null` on pages without one. */
@@ -146,7 +139,7 @@ export function startLab({ inMemory = false } = {}): Lab | null {
   void session.ready.then((status) => notice.showStatus(status, session));
   session.onStatus((status) => notice.showStatus(status, session));
   const tabs = attachTabs(need(root, '[role="tablist"]', HTMLElement));
-  void linkWhenReady({ root, session, terminal, views, tabs, strings: t });
+  void linkWhenNeeded({ root, session, terminal, views, tabs, strings: t });
   return {
     session,
     terminal,
