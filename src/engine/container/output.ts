@@ -1,5 +1,4 @@
 import { concat } from '../core/bytes.ts';
-import { EngineError } from '../core/errors.ts';
 import type { ByteSink } from '../core/streams.ts';
 import type { Engine } from '../engine.ts';
 import { scheduleFlush } from './flush.ts';
@@ -41,9 +40,8 @@ async function broadcast(engine: Engine, id: ContainerId, stream: Stream, chunk:
     try {
       await listener[stream]?.write(chunk);
     } catch (error) {
-      if (!(error instanceof EngineError) || error.code !== 'EPIPE') throw error;
       listeners.delete(listener);
-      listener.onBroken?.(error);
+      listener.onBroken(error);
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { Engine } from '../engine.ts';
-import type { EngineError } from '../core/errors.ts';
 import type { ByteSink } from '../core/streams.ts';
 import type { Pty } from './pty.ts';
 import type { Pipe } from '../core/pipe.ts';
@@ -12,8 +11,8 @@ import type { ContainerId, LogEntry, RunningProcess } from './types.ts';
 export interface Listener {
   readonly stdout: ByteSink | null;
   readonly stderr: ByteSink | null;
-  /** Told, once, when a stream of it is not read any more. */
-  readonly onBroken?: (fault: EngineError) => void;
+  /** Told, once, why it hears no more: nobody reads, or it was itself ended. */
+  readonly onBroken: (reason: unknown) => void;
 }
 
 /** A program that `docker exec` started. */

@@ -30,6 +30,18 @@ describe('the processes of a container', () => {
     expect(shown).toBe('x\nx\n141 0\nbox running\n');
   });
 
+  test('neither does attach take the container along, whether nobody reads or it is ended itself', async () => {
+    const slow = "sh -c 'trap : TERM INT; while true; do echo x; sleep 0.05; done; echo over'";
+    await last(`docker run -d --name box busybox ${slow}`);
+    const state = "docker ps --format '{{.Names}} {{.State}}'";
+    expect(await last(`docker attach --sig-proxy=false box | head -n 1; ${state}`)).toBe('x\nbox running\n');
+    for (const seconds of [1, 1.03, 1.06])
+      expect(await last(`timeout ${seconds} docker attach --sig-proxy=false box > seen 2>&1; ${state}`)).toBe(
+        'box running\n',
+      );
+    expect(await last('docker logs box 2>&1 | sort -u')).toBe('x\n');
+  });
+
   test('top shows what exec runs beside the first process', async () => {
     await last('docker run -d --name box busybox sleep 100', 'docker exec -d box sleep 50');
     expect(await last('docker top box')).toMatch(/sleep 100\n.*sleep 50\n/);

@@ -1,9 +1,8 @@
-import { listen } from '../../../engine/container/attach-container.ts';
 import { findContainer } from '../../../engine/container/find-container.ts';
 import { waitContainer } from '../../../engine/container/wait-container.ts';
 import type { Container } from '../../../engine/container/types.ts';
 import { CliError, defineCommand } from '../../command.ts';
-import { checkDetachKeys, interruption, requireTerminal, withInput } from './attached.ts';
+import { checkDetachKeys, hear, interruption, requireTerminal, withInput } from './attached.ts';
 
 export const containerAttach = defineCommand({
   path: ['container', 'attach'],
@@ -22,10 +21,14 @@ export const containerAttach = defineCommand({
     checkState(container);
     const { id, config } = container;
     requireTerminal(context, { stdin: !flags['no-stdin'], tty: config.Tty });
-    const letGo = listen(context.engine, id, { stdout: context.stdout, stderr: context.stderr });
+    const { broken, letGo } = hear(context, id, { stdout: true, stderr: true });
     try {
       const exit = waitContainer(context.engine, id);
-      const ends = [exit, interruption(context, id, exit, flags['sig-proxy'] && !config.Tty)];
+      const ends: Promise<number>[] = [
+        exit,
+        broken,
+        interruption(context, id, exit, flags['sig-proxy'] && !config.Tty),
+      ];
       if (flags['no-stdin'] || !config.OpenStdin) return await Promise.race(ends);
       const keys = config.Tty ? checkDetachKeys(flags['detach-keys']) : null;
       return await withInput(context, id, { exit, ends, keys }, () => {

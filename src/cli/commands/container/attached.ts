@@ -38,22 +38,38 @@ export function checkDetachKeys(keys: string): readonly number[] {
   });
 }
 
-/** Runs a container with the command line attached to it; returns its exit status, or 0 once it is detached. */
-export async function attachDuring(context: CommandContext, id: ContainerId, attachment: Attachment): Promise<number> {
-  const { engine } = context;
-  const isTerminal = engine.state.containers.get(id)?.config.Tty ?? false;
+interface Hearing {
+  /** Rejects when nobody reads any more what is heard. */
+  readonly broken: Promise<never>;
+  readonly letGo: () => void;
+}
+
+/** Lets the command line hear those streams of a container. */
+export function hear(
+  { engine, stdout, stderr }: CommandContext,
+  id: ContainerId,
+  wanted: { readonly stdout: boolean; readonly stderr: boolean },
+): Hearing {
   const broken = Promise.withResolvers<never>();
   // Who does not wait for it any more has nothing to do about it.
   broken.promise.catch(() => undefined);
   const letGo = listen(engine, id, {
-    stdout: attachment.stdout ? context.stdout : null,
-    stderr: attachment.stderr ? context.stderr : null,
+    stdout: wanted.stdout ? stdout : null,
+    stderr: wanted.stderr ? stderr : null,
     onBroken: broken.reject,
   });
+  return { broken: broken.promise, letGo };
+}
+
+/** Runs a container with the command line attached to it; returns its exit status, or 0 once it is detached. */
+export async function attachDuring(context: CommandContext, id: ContainerId, attachment: Attachment): Promise<number> {
+  const { engine } = context;
+  const isTerminal = engine.state.containers.get(id)?.config.Tty ?? false;
+  const { broken, letGo } = hear(context, id, attachment);
   try {
     const { exit } = await attachment.start();
     if (exit === null) return 0;
-    const ends: Promise<number>[] = [exit, broken.promise, interruption(context, id, exit, attachment.passesSignals)];
+    const ends: Promise<number>[] = [exit, broken, interruption(context, id, exit, attachment.passesSignals)];
     if (!attachment.stdin) return await Promise.race(ends);
     return await withInput(context, id, { exit, ends, keys: isTerminal ? attachment.detachKeys : null }, () => 0);
   } finally {
