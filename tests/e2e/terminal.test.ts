@@ -284,10 +284,12 @@ test.describe('while a command runs', () => {
       'cat /dev/zero',
     ]) {
       await page.keyboard.type(`${endless}\n`);
-      await page.waitForTimeout(300);
+      const last = (): Promise<number | null | undefined> =>
+        page.evaluate(() => document.querySelector('layer-terminal')?.runs.at(-1)?.exitCode);
+      await expect.poll(last, `${endless} runs`).toBe(null);
       await press(page, 'Control+c');
-      await expect.poll(async () => (await screenRows(page)).at(-1), { timeout: 1000 }).toBe(PROMPT);
-      expect(await page.evaluate(() => document.querySelector('layer-terminal')?.runs.at(-1)?.exitCode)).toBe(130);
+      await expect.poll(last, `${endless} is stopped`).toBe(130);
+      await expect.poll(async () => (await screenRows(page)).at(-1)).toBe(PROMPT);
     }
   });
 });
