@@ -1,12 +1,15 @@
+import type { Standing } from '../exercises/score.ts';
 import type { Channel } from './channel.ts';
 
 interface Course {
   readonly steps: readonly string[];
   readonly isDone: (step: string) => boolean;
+  /** How far its reader is. */
+  readonly standing: () => Standing;
 }
 
 /** Tells how each step went, how much is done, and when all of it is. */
-export function watchSteps({ steps, isDone }: Course, channel: Channel): void {
+export function watchSteps({ steps, isDone, standing }: Course, channel: Channel): void {
   const began = performance.now();
   const attempts = new Map<string, number>();
   const elapsed = (): number => Math.round(performance.now() - began);
@@ -21,7 +24,7 @@ export function watchSteps({ steps, isDone }: Course, channel: Channel): void {
     const ratio = done / steps.length;
     channel.send({ type: 'progress', payload: { ratio } });
     if (done < steps.length) return;
-    const score = { raw: 100, min: 0, max: 100, scaled: 1 } as const;
-    channel.send({ type: 'complete', payload: { score, passed: true, ms: elapsed() } });
+    const { score, isPassed } = standing();
+    channel.send({ type: 'complete', payload: { score, passed: isPassed, ms: elapsed() } });
   });
 }

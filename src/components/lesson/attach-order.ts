@@ -1,5 +1,6 @@
 import { lessonProgress, markChoice } from '../../exercises/progress.ts';
 import { stringsIn } from '../strings.ts';
+import { answered } from './attach-question.ts';
 import { inside } from './inside.ts';
 
 const ORDER_LINES = '.order-line';
@@ -63,6 +64,7 @@ export function attachOrder(host: HTMLElement): void {
     }
   inside(host, '[data-part="check"]', HTMLButtonElement).addEventListener('click', () => {
     const wrong = firstWrong(lines(), right);
+    const response = lines().map((line) => written.indexOf(line));
     if (wrong === null) {
       markChoice(lesson, id, 0);
       finish();
@@ -71,6 +73,7 @@ export function attachOrder(host: HTMLElement): void {
       verdict.textContent = t.orderWrong(wrong + 1);
     }
     verdict.focus();
+    answered(host, { id, kind: 'order', response, isRight: wrong === null });
   });
   if (lessonProgress(lesson).choices[id] !== undefined) finish();
 }

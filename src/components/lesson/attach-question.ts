@@ -7,6 +7,24 @@ export interface Answers {
   keep(choice: number, isRight: boolean): void;
 }
 
+/** What was answered to a question, or which order lines were put in; fired by the question, once it is kept, bubbles. */
+export type AnsweredEvent = CustomEvent<{
+  readonly id: string;
+  readonly kind: 'predict' | 'quiz' | 'order';
+  /** Indexes of choices, as the author wrote them: the chosen one, or all lines in their order. */
+  readonly response: readonly number[];
+  readonly isRight: boolean;
+}>;
+
+declare global {
+  interface DocumentEventMap {
+    'lesson-answered': AnsweredEvent;
+  }
+}
+
+export const answered = (host: HTMLElement, detail: AnsweredEvent['detail']): void =>
+  void host.dispatchEvent(new CustomEvent('lesson-answered', { bubbles: true, detail }));
+
 const keptByLesson = (lesson: string, id: string): Answers => ({
   before: () => lessonProgress(lesson).choices[id],
   keep: (choice) => markChoice(lesson, id, choice),
@@ -38,9 +56,12 @@ export function attachQuestion(
       host.dataset.verdict = 'none';
       return;
     }
-    answers.keep(chosen, choices[chosen]?.dataset.right === 'true');
+    const isRight = choices[chosen]?.dataset.right === 'true';
+    answers.keep(chosen, isRight);
     reveal(chosen);
     inside(host, '[data-part="verdict"]', HTMLElement).focus();
+    const kind = host.dataset.kind === 'predict' ? 'predict' : 'quiz';
+    answered(host, { id: host.dataset.id ?? '', kind, response: [chosen], isRight });
   });
   const before = answers.before();
   const input = before === undefined ? undefined : inputs[before];

@@ -51,12 +51,13 @@ export function attachTask(host: HTMLElement, lab: Lab): void {
   async function look(asked: boolean): Promise<void> {
     if (host.hasAttribute('data-finished')) return;
     const found = evaluate(check, await situation(), words);
-    if (found.met || asked)
-      host.dispatchEvent(new CustomEvent('lesson-checked', { bubbles: true, detail: { step, isMet: found.met } }));
     if (found.met) {
       markStep(lesson, step);
       showDone(step);
     } else miss.textContent = asked ? `${miss.dataset.notYet ?? ''} ${found.because}` : '';
+    // Whoever hears of it finds the step among those that are done.
+    if (found.met || asked)
+      host.dispatchEvent(new CustomEvent('lesson-checked', { bubbles: true, detail: { step, isMet: found.met } }));
   }
 
   inside(host, 'form', HTMLFormElement).addEventListener('submit', (event) => {
