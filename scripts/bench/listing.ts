@@ -70,6 +70,7 @@ function dockerWith(count: number): {
         env: {},
         signal: new AbortController().signal,
         windowSize: () => ({ columns: 80, rows: 24 }),
+        onResize: () => () => undefined,
       });
       if (code !== 0) throw new Error(`docker ${argv.join(' ')}: ${stderr.text()}`);
     },
@@ -78,7 +79,11 @@ function dockerWith(count: number): {
 
 /** Listing and looking at images, each time in a state that has just changed, so that nothing is remembered whole. */
 export async function listingFigures(): Promise<readonly Figure[]> {
-  const stores = SIZES.map(([count, limit]) => ({ count, limit, docker: dockerWith(count) }));
+  const stores = SIZES.map(([count, limit]) => ({
+    count,
+    limit,
+    docker: dockerWith(count),
+  }));
   const figures: Figure[] = [];
   for (const argv of [...LISTINGS, ...LOOKS]) {
     const isListing = LISTINGS.some((listing) => listing === argv);

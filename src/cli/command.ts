@@ -16,7 +16,12 @@ export interface CommandContext {
   readonly isDebug?: boolean;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-  readonly windowSize: () => { readonly columns: number; readonly rows: number };
+  readonly windowSize: () => {
+    readonly columns: number;
+    readonly rows: number;
+  };
+  /** Calls the listener when the terminal has another size, until the returned function is called. */
+  readonly onResize: (listener: () => void) => () => void;
 }
 
 /** One flag, as pflag declares it. The property name in `flags` is the long name (`no-trunc`). */
@@ -53,7 +58,9 @@ type ValueOf<T extends FlagDefinition['type']> = T extends 'bool'
           ? ReadonlyMap<string, readonly string[]>
           : string;
 
-export type FlagValues<F extends FlagDefinitions> = { readonly [K in keyof F]: ValueOf<F[K]['type']> } & {
+export type FlagValues<F extends FlagDefinitions> = {
+  readonly [K in keyof F]: ValueOf<F[K]['type']>;
+} & {
   /** Long names that the command line set, as pflag's `Changed`. */
   readonly changed: ReadonlySet<string>;
 };
@@ -62,7 +69,11 @@ export type FlagValues<F extends FlagDefinitions> = { readonly [K in keyof F]: V
 export type ArgumentRule =
   | { readonly kind: 'none' }
   /** `inCobraWords`: checked by cobra itself and not by docker/cli. */
-  | { readonly kind: 'exactly'; readonly count: number; readonly inCobraWords?: boolean }
+  | {
+      readonly kind: 'exactly';
+      readonly count: number;
+      readonly inCobraWords?: boolean;
+    }
   | { readonly kind: 'at-least'; readonly count: number }
   | { readonly kind: 'at-most'; readonly count: number }
   | { readonly kind: 'between'; readonly least: number; readonly most: number };

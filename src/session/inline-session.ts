@@ -6,7 +6,16 @@ import { fileVersions, type FilePlace, type FileVersion } from './file-versions.
 import { HOME } from './host-files.ts';
 import { KeptLog } from './kept-log.ts';
 import { Listeners } from './listeners.ts';
-import { NOTHING_DONE, type BroughtFile, type CommandDeed, type Deed, type Happening, type LogRecord } from './log.ts';
+import {
+  NOTHING_DONE,
+  type BroughtFile,
+  type CommandDeed,
+  type Deed,
+  type Happening,
+  type KeySignal,
+  type LogRecord,
+  type WindowSize,
+} from './log.ts';
 import { NodeChoice } from './node-choice.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Ask, LookKind, Seen } from './look/looks.ts';
@@ -46,7 +55,11 @@ export interface InlineOptions {
 const HELD = 256 * 1024;
 
 /** How a command ends that a reset overtook before it began. */
-const DROPPED: CommandResult = { exitCode: 130, cwd: HOME, unread: new Uint8Array() };
+const DROPPED: CommandResult = {
+  exitCode: 130,
+  cwd: HOME,
+  unread: new Uint8Array(),
+};
 
 /** A session in this very thread. */
 export class InlineSession implements SessionClient {
@@ -58,8 +71,13 @@ export class InlineSession implements SessionClient {
   private base: number;
   private sequence = 0;
   private readonly log: KeptLog;
-  private status: SessionStatus = { restored: 0, cwd: HOME, setAside: false, notKept: null };
-  private size = { columns: 80, rows: 24 };
+  private status: SessionStatus = {
+    restored: 0,
+    cwd: HOME,
+    setAside: false,
+    notKept: null,
+  };
+  private size: WindowSize = { columns: 80, rows: 24 };
   private queue: Promise<unknown> = Promise.resolve();
   private readonly publisher: Publisher;
   private readonly node = new NodeChoice();
@@ -70,7 +88,11 @@ export class InlineSession implements SessionClient {
     const { keeper, pace, turn } = options;
     this.options = options;
     this.log = new KeptLog(keeper, () => this.tellStatus());
-    this.publisher = new Publisher({ pace, turn, timeline: () => this.timeline });
+    this.publisher = new Publisher({
+      pace,
+      turn,
+      timeline: () => this.timeline,
+    });
     this.timeline = this.newTimeline(options.start);
     this.base = this.machine.start;
     this.began = options.elapsed();
@@ -80,7 +102,13 @@ export class InlineSession implements SessionClient {
   private newTimeline(start: string | Start): Timeline {
     const { pace, turn } = this.options;
     const begins = typeof start === 'string' ? startOf(start) : start;
-    const timeline = new Timeline({ ...begins, node: this.node.load, pace, turn, windowSize: () => this.size });
+    const timeline = new Timeline({
+      ...begins,
+      node: this.node.load,
+      pace,
+      turn,
+      windowSize: () => this.size,
+    });
     timeline.onState = (...told) => {
       this.options.onState?.(...told);
       void this.publisher.meanwhile(timeline);
@@ -150,8 +178,16 @@ export class InlineSession implements SessionClient {
   private async command(line: string, onOutput: OnOutput, ended: (result: CommandResult) => void): Promise<void> {
     this.sequence += 1;
     const time = this.now();
-    const { timeline } = this;
-    const deed: CommandDeed = { kind: 'command', line, time, seed: `${time}:${this.sequence}`, happenings: [] };
+    const { timeline, size } = this;
+    const seed = `${time}:${this.sequence}`;
+    const deed: CommandDeed = {
+      kind: 'command',
+      line,
+      time,
+      seed,
+      size,
+      happenings: [],
+    };
     const { record, ...played } = await timeline.do(deed, {
       isTerminal: { stdout: true, stderr: true },
       write: onOutput,
@@ -174,8 +210,15 @@ export class InlineSession implements SessionClient {
   private keepSaved(deed: CommandDeed, mode: TerminalMode): void {
     if (mode.kind !== 'errand' || mode.errand.kind !== 'edit' || mode.errand.saves === 0) return;
     const { happened } = this.timeline.player;
-    const end: Happening = { kind: 'hang-up', time: (happened.at(-1)?.time ?? deed.time) + 1 };
-    void this.log.write({ deed: { ...deed, happenings: [...happened, end] }, changed: true, unfinished: true });
+    const end: Happening = {
+      kind: 'hang-up',
+      time: (happened.at(-1)?.time ?? deed.time) + 1,
+    };
+    void this.log.write({
+      deed: { ...deed, happenings: [...happened, end] },
+      changed: true,
+      unfinished: true,
+    });
   }
 
   /** Keeps what was done; views hear of it once the one who did it has. */
@@ -188,8 +231,12 @@ export class InlineSession implements SessionClient {
     return this.timeline.happen(happening);
   }
 
-  interrupt(): void {
-    void this.happen({ kind: 'interrupt', time: this.machine.clock.now() });
+  interrupt(signal: KeySignal = 'INT'): void {
+    void this.happen({
+      kind: 'interrupt',
+      time: this.machine.clock.now(),
+      ...(signal === 'INT' ? {} : { signal }),
+    });
   }
 
   /** Ends the command that runs, whatever it does with Ctrl-C. */
@@ -207,6 +254,11 @@ export class InlineSession implements SessionClient {
 
   resize(columns: number, rows: number): void {
     this.size = { columns, rows };
+    void this.happen({
+      kind: 'resize',
+      time: this.machine.clock.now(),
+      size: this.size,
+    });
   }
 
   complete(line: string, cursor: number): Promise<Completion> {
@@ -272,7 +324,12 @@ export class InlineSession implements SessionClient {
     const { timeline } = this;
     const held = content.size > HELD ? content : new Uint8Array(await content.arrayBuffer());
     const shell = await this.machine.shell();
-    const upload = { kind: 'upload', folder: resolve(shell.cwd, folder ?? '.'), files, content: held } as const;
+    const upload = {
+      kind: 'upload',
+      folder: resolve(shell.cwd, folder ?? '.'),
+      files,
+      content: held,
+    } as const;
     if (await this.happen({ ...upload, time: this.machine.clock.now() })) return upload.folder;
     return this.enqueue(async () => {
       if (timeline !== this.timeline) return upload.folder;
@@ -328,7 +385,10 @@ export class InlineSession implements SessionClient {
 
   async past(): Promise<Past> {
     const { past, next } = this.timeline;
-    return { moments: past.map(momentOf), undone: next === null ? null : { line: lineOf(next) } };
+    return {
+      moments: past.map(momentOf),
+      undone: next === null ? null : { line: lineOf(next) },
+    };
   }
 
   async snapshotAt(moment: number): Promise<Snapshot | null> {

@@ -1,10 +1,32 @@
+/** The signals of Ctrl-C, Ctrl-Z and Ctrl-\\. */
+export type KeySignal = 'INT' | 'TSTP' | 'QUIT';
+
+export interface WindowSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** What a person did while a command ran; `time` in milliseconds since 1970 on the session's clock. */
 export type Happening =
-  | { readonly kind: 'input'; readonly time: number; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'input';
+      readonly time: number;
+      readonly bytes: Uint8Array;
+    }
   | WriteDeed
   | UploadDeed
   | { readonly kind: 'end-input'; readonly time: number }
-  | { readonly kind: 'interrupt'; readonly time: number }
+  /** Ctrl-C, unless it says otherwise. */
+  | {
+      readonly kind: 'interrupt';
+      readonly time: number;
+      readonly signal?: KeySignal;
+    }
+  | {
+      readonly kind: 'resize';
+      readonly time: number;
+      readonly size: WindowSize;
+    }
   /** The terminal went away: an undo or a reset ends the command whatever it does with Ctrl-C. */
   | { readonly kind: 'hang-up'; readonly time: number };
 
@@ -16,6 +38,8 @@ export interface CommandDeed {
   /** Seed of every random choice the command made. */
   readonly seed: string;
   readonly happenings: readonly Happening[];
+  /** Of the terminal when it started. */
+  readonly size?: WindowSize;
 }
 
 /** An editor saved a file of the host. */

@@ -1,4 +1,4 @@
-import type { BroughtFile } from './log.ts';
+import type { BroughtFile, KeySignal } from './log.ts';
 import type { Ask, LookKind, Seen } from './look/looks.ts';
 import type {
   CommandResult,
@@ -17,14 +17,41 @@ import type { Snapshot } from './snapshot.ts';
 export type Request =
   | { readonly type: 'start'; readonly id: number; readonly start: string }
   | { readonly type: 'execute'; readonly id: number; readonly line: string }
-  | { readonly type: 'complete'; readonly id: number; readonly line: string; readonly cursor: number }
+  | {
+      readonly type: 'complete';
+      readonly id: number;
+      readonly line: string;
+      readonly cursor: number;
+    }
   | { readonly type: 'is-complete'; readonly id: number; readonly text: string }
-  | { readonly type: 'check'; readonly id: number; readonly path: string; readonly dockerfile: string }
-  | { readonly type: 'history' | 'snapshot' | 'past' | 'undo' | 'redo' | 'set-aside-log'; readonly id: number }
+  | {
+      readonly type: 'check';
+      readonly id: number;
+      readonly path: string;
+      readonly dockerfile: string;
+    }
+  | {
+      readonly type: 'history' | 'snapshot' | 'past' | 'undo' | 'redo' | 'set-aside-log';
+      readonly id: number;
+    }
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
-  | { readonly type: 'file-versions'; readonly id: number; readonly place: FilePlace; readonly path: string }
-  | { readonly type: 'write-file'; readonly id: number; readonly path: string; readonly bytes: Uint8Array }
-  | { readonly type: 'snapshot-at'; readonly id: number; readonly moment: number }
+  | {
+      readonly type: 'file-versions';
+      readonly id: number;
+      readonly place: FilePlace;
+      readonly path: string;
+    }
+  | {
+      readonly type: 'write-file';
+      readonly id: number;
+      readonly path: string;
+      readonly bytes: Uint8Array;
+    }
+  | {
+      readonly type: 'snapshot-at';
+      readonly id: number;
+      readonly moment: number;
+    }
   | {
       readonly type: 'look';
       readonly id: number;
@@ -40,20 +67,33 @@ export type Request =
       readonly content: Blob;
     }
   | { readonly type: 'reset'; readonly id: number; readonly start: string }
-  | { readonly type: 'interrupt' | 'end-input' | 'dispose' }
+  | { readonly type: 'interrupt'; readonly signal: KeySignal }
+  | { readonly type: 'end-input' | 'dispose' }
   /** Typed for the command of that number; after its end it is not taken. */
-  | { readonly type: 'input'; readonly command: number; readonly bytes: Uint8Array }
+  | {
+      readonly type: 'input';
+      readonly command: number;
+      readonly bytes: Uint8Array;
+    }
   /** The other end of the port is a real Node. */
   | { readonly type: 'node'; readonly port: MessagePort | null }
   /** So many bytes of output have been dealt with: more may come. */
   | { readonly type: 'taken'; readonly bytes: number }
   /** The last snapshot has been shown: a newer one may come. */
   | { readonly type: 'shown' }
-  | { readonly type: 'resize'; readonly columns: number; readonly rows: number };
+  | {
+      readonly type: 'resize';
+      readonly columns: number;
+      readonly rows: number;
+    };
 
 /** What the worker tells the page. */
 export type Response =
-  | { readonly type: 'output'; readonly id: number; readonly chunks: readonly OutputChunk[] }
+  | {
+      readonly type: 'output';
+      readonly id: number;
+      readonly chunks: readonly OutputChunk[];
+    }
   | { readonly type: 'answer'; readonly id: number; readonly value: Answer }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }

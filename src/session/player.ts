@@ -1,6 +1,7 @@
 import type { ByteSink, ByteSource, TerminalMode } from '../engine/core/streams.ts';
 import { heldContent } from '../engine/fs/read.ts';
-import type { CommandDeed, Deed, Happening } from './log.ts';
+import type { TerminalSignal } from '../shell/shell.ts';
+import type { CommandDeed, Deed, Happening, WindowSize } from './log.ts';
 import { createMachine, type Machine, type MachineOptions } from './machine.ts';
 import { placeFiles } from './place-files.ts';
 import type { OutputChunk } from './protocol.ts';
@@ -27,6 +28,8 @@ export interface Played {
 
 interface Running {
   readonly interrupt: AbortController;
+  /** Reaches the line that runs, once it does. */
+  signal: ((name: TerminalSignal) => void) | null;
   readonly typed: TypedInput;
   /** What a person did, and the command has not noticed yet. */
   readonly coming: Set<Happening>;
@@ -35,10 +38,19 @@ interface Running {
   readonly over: AbortController;
 }
 
-const CTRL_C = Uint8Array.of(3);
+/** What a terminal that makes no signals hands over for the keys. */
+const KEYS = {
+  INT: Uint8Array.of(3),
+  TSTP: Uint8Array.of(26),
+  QUIT: Uint8Array.of(28),
+};
 const CTRL_D = Uint8Array.of(4);
 
-const NOTHING: Played = { exitCode: 0, unread: new Uint8Array(), happenings: [] };
+const NOTHING: Played = {
+  exitCode: 0,
+  unread: new Uint8Array(),
+  happenings: [],
+};
 
 /**
  * A host that does deeds as of their time: now, or again from a log. The same deeds give the same state. Between two
@@ -51,9 +63,14 @@ export class Player {
   /** What the background wrote while no command ran. */
   private late: readonly OutputChunk[] = [];
   private resume: () => void;
+  /** Of the terminal of the command that runs, or ran last. */
+  private size: WindowSize | undefined;
 
   constructor(options: MachineOptions) {
-    this.machine = createMachine(options);
+    this.machine = createMachine({
+      ...options,
+      windowSize: () => this.size ?? options.windowSize(),
+    });
     this.resume = this.machine.clock.hold();
   }
 
@@ -75,6 +92,7 @@ export class Player {
     const { machine } = this;
     const running: Running = {
       interrupt: new AbortController(),
+      signal: null,
       typed: createTypedInput((mode) => terminal.onMode?.(mode)),
       coming: new Set(),
       happened: [],
@@ -89,13 +107,19 @@ export class Player {
     for (const chunk of this.late) await terminal.write(chunk);
     this.late = [];
     this.resume();
+    this.size = deed.size;
+    running.signal = (name) => shell.signal(name);
     const exitCode = await shell.execute(deed.line, this.streams(running, terminal), running.interrupt.signal);
     this.resume = machine.clock.hold();
     this.running = null;
     this.terminal = null;
     running.over.abort();
     for (const happening of running.coming) if (happening.kind === 'input') running.typed.write(happening.bytes);
-    return { exitCode, unread: await running.typed.takeUnread(), happenings: running.happened };
+    return {
+      exitCode,
+      unread: await running.typed.takeUnread(),
+      happenings: running.happened,
+    };
   }
 
   get isRunning(): boolean {
@@ -114,15 +138,23 @@ export class Player {
     return true;
   }
 
-  private apply(happening: Happening, { interrupt, typed }: Running): void {
+  private apply(happening: Happening, running: Running): void {
+    const { interrupt, typed } = running;
     const isLineMode = typed.mode.kind === 'lines';
     switch (happening.kind) {
       case 'hang-up':
         interrupt.abort();
         break;
-      case 'interrupt':
-        if (isLineMode) interrupt.abort();
-        else typed.write(CTRL_C);
+      case 'interrupt': {
+        const { signal = 'INT' } = happening;
+        if (!isLineMode) typed.write(KEYS[signal]);
+        else if (running.signal !== null) running.signal(signal);
+        else if (signal === 'INT') interrupt.abort();
+        break;
+      }
+      case 'resize':
+        this.size = happening.size;
+        running.signal?.('WINCH');
         break;
       case 'end-input':
         if (isLineMode) typed.end();

@@ -1,7 +1,7 @@
 import type { TerminalMode } from '../engine/core/streams.ts';
 import type { FilePlace, FileVersion } from './file-versions.ts';
 import type { Look } from './look/looks.ts';
-import type { BroughtFile } from './log.ts';
+import type { BroughtFile, KeySignal } from './log.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What Tab found. */
@@ -98,8 +98,8 @@ export interface SessionClient {
   readonly ready: Promise<SessionStatus>;
   /** Runs a line; lines given while one runs wait their turn. Output arrives in order, before the result. */
   execute(line: string, onOutput: OnOutput): Promise<CommandResult>;
-  /** Ctrl-C. */
-  interrupt(): void;
+  /** Ctrl-C, or another key that a terminal makes a signal of. */
+  interrupt(signal?: KeySignal): void;
   /** Keys typed while a command runs. */
   input(bytes: Uint8Array): void;
   /** Ctrl-D on an empty line while a command runs. */

@@ -89,13 +89,16 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
       return { type: 'execute', id, line };
     }, onOutput);
     // A line and the end of its command may pass each other on the way.
-    return { ...result, unread: concat([result.unread ?? new Uint8Array(), ...typed.slice(inputs)]) };
+    return {
+      ...result,
+      unread: concat([result.unread ?? new Uint8Array(), ...typed.slice(inputs)]),
+    };
   }
 
   return {
     ready: ask<SessionStatus>((id) => ({ type: 'start', id, start })),
     execute,
-    interrupt: () => post({ type: 'interrupt' }),
+    interrupt: (signal = 'INT') => post({ type: 'interrupt', signal }),
     input: (bytes) => {
       typed.push(bytes);
       post({ type: 'input', command: executing, bytes });
@@ -104,7 +107,13 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
     resize: (columns, rows) => post({ type: 'resize', columns, rows }),
     complete: (line, cursor) => ask<Completion>((id) => ({ type: 'complete', id, line, cursor })),
     isComplete: (text) => ask<boolean>((id) => ({ type: 'is-complete', id, text })),
-    check: (path, dockerfile) => ask<readonly Finding[]>((id) => ({ type: 'check', id, path, dockerfile })),
+    check: (path, dockerfile) =>
+      ask<readonly Finding[]>((id) => ({
+        type: 'check',
+        id,
+        path,
+        dockerfile,
+      })),
     history: () => ask<readonly string[]>((id) => ({ type: 'history', id })),
     snapshot: () => ask<Snapshot>((id) => ({ type: 'snapshot', id })),
     past: () => ask<Past>((id) => ({ type: 'past', id })),
@@ -123,7 +132,13 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
       return () => void modeListeners.delete(listener);
     },
     readFile: (path) => ask<Uint8Array>((id) => ({ type: 'read-file', id, path })),
-    fileVersions: (place, path) => ask<readonly FileVersion[]>((id) => ({ type: 'file-versions', id, place, path })),
+    fileVersions: (place, path) =>
+      ask<readonly FileVersion[]>((id) => ({
+        type: 'file-versions',
+        id,
+        place,
+        path,
+      })),
     writeFile: async (path, bytes) => {
       await ask<null>((id) => ({ type: 'write-file', id, path, bytes }));
     },

@@ -81,7 +81,12 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
     const answered = data.type === 'execute' ? execute(id, data.line, current) : answer(data, current);
     answered.then(
       (value) => post({ type: 'answer', id, value }),
-      (error: unknown) => post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) =>
+        post({
+          type: 'failed',
+          id,
+          message: error instanceof Error ? error.message : String(error),
+        }),
     );
   });
 }
@@ -123,7 +128,9 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
 
 type AboutFiles = Extract<
   Question,
-  { readonly type: 'check' | 'upload' | 'read-file' | 'file-versions' | 'write-file' }
+  {
+    readonly type: 'check' | 'upload' | 'read-file' | 'file-versions' | 'write-file';
+  }
 >;
 
 async function answerAboutFiles(question: AboutFiles, session: SessionClient): Promise<Answer> {
@@ -145,7 +152,7 @@ async function answerAboutFiles(question: AboutFiles, session: SessionClient): P
 function tell(news: News, session: SessionClient): void {
   switch (news.type) {
     case 'interrupt': {
-      session.interrupt();
+      session.interrupt(news.signal);
       return;
     }
     case 'end-input': {

@@ -4,6 +4,17 @@ import type { Program } from './program.ts';
 
 /** The `docker` command of the host, working on an engine. */
 export function dockerProgram(engine: Engine): Program {
-  return ({ argv, stdin, stdout, stderr, files, cwd, env, signal, windowSize }) =>
-    runDocker(argv.slice(1), { engine, stdin, stdout, stderr, files, cwd, env, signal, windowSize });
+  return ({ argv, stdin, stdout, stderr, files, cwd, env, signal, windowSize, onResize }) =>
+    runDocker(argv.slice(1), {
+      engine,
+      stdin,
+      stdout,
+      stderr,
+      files,
+      cwd,
+      env,
+      signal,
+      windowSize,
+      onResize,
+    });
 }

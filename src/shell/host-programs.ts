@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { createLookup, type ProgramTable } from './lookup.ts';
 import type { ProgramLookup } from './process/kernel.ts';
+import { GNU_PROGRAMS } from './programs/gnu.ts';
 import { PROGRAMS } from './programs/index.ts';
 
 const editor: ProgramTable[string] = async () => (await import('./programs/editor.ts')).editor;
@@ -17,5 +18,5 @@ export function hostPrograms(engine: Engine): ProgramLookup {
     upload: async () => (await import('./programs/upload.ts')).upload,
     vim: editor,
   };
-  return createLookup({ ...PROGRAMS, ...own }, PROGRAMS);
+  return createLookup({ ...PROGRAMS, ...GNU_PROGRAMS, ...own }, PROGRAMS);
 }

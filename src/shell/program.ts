@@ -23,7 +23,12 @@ export interface ProgramContext {
   readonly place: Place;
   /** Aborted when a signal ends the process; its reason is the signal's name. */
   readonly signal: AbortSignal;
-  readonly windowSize: () => { readonly columns: number; readonly rows: number };
+  readonly windowSize: () => {
+    readonly columns: number;
+    readonly rows: number;
+  };
+  /** Calls the listener when the terminal has another size, until the returned function is called. */
+  readonly onResize: (listener: () => void) => () => void;
   /** Whose dialect of options and messages to speak: the host has GNU coreutils, containers have busybox. */
   readonly flavour: 'gnu' | 'busybox';
   /** Runs another program found on this one's PATH and waits for it (`xargs`, `env`, `find -exec`, `time`). */

@@ -29,7 +29,9 @@ const EXEC_FAILED = 255;
 /** Programs start as the image's files say: busybox applets, scripts, the catalogue's binaries. */
 export function createProcessRunner(options: ProcessRunnerOptions): ProcessRunner {
   const { clock, programs = containerPrograms, network = createNetwork({ clock }), node = loadNode } = options;
-  return { start: (spec, streams) => start({ clock, programs, network, node }, spec, streams) };
+  return {
+    start: (spec, streams) => start({ clock, programs, network, node }, spec, streams),
+  };
 }
 
 function start(
@@ -69,8 +71,14 @@ function running(kernel: Kernel, process: Process, exit: Promise<number>): Runni
       if (name === 'KILL') process.terminate('KILL');
       else process.deliver(name);
     },
-    signalForeground: (signal) => table.deliverToGroup(process.group, signal.replace(/^SIG/, '')),
-    processes: () => table.list().map(({ pid, parent, info }) => ({ pid, parent, user: info.user, argv: info.argv })),
+    signalForeground: (signal) => table.deliverToGroup(process.session.foreground, signal.replace(/^SIG/, '')),
+    processes: () =>
+      table.list().map(({ pid, parent, info }) => ({
+        pid,
+        parent,
+        user: info.user,
+        argv: info.argv,
+      })),
     exec: (spec, streams) => {
       const joined = startProcess({ ...kernel, windowSize: spec.windowSize }, { ...spec, init: false }, streams);
       return running(kernel, joined, joined.exit);
@@ -112,7 +120,12 @@ async function exec(task: Task, { env, cwd }: ProcessSpec): Promise<number> {
 
 /** At a terminal, a line end on the way out is carriage return and line feed; the engine's streams see to that. */
 function descriptorsOf(streams: ProcessStreams, tty: boolean): DescriptorTable {
-  const controlling = tty ? openFile({ source: { ...streams.stdin, isTerminal: true }, sink: streams.stdout }) : null;
+  const controlling = tty
+    ? openFile({
+        source: { ...streams.stdin, isTerminal: true },
+        sink: streams.stdout,
+      })
+    : null;
   const descriptors = new DescriptorTable(controlling);
   const terminal = <T extends { readonly isTerminal: boolean }>(end: T): T =>
     tty === end.isTerminal ? end : { ...end, isTerminal: tty };

@@ -1,7 +1,10 @@
 import type { Clock } from '../engine/core/clock.ts';
 import type { Credentials, FileSystem } from '../engine/fs/file-system.ts';
 import type { ProcessStreams } from '../engine/container/types.ts';
-import { reportEnded } from './builtins/jobs.ts';
+import { emptySource } from '../engine/core/pipe.ts';
+import type { ByteSource } from '../engine/core/streams.ts';
+import { reportJobs } from './interpreter/job-report.ts';
+import { noticeWindowSize } from './interpreter/window-size.ts';
 import { environmentVariables } from './interpreter/environment.ts';
 import { expandHistory } from './interpreter/history-expansion.ts';
 import { Interpreter, type Dialect } from './interpreter/interpreter.ts';
@@ -14,7 +17,7 @@ import { Freezer } from './process/freezer.ts';
 import { Breath } from './process/guard.ts';
 import type { Kernel, ProgramLookup } from './process/kernel.ts';
 import { DescriptorTable, openFile } from './process/open-file.ts';
-import { Process, ProcessTable } from './process/process.ts';
+import { Process, ProcessTable, type ProcessSession } from './process/process.ts';
 import { userName } from './process/user-name.ts';
 import { shellGrammar } from './shell-grammar.ts';
 
@@ -28,7 +31,10 @@ export interface ShellOptions {
   readonly clock: Clock;
   readonly hostname: string;
   readonly dialect: Dialect;
-  readonly windowSize: () => { readonly columns: number; readonly rows: number };
+  readonly windowSize: () => {
+    readonly columns: number;
+    readonly rows: number;
+  };
   readonly credentials: Credentials;
   /** What the user's `.bashrc` would define. */
   readonly aliases?: Readonly<Record<string, string>>;
@@ -38,17 +44,25 @@ export interface ShellOptions {
   readonly network?: Network;
 }
 
+/** What a terminal makes of Ctrl-C, Ctrl-Z, Ctrl-\\ and of another size. */
+export type TerminalSignal = 'INT' | 'TSTP' | 'QUIT' | 'WINCH';
+
 /** An interactive shell: what is typed into it, line by line, shares one state. */
 export interface Shell {
   /** Runs one typed line, or several; resolves with `$?`. Aborting is Ctrl-C: it ends at once with 130. Never rejects. */
   execute(source: string, streams: ProcessStreams, signal: AbortSignal): Promise<number>;
+  /** Delivers a signal as the terminal does: to the job in the foreground, or to the line that runs. */
+  signal(name: TerminalSignal): void;
   readonly cwd: string;
   /** True once `exit` was typed; the shell still works. */
   readonly exited: boolean;
   /** False when more lines must follow. */
   isComplete(text: string): boolean;
   /** Names of variables, functions, aliases and programs, and the files, for completion. */
-  readonly names: { variables(): readonly string[]; commands(): readonly string[] };
+  readonly names: {
+    variables(): readonly string[];
+    commands(): readonly string[];
+  };
   readonly files: FileSystem;
   /** `$HOME`. */
   readonly home: string | undefined;
@@ -77,8 +91,12 @@ export function createShell(options: ShellOptions): Shell {
     memory: 0,
     node: loadNode,
   };
-  const info = { argv: [dialect === 'bash' ? 'bash' : 'sh'], user: userName(files) };
-  const newProcess = (): Process => new Process(SHELL_PID, 1, SHELL_PID, info);
+  const info = {
+    argv: [dialect === 'bash' ? 'bash' : 'sh'],
+    user: userName(files),
+  };
+  const session: ProcessSession = { leader: SHELL_PID, foreground: SHELL_PID };
+  const newProcess = (): Process => new Process(SHELL_PID, 1, SHELL_PID, info, session);
   const sh = new Interpreter({
     grammar: shellGrammar,
     kernel,
@@ -98,24 +116,34 @@ export function createShell(options: ShellOptions): Shell {
     if (dialect === 'bash') sh.options.add(option);
   for (const [name, text] of Object.entries(options.aliases ?? {})) sh.aliases.set(name, text);
   let exited = false;
+  /** Where the line that runs reads; a job that was started by an earlier line reads there as well. */
+  let keyboard: ByteSource = emptySource();
+  const typedNow: ByteSource = {
+    isTerminal: true,
+    read: () => keyboard.read(),
+    takeOver: (mode) => keyboard.takeOver?.(mode) ?? (() => undefined),
+  };
   let turn: Promise<unknown> = Promise.resolve();
 
   async function run(source: string, streams: ProcessStreams, signal: AbortSignal): Promise<number> {
     const process = newProcess();
     table.adopt(process);
     sh.process = process;
-    sh.breath = new Breath(kernel, process.signal);
+    sh.breath = new Breath(kernel, process);
     const isAtTerminal = streams.stdin.isTerminal;
-    const terminal = isAtTerminal ? openFile({ source: streams.stdin, sink: streams.stderr }) : null;
+    keyboard = streams.stdin;
+    const stdin = isAtTerminal ? typedNow : streams.stdin;
+    const terminal = isAtTerminal ? openFile({ source: stdin, sink: streams.stderr }) : null;
     sh.descriptors = new DescriptorTable(terminal);
-    sh.descriptors.set(0, openFile({ source: streams.stdin }));
+    sh.descriptors.set(0, openFile({ source: stdin }));
     sh.descriptors.set(1, openFile({ sink: streams.stdout }));
     sh.descriptors.set(2, openFile({ sink: streams.stderr }));
     for (const [descriptor, file] of kept) sh.descriptors.set(descriptor, file);
     kept.clear();
     process.handler = (name) => interactiveSignal(sh, name);
+    noticeWindowSize(sh);
     const interrupt = (): void => {
-      table.deliverToGroup(SHELL_PID, 'INT');
+      for (const group of new Set([SHELL_PID, session.foreground])) table.deliverToGroup(group, 'INT');
       process.terminate('INT');
     };
     if (signal.aborted) interrupt();
@@ -125,7 +153,7 @@ export function createShell(options: ShellOptions): Shell {
       if (text === null) return sh.status;
       const end = await runLine(sh, text);
       exited ||= end.exits;
-      await reportEnded(sh);
+      await reportJobs(sh);
       return end.status;
     } finally {
       signal.removeEventListener('abort', interrupt);
@@ -164,6 +192,7 @@ export function createShell(options: ShellOptions): Shell {
       turn = work.catch(() => undefined);
       return work;
     },
+    signal: (name) => void table.deliverToGroup(session.foreground, name),
     get cwd() {
       return sh.cwd;
     },
@@ -192,5 +221,5 @@ function interactiveSignal(sh: Interpreter, signal: string): boolean {
     if (action !== '') sh.pendingSignals.push(signal);
     return true;
   }
-  return signal === 'TERM' || signal === 'QUIT' || signal === 'HUP';
+  return ['TERM', 'QUIT', 'HUP', 'TSTP', 'TTIN', 'TTOU'].includes(signal);
 }

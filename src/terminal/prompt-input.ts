@@ -66,7 +66,10 @@ export function createPromptInput(options: PromptInputOptions): PromptInput {
     editor = {
       ...editor,
       history: [...lines, ...editor.history],
-      recalled: recalled && { ...recalled, index: recalled.index + lines.length },
+      recalled: recalled && {
+        ...recalled,
+        index: recalled.index + lines.length,
+      },
     };
   });
 
@@ -206,6 +209,8 @@ export function createPromptInput(options: PromptInputOptions): PromptInput {
         if (earlier !== '') endUnfinished();
         return;
       case 'bell':
+      case 'suspend':
+      case 'quit':
         return;
     }
   }

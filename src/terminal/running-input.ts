@@ -30,7 +30,7 @@ const LINES: TerminalMode = { kind: 'lines' };
 
 interface RunningInputOptions {
   readonly session: Pick<SessionClient, 'onMode' | 'input' | 'endInput' | 'interrupt'>;
-  readonly screen: Pick<LiveScreen, 'draw' | 'leave' | 'replace' | 'startOver'>;
+  readonly screen: Pick<LiveScreen, 'draw' | 'leave' | 'replace' | 'startOver' | 'show'>;
   /** Ctrl-C: what waits, to be shown or to be run, is thrown away. */
   onInterrupt(): void;
 }
@@ -75,6 +75,15 @@ export function createRunningInput(options: RunningInputOptions): RunningInput {
     session.interrupt();
   }
 
+  /** Ctrl-Z and Ctrl-\\: shown where the cursor is, and what was typed for the command is thrown away. */
+  function signal(name: 'TSTP' | 'QUIT', shown: string): void {
+    editor = createEditor();
+    isFlushed = true;
+    if (kept !== null) return;
+    void screen.show(shown);
+    session.interrupt(name);
+  }
+
   return {
     get line() {
       return editor.line;
@@ -108,6 +117,12 @@ export function createRunningInput(options: RunningInputOptions): RunningInput {
           return;
         case 'interrupt':
           interrupt();
+          return;
+        case 'suspend':
+          signal('TSTP', '^Z');
+          return;
+        case 'quit':
+          signal('QUIT', '^\\');
           return;
         case 'end-of-input':
           session.endInput();

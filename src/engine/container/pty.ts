@@ -10,14 +10,18 @@ export interface Pty extends Pipe {
   readonly mode: TerminalMode;
   /** Hears of every change of `mode`, until the returned function is called. */
   onMode(listener: (mode: TerminalMode) => void): () => void;
-  /** Hears when nobody took notice of a signal, until the returned function is called. */
+  /** Hears when nobody took notice of a signal that was to end something, until the returned function is called. */
   onUnheard(listener: () => void): () => void;
   /** Delivers a signal to the foreground; false when nobody took notice. Set once a process runs. */
   signal: (name: string) => boolean;
 }
 
-/** Control characters that make signals (termios VINTR, VQUIT), and the one that ends input (VEOF). */
-const SIGNALS: Readonly<Record<number, string>> = { 3: 'SIGINT', 28: 'SIGQUIT' };
+/** Control characters that make signals (termios VINTR, VSUSP, VQUIT), and the one that ends input (VEOF). */
+const SIGNALS: Readonly<Record<number, string>> = {
+  3: 'SIGINT',
+  26: 'SIGTSTP',
+  28: 'SIGQUIT',
+};
 const END_OF_INPUT = 4;
 
 /** The line discipline of a pseudo terminal, where the client has edited the line already. */
@@ -39,7 +43,7 @@ export function createPty(): Pty {
   };
   const raise = (name: string): void => {
     queue = [];
-    if (!pty.signal(name)) unheardListeners.forEach((listener) => listener());
+    if (!pty.signal(name) && name !== 'SIGTSTP') unheardListeners.forEach((listener) => listener());
   };
   const take = (chunk: Uint8Array): void => {
     let start = 0;

@@ -124,7 +124,14 @@ export const command: Builtin = {
     sh.builtin = builtin === undefined ? null : name;
     try {
       if (builtin !== undefined) return await builtin.run(sh, operands);
-      return await runExternal(sh, { argv: operands, env: exportedEnvironment(sh), redirects: [], inPlace: false });
+      const env = exportedEnvironment(sh);
+      return await runExternal(sh, {
+        argv: operands,
+        env,
+        redirects: [],
+        inPlace: false,
+        text: argv.join(' '),
+      });
     } finally {
       sh.builtin = outer;
     }

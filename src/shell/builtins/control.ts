@@ -1,5 +1,6 @@
 import { FunctionReturn, LineAbandoned, LoopExit, ShellExit } from '../interpreter/control.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
+import { keepsStoppedJobs } from '../interpreter/job-report.ts';
 import type { Builtin } from './builtin.ts';
 import { fail, failAsh } from './usage.ts';
 
@@ -32,8 +33,14 @@ async function leaveLoop(sh: Interpreter, kind: 'break' | 'continue', text: stri
   throw new LoopExit(kind, Math.min(count, sh.loopDepth));
 }
 
-export const breakLoop: Builtin = { special: true, run: (sh, [, text]) => leaveLoop(sh, 'break', text) };
-export const continueLoop: Builtin = { special: true, run: (sh, [, text]) => leaveLoop(sh, 'continue', text) };
+export const breakLoop: Builtin = {
+  special: true,
+  run: (sh, [, text]) => leaveLoop(sh, 'break', text),
+};
+export const continueLoop: Builtin = {
+  special: true,
+  run: (sh, [, text]) => leaveLoop(sh, 'continue', text),
+};
 
 export const exit: Builtin = {
   special: true,
@@ -50,6 +57,7 @@ export const exit: Builtin = {
       await sh.complain('too many arguments');
       throw new LineAbandoned(1);
     }
+    if (isTyped && (await keepsStoppedJobs(sh, sh.builtinBefore))) return 1;
     throw new ShellExit(text === undefined ? sh.status : Number(text) & 255);
   },
 };

@@ -33,6 +33,10 @@ class Printer {
       .join('');
   }
 
+  command(node: CommandNode | Pipeline | AndOr): string {
+    return node.type === 'AndOr' ? this.andOr(node, '') : this.node(node, '');
+  }
+
   private statement({ command, background }: Statement, indent: string): string {
     const text = command.type === 'AndOr' ? this.andOr(command, indent) : this.node(command, indent);
     return background === true ? `${text} &` : text;
@@ -144,3 +148,7 @@ export function functionText(sh: Interpreter, name: string): string {
   if (definition === undefined) return '';
   return new Printer(definition.source.text).function(definition.node, '');
 }
+
+/** A command as bash names it, in the list of jobs. */
+export const commandText = (source: string, node: CommandNode | Pipeline | AndOr): string =>
+  new Printer(source).command(node);

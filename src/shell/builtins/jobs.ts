@@ -1,67 +1,53 @@
 import { abortable } from '../process/process.ts';
-import { signalDescription, signalNumber } from '../process/signals.ts';
+import { signalNumber } from '../process/signals.ts';
+import { controlsJobs, waitInForeground } from '../interpreter/foreground.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
-import type { Job } from '../interpreter/jobs.ts';
+import { jobLine } from '../interpreter/job-report.ts';
+import { stoppedBy, type Job } from '../interpreter/jobs.ts';
 import type { Builtin } from './builtin.ts';
 import { badOption, failAsh, parseOptions } from './usage.ts';
 
-function state(job: Job): string {
-  if (job.status === null) return 'Running';
-  if (job.status === 0) return 'Done';
-  if (job.status > 128) return signalDescription(job.status - 128);
-  return '';
-}
-
-/** A job as `jobs` shows it. */
-function jobLine(sh: Interpreter, job: Job, withPid = false): string {
-  const inherited = sh.inheritedJobs;
-  const mark =
-    job === (sh.jobs.current ?? inherited.at(-1)) ? '+' : job === (sh.jobs.previous ?? inherited.at(-2)) ? '-' : ' ';
-  const pid = withPid ? `${String(job.processes[0]?.pid ?? 0).padStart(5)} ` : '';
-  const text = `${job.text}${job.status === null && sh.dialect === 'bash' ? ' &' : ''}`;
-  if (sh.dialect === 'ash') {
-    const word = state(job) || `Done(${String(job.status)})`;
-    return `[${job.number}] ${mark} ${pid}${word.padEnd(25)} ${text}`.trimEnd();
+/** The jobs of those names; complains about names that there are not. */
+async function jobsNamed(sh: Interpreter, specs: readonly string[]): Promise<readonly Job[]> {
+  const found: Job[] = [];
+  for (const spec of specs) {
+    const job = sh.jobs.bySpec(spec.startsWith('%') ? spec : `%${spec}`);
+    if (job !== undefined) found.push(job);
+    else await sh.complain(`${spec}: no such job`);
   }
-  const word = state(job) || `Exit ${String(job.status)}`;
-  return `[${job.number}]${mark}  ${pid}${word.padEnd(24)}${text}`;
-}
-
-/** Tells of the jobs that have ended and forgets them, as an interactive shell does before its prompt. */
-export async function reportEnded(sh: Interpreter): Promise<void> {
-  for (const job of [...sh.jobs.list()]) {
-    if (job.status === null) continue;
-    if (job.status !== 128 + signalNumber('INT') || sh.dialect === 'ash') await sh.err(`${jobLine(sh, job)}\n`);
-    sh.jobs.remove(job);
-  }
+  return found;
 }
 
 export const jobs: Builtin = {
   run: async (sh, argv) => {
     const { flags, operands, bad } = parseOptions(argv.slice(1), 'lprsnx');
     if (bad !== undefined) return badOption(sh, bad, 'jobs [-lnprs] [jobspec ...] or jobs -x command [args]');
-    let status = 0;
     const own = sh.jobs.list();
-    const wanted: Job[] = operands.length > 0 ? [] : [...(own.length === 0 ? sh.inheritedJobs : own)];
-    for (const spec of operands) {
-      const job = sh.jobs.bySpec(spec.startsWith('%') ? spec : `%${spec}`);
-      if (job !== undefined) wanted.push(job);
-      else {
-        status = 1;
-        await sh.complain(`${spec}: no such job`);
-      }
-    }
+    const named = await jobsNamed(sh, operands);
+    const wanted = operands.length > 0 ? named : [...(own.length === 0 ? sh.inheritedJobs : own)];
     for (const job of wanted) {
-      if (flags.has('r') && job.status !== null) continue;
+      const isStopped = stoppedBy(job) !== null;
+      if (flags.has('r') && (job.status !== null || isStopped)) continue;
+      if (flags.has('s') && !isStopped) continue;
+      job.told = stoppedBy(job);
       await sh.out(flags.has('p') ? `${job.processes[0]?.pid ?? ''}\n` : `${jobLine(sh, job, flags.has('l'))}\n`);
       if (job.status !== null) sh.jobs.remove(job);
     }
-    return status;
+    return named.length === operands.length ? 0 : 1;
   },
 };
 
 /** Waits for a job; a signal that has a trap ends the wait with 128 + n (POSIX). */
 async function waitFor(sh: Interpreter, job: Job): Promise<number> {
+  const stop = stoppedBy(job);
+  if (stop !== null && controlsJobs(sh)) {
+    if (sh.dialect === 'bash') await sh.complain(`warning: wait_for_job: job ${String(job.number)} is stopped`, null);
+    return 128 + signalNumber(stop);
+  }
+  return waitForEnd(sh, job);
+}
+
+async function waitForEnd(sh: Interpreter, job: Job): Promise<number> {
   const exits = Promise.all(job.processes.map((process) => process.exit)).then((all) => all.at(-1) ?? 0);
   const interrupted = new Promise<number>((resolve) => {
     sh.wake = () => resolve(128 + signalNumber(sh.pendingSignals[0] ?? 'TERM'));
@@ -77,7 +63,9 @@ async function waitFor(sh: Interpreter, job: Job): Promise<number> {
 
 async function waitAll(sh: Interpreter): Promise<number> {
   for (const job of [...sh.jobs.list()]) {
-    await waitFor(sh, job);
+    if (stoppedBy(job) !== null && sh.dialect === 'bash')
+      await sh.complain(`warning: job ${String(job.number)}[${String(job.processes[0]?.pid)}] stopped`);
+    await waitForEnd(sh, job);
     if (sh.pendingSignals.length > 0) return 128 + signalNumber(sh.pendingSignals[0] ?? 'TERM');
   }
   return 0;
@@ -135,30 +123,32 @@ async function jobNamed(sh: Interpreter, spec: string | undefined): Promise<Job 
   return 1;
 }
 
-/** The job that `fg` or `bg` is about; a script of bash controls none. */
+/** The job that `fg` or `bg` is about; a shell without job control has none. */
 async function controlledJob(sh: Interpreter, spec: string | undefined): Promise<Job | number> {
-  if (sh.interactive || sh.dialect === 'ash') return jobNamed(sh, spec);
+  if (controlsJobs(sh)) return jobNamed(sh, spec);
+  if (sh.dialect === 'ash') return failAsh(sh, `job ${spec ?? '(null)'} not created under job control`);
   await sh.complain('no job control');
   return 1;
+}
+
+function resume(sh: Interpreter, job: Job): void {
+  sh.jobs.continued(job);
+  const groups = new Set(job.processes.map(({ group }) => group));
+  for (const group of groups) sh.kernel.table.deliverToGroup(group, 'CONT');
 }
 
 export const fg: Builtin = {
   run: async (sh, [, spec]) => {
     const job = await controlledJob(sh, spec);
     if (typeof job === 'number') return job;
-    await sh.out(`${job.text}\n`);
-    const stop = (): void => {
-      const signal = String(sh.process.signal.reason).replace(/^SIG/, '');
-      job.processes.forEach((process) => sh.kernel.table.deliverToGroup(process.group, signal));
-    };
-    sh.process.signal.addEventListener('abort', stop, { once: true });
-    try {
-      const status = await waitFor(sh, job);
-      sh.jobs.remove(job);
-      return status;
-    } finally {
-      sh.process.signal.removeEventListener('abort', stop);
+    if (job.status !== null && sh.dialect === 'bash') {
+      await sh.complain('job has terminated');
+      return 1;
     }
+    await sh.out(`${job.text}\n`);
+    const statuses = await waitInForeground(sh, job.processes, job, () => resume(sh, job));
+    if (job.status !== null || stoppedBy(job) === null) sh.jobs.remove(job);
+    return statuses.at(-1) ?? 0;
   },
 };
 
@@ -166,15 +156,30 @@ export const bg: Builtin = {
   run: async (sh, [, spec]) => {
     const job = await controlledJob(sh, spec);
     if (typeof job === 'number') return job;
-    if (sh.dialect === 'bash') await sh.complain(`job ${job.number} already in background`);
+    if (sh.dialect === 'bash' && stoppedBy(job) === null) {
+      const isOver = job.status !== null;
+      await sh.complain(isOver ? 'job has terminated' : `job ${String(job.number)} already in background`);
+      return isOver ? 1 : 0;
+    }
+    resume(sh, job);
+    const { number, text } = job;
+    const mark = job === sh.jobs.current ? '+' : job === sh.jobs.previous ? '-' : ' ';
+    await sh.out(sh.dialect === 'bash' ? `[${String(number)}]${mark} ${text} &\n` : `[${String(number)}] ${text}\n`);
     return 0;
   },
 };
 
 export const suspend: Builtin = {
   run: async (sh) => {
-    await sh.complain('cannot suspend: no job control');
-    return 1;
+    const { session, group } = sh.process;
+    const shell = sh.kernel.table.get(sh.process.pid);
+    if (!controlsJobs(sh) || group === session.leader || shell === undefined) {
+      await sh.complain(`cannot suspend${controlsJobs(sh) ? ' a login shell' : ': no job control'}`);
+      return 1;
+    }
+    shell.deliver('STOP');
+    await sh.breath.thawed();
+    return 0;
   },
 };
 
@@ -186,6 +191,10 @@ export const disown: Builtin = {
     }
     const job = await jobNamed(sh, spec === '-h' ? undefined : spec);
     if (typeof job === 'number') return job;
+    if (stoppedBy(job) !== null) {
+      const group = String(job.processes[0]?.group);
+      await sh.complain(`warning: deleting stopped job ${String(job.number)} with process group ${group}`, null);
+    }
     sh.jobs.remove(job);
     return 0;
   },

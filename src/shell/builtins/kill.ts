@@ -1,5 +1,6 @@
 import { signalName, signalNumber, SIGNAL_NUMBERS } from '../process/signals.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
+import { stoppedBy } from '../interpreter/jobs.ts';
 import type { Builtin } from './builtin.ts';
 
 export async function listSignals(sh: Interpreter, args: readonly string[]): Promise<number> {
@@ -58,7 +59,13 @@ async function signalJob(sh: Interpreter, spec: string, signal: string): Promise
     await sh.complain(`${spec}: no such job`);
     return sh.dialect === 'bash' ? 1 : 2;
   }
-  job.processes.forEach((process) => sh.kernel.table.deliverToGroup(process.group, signal));
+  const wasStopped = stoppedBy(job) !== null;
+  for (const group of new Set(job.processes.map((process) => process.group))) {
+    sh.kernel.table.deliverToGroup(group, signal);
+    // What is stopped would never hear that it is to end.
+    if (wasStopped && (signal === 'TERM' || signal === 'HUP')) sh.kernel.table.deliverToGroup(group, 'CONT');
+  }
+  if (signal === 'CONT' && wasStopped) sh.jobs.continued(job);
   return 0;
 }
 

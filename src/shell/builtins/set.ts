@@ -1,4 +1,5 @@
 import type { Interpreter } from '../interpreter/interpreter.ts';
+import { SHELL_OPTIONS } from '../interpreter/shell-options.ts';
 import { quoteForReuse, quoteSingly } from '../interpreter/quoting.ts';
 import type { Builtin } from './builtin.ts';
 import { fail, failAsh } from './usage.ts';
@@ -40,7 +41,7 @@ const BASH_NAMES = [
 ].sort();
 
 const ASH_NAMES =
-  'errexit noglob ignoreeof interactive noexec stdin xtrace verbose noclobber allexport notify nounset vi pipefail'.split(
+  'errexit noglob ignoreeof interactive monitor noexec stdin xtrace verbose noclobber allexport notify nounset vi pipefail'.split(
     ' ',
   );
 
@@ -156,11 +157,6 @@ export const shift: Builtin = {
   },
 };
 
-const SHOPTS =
-  'autocd cdspell checkhash checkjobs dirspell dotglob expand_aliases extglob failglob globstar histappend inherit_errexit lastpipe nocaseglob nocasematch nullglob patsub_replacement sourcepath xpg_echo'.split(
-    ' ',
-  );
-
 /** `shopt -o`: the options of `set -o`. */
 async function setOptions(sh: Interpreter, flags: string, names: readonly string[]): Promise<number> {
   let status = 0;
@@ -186,9 +182,10 @@ export const shopt: Builtin = {
     const names = argv.slice(1).filter((each) => !each.startsWith('-'));
     if (flags.includes('o')) return setOptions(sh, flags, names);
     let status = 0;
-    const wanted = names.length === 0 ? SHOPTS.filter((name) => !flags.includes('s') || sh.shopt.has(name)) : names;
+    const wanted =
+      names.length === 0 ? SHELL_OPTIONS.filter((name) => !flags.includes('s') || sh.shopt.has(name)) : names;
     for (const name of wanted) {
-      if (!SHOPTS.includes(name)) {
+      if (!SHELL_OPTIONS.includes(name)) {
         await sh.complain(`${name}: invalid shell option name`);
         status = 1;
       } else if (names.length > 0 && flags.includes('s')) sh.shopt.add(name);

@@ -9,6 +9,7 @@ import { abortable, type Process } from '../process/process.ts';
 import type { FunctionDefinition } from './functions.ts';
 import type { Grammar } from './grammar.ts';
 import { JobTable, type Job } from './jobs.ts';
+import { STANDARD_SHELL_OPTIONS } from './shell-options.ts';
 import { lineOf, type SourceText } from './source.ts';
 import type { Variables } from './variables.ts';
 
@@ -65,7 +66,10 @@ export class Interpreter {
   readonly pendingSignals: string[] = [];
   /** Ends the `wait` that is under way, because a trapped signal has arrived. */
   wake: (() => void) | undefined;
-  readonly jobs = new JobTable();
+  readonly jobs: JobTable;
+  /** The builtin that ran last, and the one before it. */
+  lastBuiltin = '';
+  builtinBefore = '';
   /** The jobs of the shell that a subshell came from: it can list them and no more. */
   inheritedJobs: readonly Job[] = [];
   /** Builtins that `enable -n` switched off. */
@@ -133,6 +137,7 @@ export class Interpreter {
     this.kernel = options.kernel;
     this.process = options.process;
     this.dialect = options.dialect;
+    this.jobs = new JobTable(options.dialect);
     this.files = options.files;
     this.cwd = options.cwd;
     this.descriptors = options.descriptors;
@@ -142,10 +147,10 @@ export class Interpreter {
     this.positional = options.positional;
     this.interactive = options.interactive;
     this.shellPid = options.shellPid;
-    if (options.dialect === 'bash') this.shopt.add('patsub_replacement');
+    if (options.dialect === 'bash') for (const name of STANDARD_SHELL_OPTIONS) this.shopt.add(name);
     this.lastArgument = options.arg0;
     this.startedAt = options.kernel.clock.now();
-    this.breath = new Breath(options.kernel, options.process.signal);
+    this.breath = new Breath(options.kernel, options.process);
   }
 
   get line(): number {

@@ -5,9 +5,11 @@ import { expandPattern, expandWordToText } from '../expand/word.ts';
 import { abortable } from '../process/process.ts';
 import { LineAbandoned } from './control.ts';
 import { describeEnd } from './endings.ts';
+import { groupOfChildren, waitInForeground } from './foreground.ts';
 import type { Interpreter } from './interpreter.ts';
 import { withRedirects } from './redirect.ts';
 import { asCondition } from './condition.ts';
+import { jobText } from './job-text.ts';
 import { runArithmeticFor, runFor, runSelect, runWhile } from './run-loop.ts';
 import { runCoproc } from './run-coproc.ts';
 import { runSimple } from './run-simple.ts';
@@ -93,9 +95,10 @@ async function runCase(sh: Interpreter, node: Case): Promise<number> {
     let matches = falling;
     for (const pattern of matches ? [] : item.pattern) {
       const field = await expandPattern(sh, pattern);
-      matches = patternRegExp(field, { ignoreCase: sh.shopt.has('nocasematch'), extended: sh.dialect === 'bash' }).test(
-        word,
-      );
+      matches = patternRegExp(field, {
+        ignoreCase: sh.shopt.has('nocasematch'),
+        extended: sh.dialect === 'bash',
+      }).test(word);
       if (matches) break;
     }
     if (!matches) continue;
@@ -107,10 +110,10 @@ async function runCase(sh: Interpreter, node: Case): Promise<number> {
 }
 
 async function runSubshell(sh: Interpreter, node: Subshell): Promise<number> {
-  const process = startSubshell(sh, { descriptors: sh.descriptors.clone() }, (sub) =>
+  const process = startSubshell(sh, { descriptors: sh.descriptors.clone(), group: groupOfChildren(sh) }, (sub) =>
     sub.grammar.runList(sub, node.body.commands, true),
   );
-  const status = await abortable(process.exit, sh.process.signal);
-  await describeEnd(sh, status);
+  const [status = 0] = await waitInForeground(sh, [process], jobText(sh, node));
+  await describeEnd(sh, process);
   return status;
 }

@@ -26,7 +26,7 @@ export async function runCoproc(sh: Interpreter, node: Coproc): Promise<number> 
   descriptors.set(0, openFile({ source: toJob.source, close: () => toJob.source.close() }));
   descriptors.set(1, openFile({ sink: fromJob.sink, close: () => fromJob.sink.close() }));
   const { body } = node;
-  const process = startSubshell(sh, { descriptors, ownGroup: true }, (sub) => runBody(sub, body));
+  const process = startSubshell(sh, { descriptors, group: 0 }, (sub) => runBody(sub, body));
   const reader = freeBelow(sh, FIRST_READER);
   sh.descriptors.set(reader, openFile({ source: fromJob.source, close: () => fromJob.source.close() }));
   const writer = freeBelow(sh, FIRST_WRITER);

@@ -1,11 +1,12 @@
 import type { Redirection } from 'unbash';
 import { EngineError } from '../../engine/core/errors.ts';
 import { launch } from '../process/launch.ts';
-import { abortable } from '../process/process.ts';
 import { resolveCommand, type Executable } from '../process/resolve.ts';
 import { describeEnd } from './endings.ts';
+import { groupOfChildren, waitInForeground } from './foreground.ts';
 import type { Interpreter } from './interpreter.ts';
 import { applyRedirects } from './redirect.ts';
+import { noticeWindowSize } from './window-size.ts';
 
 interface ExternalCommand {
   readonly argv: readonly string[];
@@ -13,6 +14,8 @@ interface ExternalCommand {
   readonly redirects: readonly Redirection[];
   /** The program takes over the shell's own process. */
   readonly inPlace: boolean;
+  /** As it is written, for the list of jobs. */
+  readonly text: string;
 }
 
 /** A program found on PATH, in a process of its own. */
@@ -30,14 +33,31 @@ export async function runExternal(sh: Interpreter, command: ExternalCommand): Pr
     const { env } = command;
     if (command.inPlace) {
       sh.process.info = { ...sh.process.info, argv: executable.argv };
-      const task = { kernel, process: sh.process, argv: executable.argv, env, cwd, files, descriptors };
+      const task = {
+        kernel,
+        process: sh.process,
+        argv: executable.argv,
+        env,
+        cwd,
+        files,
+        descriptors,
+      };
       return await executable.run(task).finally(() => descriptors.closeAll());
     }
-    const { pid, group } = sh.process;
-    const child = launch(executable, { kernel, files, cwd, env, descriptors, parent: pid, group });
+    const group = groupOfChildren(sh);
+    const child = launch(executable, {
+      kernel,
+      files,
+      cwd,
+      env,
+      descriptors,
+      parent: sh.process.pid,
+      group,
+    });
     sh.descriptors = before;
-    const status = await abortable(child.exit, sh.process.signal);
-    await describeEnd(sh, status);
+    const [status = 0] = await waitInForeground(sh, [child], command.text);
+    noticeWindowSize(sh);
+    await describeEnd(sh, child);
     return status;
   } finally {
     if (!handedOver) descriptors.closeAll();
@@ -56,10 +76,17 @@ export async function find(
   const hashed = sh.commandPaths.get(name);
   try {
     const path = sh.variables.text('PATH') ?? '';
-    const request = { env: { ...env, PATH: path }, cwd, scriptsWithShell: true };
+    const request = {
+      env: { ...env, PATH: path },
+      cwd,
+      scriptsWithShell: true,
+    };
     if (hashed === undefined) return await resolveCommand(kernel, files, { ...request, argv });
     sh.commandPaths.set(name, { ...hashed, hits: hashed.hits + 1 });
-    return await resolveCommand(kernel, files, { ...request, argv: [hashed.path, ...rest] });
+    return await resolveCommand(kernel, files, {
+      ...request,
+      argv: [hashed.path, ...rest],
+    });
   } catch (fault) {
     if (!(fault instanceof EngineError)) throw fault;
     const [message, status] = failure(sh, name, fault);

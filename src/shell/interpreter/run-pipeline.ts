@@ -3,7 +3,9 @@ import { pipe } from '../../engine/core/pipe.ts';
 import { openFile, type OpenFile } from '../process/open-file.ts';
 import { abortable, type Process } from '../process/process.ts';
 import { describeEnd } from './endings.ts';
+import { groupOfChildren, waitInForeground } from './foreground.ts';
 import type { Interpreter } from './interpreter.ts';
+import { jobText } from './job-text.ts';
 import { runCompound } from './run-compound.ts';
 import { runSimple } from './run-simple.ts';
 import { asCondition } from './condition.ts';
@@ -71,8 +73,8 @@ async function runStages(sh: Interpreter, node: Pipeline): Promise<number> {
   if (node.commands.length === 1) return runSingle(sh, only);
   if (sh.shopt.has('lastpipe') && !sh.has('monitor')) return runLastHere(sh, node);
   const { processes } = startStages(sh, node, node.commands.length);
-  const statuses = await abortable(Promise.all(processes.map((process) => process.exit)), sh.process.signal);
-  await describeEnd(sh, statuses.at(-1) ?? 0);
+  const statuses = await waitInForeground(sh, processes, jobText(sh, node));
+  await describeEnd(sh, processes.at(-1));
   return pipelineStatus(sh, statuses);
 }
 
@@ -107,6 +109,7 @@ interface Stages {
 
 function startStages(sh: Interpreter, node: Pipeline, count: number): Stages {
   let input: OpenFile | null = null;
+  let group = groupOfChildren(sh);
   const processes = node.commands.slice(0, count).map((command, index) => {
     const descriptors = sh.descriptors.clone();
     if (input !== null) descriptors.set(0, input);
@@ -119,7 +122,9 @@ function startStages(sh: Interpreter, node: Pipeline, count: number): Stages {
       if (operator === '|&') descriptors.set(2, writer.retain());
       input = openFile({ source, close: () => source.close() });
     }
-    return startSubshell(sh, { descriptors }, (sub) => runStage(sub, command));
+    const process = startSubshell(sh, { descriptors, group }, (sub) => runStage(sub, command));
+    ({ group } = process);
+    return process;
   });
   return { processes, input };
 }

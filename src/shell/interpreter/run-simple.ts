@@ -9,6 +9,8 @@ import { ReadonlyVariable } from './variables.ts';
 import { LineAbandoned, ShellExit } from './control.ts';
 import { exportedEnvironment } from './environment.ts';
 import type { Interpreter } from './interpreter.ts';
+import { jobText } from './job-text.ts';
+import { controlsJobs } from './foreground.ts';
 import { callFunction } from './call-function.ts';
 import { applyRedirects, withRedirects } from './redirect.ts';
 import { runExternal } from './run-external.ts';
@@ -28,7 +30,14 @@ export async function runSimple(sh: Interpreter, node: Command, inPlace: boolean
     // To ash `a+=b` is the name of a command.
     if (appended?.type === 'Assignment') {
       const env = exportedEnvironment(sh);
-      return await runExternal(sh, { argv: [appended.text, ...argv], env, redirects: [], inPlace });
+      const text = jobText(sh, node);
+      return await runExternal(sh, {
+        argv: [appended.text, ...argv],
+        env,
+        redirects: [],
+        inPlace,
+        text,
+      });
     }
     return argv.length === 0 ? await runAssignments(sh, node) : await runWords(sh, node, argv, inPlace);
   } catch (fault) {
@@ -66,6 +75,7 @@ async function runWords(sh: Interpreter, node: Command, argv: readonly string[],
   const definition = sh.functions.get(name);
   const builtin = sh.grammar.findBuiltin(sh, name);
   sh.lastArgument = argv.at(-1) ?? '';
+  if (namesJob(sh, name)) return runWords(sh, node, ['fg', ...argv], inPlace);
   if (builtin?.special === true && sh.dialect === 'ash') {
     await traceAssignments(sh, await assignAll(sh, assignments));
     return runBuiltin(sh, builtin, node, argv);
@@ -83,7 +93,13 @@ async function runWords(sh: Interpreter, node: Command, argv: readonly string[],
     });
     await traceAssignments(sh, values);
     await trace(sh, argv);
-    return runExternal(sh, { argv, env, redirects: node.redirects, inPlace });
+    return runExternal(sh, {
+      argv,
+      env,
+      redirects: node.redirects,
+      inPlace,
+      text: jobText(sh, node),
+    });
   }
   return temporarily(sh, assignments, async (values) => {
     await traceAssignments(sh, values);
@@ -94,6 +110,10 @@ async function runWords(sh: Interpreter, node: Command, argv: readonly string[],
     return builtin === undefined ? 0 : runBuiltin(sh, builtin, node, argv);
   });
 }
+
+/** `%1` alone brings that job back. */
+const namesJob = (sh: Interpreter, name: string): boolean =>
+  name.startsWith('%') && sh.dialect === 'bash' && controlsJobs(sh);
 
 /** `shopt -s autocd`: the name of a directory alone goes there. */
 function entersDirectory(sh: Interpreter, [name = '', ...rest]: readonly string[]): boolean {
@@ -135,6 +155,8 @@ async function runBuiltin(sh: Interpreter, builtin: Builtin, node: Command, argv
     return failSpecial(sh, builtin);
   }
   const outer = sh.builtin;
+  sh.builtinBefore = sh.lastBuiltin;
+  sh.lastBuiltin = argv[0] ?? '';
   const began = { yet: false };
   const status = await withRedirects(sh, node.redirects, async () => {
     began.yet = true;

@@ -10,14 +10,14 @@ import { installSignals, runTrap } from './traps.ts';
 
 interface Options {
   readonly descriptors: DescriptorTable;
-  /** Starts a process group of its own, as a background job has it. */
-  readonly ownGroup?: boolean;
+  /** The process group it joins, by default the shell's own; 0 begins a new one, as a job has it. */
+  readonly group?: number;
 }
 
 /** Runs something in a subshell: a process of its own with a copy of the shell's state. Takes over the descriptors. */
 export function startSubshell(sh: Interpreter, options: Options, run: (sub: Interpreter) => Promise<number>): Process {
   const { descriptors } = options;
-  const group = options.ownGroup === true ? 0 : sh.process.group;
+  const group = options.group ?? sh.process.group;
   return sh.kernel.table.start(
     sh.process.pid,
     group,

@@ -43,7 +43,11 @@ function readCommandLine(args: readonly string[]): CommandLine {
     if (/^--[a-z]/.test(argument)) continue;
     for (const letter of argument.slice(1)) {
       if (letter === 'o') index += 1;
-      letters.push({ letter, on: argument.startsWith('-'), name: args[index] ?? '' });
+      letters.push({
+        letter,
+        on: argument.startsWith('-'),
+        name: args[index] ?? '',
+      });
     }
   }
   if (args[index] === '--' || args[index] === '-') index += 1;
@@ -58,7 +62,12 @@ function commandLine(letters: readonly Letter[], operands: readonly string[]): C
   const shared = { options, interactive: has('i'), readsInput: has('s') };
   if (!has('c')) return { ...shared, command: null, operands, bad: null };
   const [command, ...rest] = operands;
-  return { ...shared, command: command ?? '', operands: rest, bad: command === undefined ? 'c' : null };
+  return {
+    ...shared,
+    command: command ?? '',
+    operands: rest,
+    bad: command === undefined ? 'c' : null,
+  };
 }
 
 /** The variables and options that a new shell starts with. */
@@ -69,6 +78,7 @@ function begin(sh: Interpreter, task: Task, line: CommandLine): void {
   sh.variables.set('SHLVL', String(level));
   sh.variables.mark('SHLVL', { exported: true });
   if (dialect === 'bash') for (const option of ['hashall', 'braceexpand']) sh.options.add(option);
+  if (sh.interactive && sh.descriptors.terminal !== null) sh.options.add('monitor');
   sh.commandLetter = line.command !== null ? 'c' : line.readsInput || line.operands.length === 0 ? 's' : '';
   for (const [name, on] of line.options) {
     if (name.length === 1) setLetter(sh, name, on);

@@ -1,5 +1,7 @@
 import { utf8 } from '../../engine/core/bytes.ts';
 import type { Random } from '../../engine/core/random.ts';
+import type { ByteSource } from '../../engine/core/streams.ts';
+import { Breath, guardSource } from '../process/guard.ts';
 import type { Task } from '../process/kernel.ts';
 import { abortable } from '../process/process.ts';
 import type { NodeTask } from './run-quickjs.ts';
@@ -110,7 +112,7 @@ function processCalls({ task, invocation, inbox, random }: HostOptions): Readonl
     },
     'read-all-stdin': async () => {
       const chunks: Uint8Array[] = [];
-      const source = descriptors.source(0);
+      const source = inputOf(task);
       for (;;) {
         const chunk = await abortable(source.read(), signal);
         if (chunk === null) break;
@@ -121,8 +123,12 @@ function processCalls({ task, invocation, inbox, random }: HostOptions): Readonl
   };
 }
 
-async function pump({ descriptors, signal }: NodeTask, inbox: Inbox): Promise<void> {
-  const source = descriptors.source(0);
+const inputOf = ({ kernel, process, descriptors }: NodeTask): ByteSource =>
+  guardSource(descriptors.source(0), new Breath(kernel, process), process);
+
+async function pump(task: NodeTask, inbox: Inbox): Promise<void> {
+  const { signal } = task;
+  const source = inputOf(task);
   try {
     for (;;) {
       const chunk = await abortable(source.read(), signal);

@@ -1,5 +1,6 @@
 import { createRandom } from '../../engine/core/seeded-random.ts';
 import type { Task } from '../process/kernel.ts';
+import { Breath } from '../process/guard.ts';
 import { abortable } from '../process/process.ts';
 import { nodeHost } from './host.ts';
 import type { Invocation } from './command-line.ts';
@@ -32,12 +33,16 @@ async function runNode(given: Task, invocation: Invocation): Promise<number> {
   const random = createRandom(`${hostname} ${clock.now()} ${task.process.pid}`);
   const host = nodeHost({ task, invocation, inbox, random, memory });
   try {
-    const onBusy = (): Promise<void> => abortable(clock.sleep(BUSY, task.signal), task.signal);
+    const breath = new Breath(task.kernel, task.process);
+    const onBusy = async (): Promise<void> => {
+      await abortable(clock.sleep(BUSY, task.signal), task.signal);
+      await breath.thawed();
+    };
     const vm = await clock.during(takeSpare());
     const most = memory === 0 ? MEMORY : Math.min(memory, MEMORY);
     vm.begin({ memory: most, onBusy, onFull: host.outOfMemory });
     vm.expose('__host', host.call);
-    return await abortable(Promise.race([host.exit, loop(vm, task, inbox)]), task.signal);
+    return await abortable(Promise.race([host.exit, loop(vm, task, inbox, breath)]), task.signal);
   } finally {
     given.process.signal.removeEventListener('abort', die);
     life.abort('over');
@@ -46,7 +51,7 @@ async function runNode(given: Task, invocation: Invocation): Promise<number> {
   }
 }
 
-async function loop(vm: Vm, task: NodeTask, inbox: Inbox): Promise<number> {
+async function loop(vm: Vm, task: NodeTask, inbox: Inbox, breath: Breath): Promise<number> {
   await vm.evaluate(BOOT);
   await settle(vm);
   for (;;) {
@@ -56,6 +61,7 @@ async function loop(vm: Vm, task: NodeTask, inbox: Inbox): Promise<number> {
       if (typeof code === 'number') return code;
     } else {
       await wait(task, inbox, due);
+      await breath.thawed();
       await vm.evaluate('__node.turn()');
     }
     await settle(vm);

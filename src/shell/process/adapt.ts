@@ -1,7 +1,8 @@
 import type { Program, ProgramContext } from '../program.ts';
-import { Breath, guardSink, guardSource } from './guard.ts';
+import { Breath, guardSink, guardSource, stoppableClock } from './guard.ts';
 import type { NativeProgram, Task } from './kernel.ts';
 import { launch } from './launch.ts';
+import type { Process } from './process.ts';
 import { openFile } from './open-file.ts';
 import { resolveCommand } from './resolve.ts';
 
@@ -12,7 +13,7 @@ export function adapt(program: Program): NativeProgram {
 
 function contextOf(task: Task): ProgramContext {
   const { kernel, process, descriptors } = task;
-  const breath = new Breath(kernel, process.signal);
+  const breath = new Breath(kernel, process);
   return {
     argv: task.argv,
     env: task.env,
@@ -20,18 +21,30 @@ function contextOf(task: Task): ProgramContext {
     files: task.files,
     credentials: task.files.credentials,
     hostname: kernel.hostname,
-    stdin: guardSource(descriptors.source(0), breath, process.signal),
+    stdin: guardSource(descriptors.source(0), breath, process),
     stdout: guardSink(descriptors.sink(1), breath, process.signal),
     stderr: guardSink(descriptors.sink(2), breath, process.signal),
-    terminal: descriptors.terminal && guardSource(descriptors.terminal.source, breath, process.signal),
-    clock: kernel.clock,
+    terminal: descriptors.terminal && guardSource(descriptors.terminal.source, breath, process),
+    clock: stoppableClock(kernel.clock, process),
     network: kernel.network,
     place: kernel.place,
     signal: process.signal,
     windowSize: kernel.windowSize,
+    onResize: (listener) => onSignal(process, 'WINCH', listener),
     flavour: kernel.flavour,
     spawn: (argv, changes = {}) => spawnFrom(task, argv, changes),
   };
+}
+
+/** Calls the listener when a signal comes that ends nothing, until the returned function is called. */
+function onSignal(process: Process, signal: string, listener: () => void): () => void {
+  const before = process.handler;
+  process.handler = (name) => {
+    if (name !== signal) return before?.(name) ?? false;
+    listener();
+    return true;
+  };
+  return () => (process.handler = before);
 }
 
 async function spawnFrom(
@@ -42,7 +55,12 @@ async function spawnFrom(
   const env = changes.env ?? task.env;
   const cwd = changes.cwd ?? task.cwd;
   // execvp(3) has a path of its own where there is no PATH.
-  const search = { argv, env: { PATH: '/bin:/usr/bin', ...env }, cwd, scriptsWithShell: true };
+  const search = {
+    argv,
+    env: { PATH: '/bin:/usr/bin', ...env },
+    cwd,
+    scriptsWithShell: true,
+  };
   const executable = await resolveCommand(task.kernel, task.files, search);
   const descriptors = task.descriptors.clone();
   if (changes.stdin !== undefined) descriptors.set(0, openFile({ source: changes.stdin }));

@@ -1,6 +1,6 @@
 import type { Clock } from '../../engine/core/clock.ts';
 
-/** Stops everything in a container where it is, and lets it go on: the freezer cgroup. */
+/** Stops a process, or everything in a container (the freezer cgroup), where it is, and lets it go on. */
 export class Freezer {
   private thawed: PromiseWithResolvers<undefined> | null = null;
 

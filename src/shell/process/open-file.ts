@@ -3,6 +3,8 @@ import type { ByteSink, ByteSource } from '../../engine/core/streams.ts';
 
 /** A source into which a reader can put back what it took too much. */
 export interface PushbackSource extends ByteSource {
+  /** Rejects when it is cancelled first; what comes then is for the next reader. */
+  read(cancel?: AbortSignal): Promise<Uint8Array | null>;
   unread(chunk: Uint8Array): void;
 }
 
@@ -14,12 +16,56 @@ export function terminalOf({ isTerminal, takeOver }: ByteSource): Pick<ByteSourc
 /** Makes a source one into which bytes can be put back. */
 function withPushback(source: ByteSource | PushbackSource): PushbackSource {
   if ('unread' in source) return source;
+  if (source.isTerminal) return shared(source);
   let back: Uint8Array[] = [];
   return {
     ...terminalOf(source),
     read: async () => {
       const chunk = back.pop();
       return chunk ?? source.read();
+    },
+    unread: (chunk) => {
+      if (chunk.length > 0) back = [...back, chunk];
+    },
+  };
+}
+
+/** A terminal's input, where readers come and go: what is typed is for the newest one that still waits. */
+function shared(source: ByteSource): PushbackSource {
+  let back: readonly Uint8Array[] = [];
+  let waiting: readonly ((chunk: Uint8Array | null) => void)[] = [];
+  let isReading = false;
+
+  async function pump(): Promise<void> {
+    isReading = true;
+    const chunk = await source.read();
+    isReading = false;
+    const reader = waiting.at(-1);
+    waiting = waiting.slice(0, -1);
+    if (reader !== undefined) reader(chunk);
+    else if (chunk !== null) back = [...back, chunk];
+    if (waiting.length > 0) void pump();
+  }
+
+  return {
+    ...terminalOf(source),
+    read: (cancel) => {
+      const held = back.at(-1);
+      back = back.slice(0, -1);
+      if (held !== undefined) return Promise.resolve(held);
+      return new Promise((resolve, reject) => {
+        const leave = (): void => {
+          waiting = waiting.filter((each) => each !== take);
+          reject(new EngineError('ECANCELED', 'system', 'Operation canceled'));
+        };
+        const take = (chunk: Uint8Array | null): void => {
+          cancel?.removeEventListener('abort', leave);
+          resolve(chunk);
+        };
+        waiting = [...waiting, take];
+        cancel?.addEventListener('abort', leave, { once: true });
+        if (!isReading) void pump();
+      });
     },
     unread: (chunk) => {
       if (chunk.length > 0) back = [...back, chunk];
@@ -44,8 +90,14 @@ interface Ends {
   readonly close?: () => void;
 }
 
-const unreadable: ByteSource = { isTerminal: false, read: () => Promise.reject(badDescriptor()) };
-const unwritable: ByteSink = { isTerminal: false, write: () => Promise.reject(badDescriptor()) };
+const unreadable: ByteSource = {
+  isTerminal: false,
+  read: () => Promise.reject(badDescriptor()),
+};
+const unwritable: ByteSink = {
+  isTerminal: false,
+  write: () => Promise.reject(badDescriptor()),
+};
 
 function badDescriptor(): EngineError {
   return new EngineError('EBADF', 'system', 'Bad file descriptor');

@@ -1,5 +1,14 @@
 import { EngineError } from '../../engine/core/errors.ts';
-import { endsProcess, signalNumber } from './signals.ts';
+import { Freezer } from './freezer.ts';
+import { endsProcess, signalNumber, stopsProcess } from './signals.ts';
+
+/** Processes that share a terminal (POSIX session): the shell that leads it, and the jobs that it starts. */
+export interface ProcessSession {
+  /** The leader's own group. Nobody continues what is stopped in it, so that keys stop nothing there. */
+  readonly leader: number;
+  /** The group that reads the terminal and gets its signals. */
+  foreground: number;
+}
 
 interface ProcessInfo {
   readonly argv: readonly string[];
@@ -22,13 +31,29 @@ export class Process {
   oomKilled = false;
   /** Set by a program that handles signals itself; true when it has taken this one. */
   handler: ((signal: string) => boolean) | undefined;
+  readonly session: ProcessSession;
+  /** Holds it while it is stopped. */
+  readonly halt: Freezer;
+  private stopSignal: string | null = null;
+  /** What came while it was stopped. */
+  private readonly pending: string[] = [];
+  private readonly stopListeners = new Set<() => void>();
   private readonly controller = new AbortController();
 
-  constructor(pid: number, parent: number, group: number, info: ProcessInfo) {
+  constructor(
+    pid: number,
+    parent: number,
+    group: number,
+    info: ProcessInfo,
+    session: ProcessSession = { leader: group, foreground: group },
+    halt = new Freezer(),
+  ) {
     this.pid = pid;
     this.parent = parent;
     this.group = group;
     this.info = info;
+    this.session = session;
+    this.halt = halt;
   }
 
   /** Aborted, with the signal's name as reason, when a signal ends the process. */
@@ -36,13 +61,47 @@ export class Process {
     return this.controller.signal;
   }
 
+  /** The signal that stopped it, `null` while it may run. */
+  get stoppedBy(): string | null {
+    return this.stopSignal;
+  }
+
+  /** Calls the listener whenever a signal stops it, until the returned function is called. */
+  onStop(listener: () => void): () => void {
+    this.stopListeners.add(listener);
+    return () => void this.stopListeners.delete(listener);
+  }
+
   /** The process's own handler, else the default action; false when neither did anything. The name is without `SIG`. */
   deliver(signal: string): boolean {
     if (!this.alive) return false;
+    if (signal === 'CONT') return this.resume();
+    if (signal === 'STOP') return this.stop(signal);
+    if (this.stopSignal !== null && signal !== 'KILL') {
+      this.pending.push(signal);
+      return true;
+    }
     if (signal !== 'KILL' && this.handler?.(signal) === true) return true;
+    if (stopsProcess(signal)) return this.group !== this.session.leader && this.stop(signal);
     if (!endsProcess(signal) || this.isInit) return false;
     this.terminate(signal);
     return true;
+  }
+
+  private stop(signal: string): boolean {
+    if (this.isInit) return false;
+    this.stopSignal = signal;
+    this.halt.freeze();
+    for (const listener of [...this.stopListeners]) listener();
+    return true;
+  }
+
+  private resume(): boolean {
+    const wasStopped = this.stopSignal !== null;
+    this.stopSignal = null;
+    this.halt.thaw();
+    for (const signal of this.pending.splice(0)) this.deliver(signal);
+    return (this.handler?.('CONT') ?? false) || wasStopped;
   }
 
   /** Ends it whatever it handles or is. */
@@ -102,7 +161,7 @@ export class ProcessTable {
   ): Process {
     const pid = this.next;
     this.next += 1;
-    const process = new Process(pid, parent, group === 0 ? pid : group, info);
+    const process = new Process(pid, parent, group === 0 ? pid : group, info, this.get(parent)?.session);
     this.processes.set(pid, process);
     process.exit = this.follow(process, run, onFault);
     return process;
@@ -144,9 +203,14 @@ export class ProcessTable {
     return this.list().some((process) => process.group === group);
   }
 
+  /** The processes alive in a group. */
+  groupMembers(group: number): readonly Process[] {
+    return this.list().filter((process) => process.group === group);
+  }
+
   /** Signals every process of a group; false when none of them took notice. */
   deliverToGroup(group: number, signal: string): boolean {
-    const members = this.list().filter((process) => process.group === group);
+    const members = this.groupMembers(group);
     return members.map((process) => process.deliver(signal)).includes(true);
   }
 }

@@ -19,7 +19,7 @@ export async function readLine(
   const byte = delimiter === '' ? 0 : delimiter.charCodeAt(0);
   const chunks: Uint8Array[] = [];
   for (;;) {
-    const chunk = await abortable(source.read(), signal);
+    const chunk = await abortable(source.read(signal), signal);
     if (chunk === null) return { text: text(concat(chunks)), ended: true };
     const end = chunk.indexOf(byte);
     const taken = end < 0 ? chunk : chunk.subarray(0, end);

@@ -50,7 +50,14 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   PIPE: 'Broken pipe',
   ALRM: 'Alarm clock',
   TERM: 'Terminated',
+  STOP: 'Stopped (signal)',
+  TSTP: 'Stopped',
+  TTIN: 'Stopped (tty input)',
+  TTOU: 'Stopped (tty output)',
 };
+
+/** Signals that stop the process until `CONT`, where it does not handle them; `STOP` cannot be handled. */
+const STOPPING: ReadonlySet<string> = new Set(['STOP', 'TSTP', 'TTIN', 'TTOU']);
 
 /** Signals whose default action does not end the process. */
 const HARMLESS: ReadonlySet<string> = new Set(['CHLD', 'CONT', 'URG', 'WINCH', 'STOP', 'TSTP', 'TTIN', 'TTOU']);
@@ -71,6 +78,10 @@ export function signalNumber(name: string): number {
 
 export function endsProcess(name: string): boolean {
   return !HARMLESS.has(name);
+}
+
+export function stopsProcess(name: string): boolean {
+  return STOPPING.has(name);
 }
 
 /** The words for a status of 128 + n, such as `Terminated`. */

@@ -26,6 +26,8 @@ export type EditorAction =
   | 'complete'
   | 'clear-screen'
   | 'interrupt'
+  | 'suspend'
+  | 'quit'
   | 'end-of-input'
   | 'enter';
 
@@ -54,6 +56,8 @@ const SEQUENCES: Readonly<Record<string, EditorAction>> = {
   '\x15': 'kill-to-start',
   '\x17': 'delete-blank-word-back',
   '\x19': 'yank',
+  '\x1a': 'suspend',
+  '\x1c': 'quit',
   '\x7f': 'delete-back',
   '\x1b[A': 'history-previous',
   '\x1b[B': 'history-next',

@@ -32,7 +32,10 @@ export interface EditorState {
 /** What the owner of the editor has to do about a key. */
 export type EditorEvent =
   | { readonly kind: 'submit'; readonly text: string }
+  /** Ctrl-C, Ctrl-Z and Ctrl-\\: what runs gets the signal. */
   | { readonly kind: 'interrupt' }
+  | { readonly kind: 'suspend' }
+  | { readonly kind: 'quit' }
   | { readonly kind: 'end-of-input' }
   | { readonly kind: 'clear-screen' }
   /** `again` on the second Tab in a row. */
@@ -45,16 +48,30 @@ export interface EditorStep {
 }
 
 export function createEditor(history: readonly string[] = []): EditorState {
-  return { line: EMPTY_BUFFER, killed: '', history, recalled: null, search: null, last: null };
+  return {
+    line: EMPTY_BUFFER,
+    killed: '',
+    history,
+    recalled: null,
+    search: null,
+    last: null,
+  };
 }
 
 /** The editor with another line in it, the cursor at its end. */
-export const withLine = (state: EditorState, line: Buffer): EditorState => ({ ...state, line, recalled: null });
+export const withLine = (state: EditorState, line: Buffer): EditorState => ({
+  ...state,
+  line,
+  recalled: null,
+});
 
 /** The editor after a command was given: an empty line, and the command in its history (not twice in a row). */
 export function remember(state: EditorState, command: string): EditorState {
   const keep = command.trim() === '' || command === state.history.at(-1);
-  return { ...createEditor(keep ? state.history : [...state.history, command]), killed: state.killed };
+  return {
+    ...createEditor(keep ? state.history : [...state.history, command]),
+    killed: state.killed,
+  };
 }
 
 const MOVES: Partial<Record<EditorAction, (text: string, cursor: number) => number>> = {
@@ -82,7 +99,10 @@ const KILLS: Partial<Record<EditorAction, (text: string, cursor: number) => numb
 const WORD_BACK: EditorAction = 'delete-word-back';
 
 const silent = (state: EditorState): EditorStep => ({ state, event: null });
-const bell = (state: EditorState): EditorStep => ({ state, event: { kind: 'bell' } });
+const bell = (state: EditorState): EditorStep => ({
+  state,
+  event: { kind: 'bell' },
+});
 
 function edited(state: EditorState, line: Buffer): EditorState {
   return { ...state, line };
@@ -134,9 +154,17 @@ const HANDLERS: Partial<Record<EditorAction, Handler>> = {
   complete: (state) =>
     state.line.text.trim() === ''
       ? silent(state)
-      : { state, event: { kind: 'complete', again: state.last === 'complete' } },
-  enter: (state) => ({ state, event: { kind: 'submit', text: state.line.text } }),
+      : {
+          state,
+          event: { kind: 'complete', again: state.last === 'complete' },
+        },
+  enter: (state) => ({
+    state,
+    event: { kind: 'submit', text: state.line.text },
+  }),
   interrupt: tell({ kind: 'interrupt' }),
+  suspend: tell({ kind: 'suspend' }),
+  quit: tell({ kind: 'quit' }),
   'clear-screen': tell({ kind: 'clear-screen' }),
   'end-of-input': endOfInput,
 };
@@ -167,7 +195,11 @@ export function press(state: EditorState, key: EditorKey): EditorStep {
     const meant = escaped(state, key);
     if (meant) return meant;
   }
-  if (key.kind === 'text') return silent({ ...edited(state, insert(state.line, key.text)), last: null });
+  if (key.kind === 'text')
+    return silent({
+      ...edited(state, insert(state.line, key.text)),
+      last: null,
+    });
   const step = act(state, key.action);
   return { ...step, state: { ...step.state, last: key.action } };
 }

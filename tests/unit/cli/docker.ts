@@ -61,6 +61,7 @@ export function dockerWith(
       env: {},
       signal: new AbortController().signal,
       windowSize: () => ({ columns: 80, rows: 24 }),
+      onResize: () => () => undefined,
     });
     const code = await whileTimePasses(clock, command);
     return { code, stdout: stdout.text(), stderr: stderr.text() };

@@ -12,9 +12,16 @@ export const containerAttach = defineCommand({
   arguments: { kind: 'exactly', count: 1 },
   completes: 'running-container',
   flags: {
-    'detach-keys': { type: 'string', help: 'Keys that detach from the container' },
+    'detach-keys': {
+      type: 'string',
+      help: 'Keys that detach from the container',
+    },
     'no-stdin': { type: 'bool', help: 'Pass no input on' },
-    'sig-proxy': { type: 'bool', default: true, help: 'Pass signals on to the container' },
+    'sig-proxy': {
+      type: 'bool',
+      default: true,
+      help: 'Pass signals on to the container',
+    },
   },
   run: async (context, flags, [name = '']) => {
     const container = findContainer(context.engine.state, name);
@@ -22,6 +29,9 @@ export const containerAttach = defineCommand({
     const { id, config } = container;
     requireTerminal(context, { stdin: !flags['no-stdin'], tty: config.Tty });
     const { broken, letGo } = hear(context, id, { stdout: true, stderr: true });
+    const resized = context.onResize(() => {
+      if (config.Tty) context.engine.running.get(id)?.signalForeground('SIGWINCH');
+    });
     try {
       const exit = waitContainer(context.engine, id);
       const ends: Promise<number>[] = [
@@ -35,6 +45,7 @@ export const containerAttach = defineCommand({
         throw new CliError('read escape sequence');
       });
     } finally {
+      resized();
       letGo();
     }
   },

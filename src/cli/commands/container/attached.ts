@@ -66,6 +66,9 @@ export async function attachDuring(context: CommandContext, id: ContainerId, att
   const { engine } = context;
   const isTerminal = engine.state.containers.get(id)?.config.Tty ?? false;
   const { broken, letGo } = hear(context, id, attachment);
+  const resized = context.onResize(() => {
+    if (isTerminal) engine.running.get(id)?.signalForeground('SIGWINCH');
+  });
   try {
     const { exit } = await attachment.start();
     if (exit === null) return 0;
@@ -73,6 +76,7 @@ export async function attachDuring(context: CommandContext, id: ContainerId, att
     if (!attachment.stdin) return await Promise.race(ends);
     return await withInput(context, id, { exit, ends, keys: isTerminal ? attachment.detachKeys : null }, () => 0);
   } finally {
+    resized();
     letGo();
   }
 }

@@ -25,9 +25,22 @@ export const containerExec = defineCommand({
   interspersed: false,
   flags: {
     detach: { type: 'bool', short: 'd', help: 'Run it in the background' },
-    'detach-keys': { type: 'string', help: 'Keys that detach from the command' },
-    env: { type: 'list', short: 'e', valueName: 'list', help: 'Set a variable', validate: environmentFault },
-    'env-file': { type: 'list', valueName: 'list', help: 'Read variables from a file' },
+    'detach-keys': {
+      type: 'string',
+      help: 'Keys that detach from the command',
+    },
+    env: {
+      type: 'list',
+      short: 'e',
+      valueName: 'list',
+      help: 'Set a variable',
+      validate: environmentFault,
+    },
+    'env-file': {
+      type: 'list',
+      valueName: 'list',
+      help: 'Read variables from a file',
+    },
     interactive: { type: 'bool', short: 'i', help: 'Keep stdin open' },
     privileged: { type: 'bool', help: 'Give it all privileges' },
     tty: { type: 'bool', short: 't', help: 'Give it a terminal' },
@@ -99,6 +112,9 @@ async function foreground(
   const { exit } = process;
   if (pty !== null) pty.signal = (signal) => process.signalForeground(signal);
   const letGo = pty === null ? () => undefined : relayTerminal(context.stdin, pty, detachKeys);
+  const resized = context.onResize(() => {
+    if (options.tty) process.signalForeground('SIGWINCH');
+  });
   const ends: Promise<number>[] = [exit, interrupted(context.signal)];
   if (interactive) {
     const passed = pump(context.stdin, input.sink, options.tty ? detachKeys : null);
@@ -107,6 +123,7 @@ async function foreground(
   try {
     return await Promise.race(ends);
   } finally {
+    resized();
     letGo();
     input.source.close();
   }
@@ -122,6 +139,9 @@ async function afterInput(how: 'ended' | 'detached', exit: Promise<number>, end:
 function interrupted(signal: AbortSignal): Promise<number> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve(INTERRUPTED);
-    else signal.addEventListener('abort', () => resolve(INTERRUPTED), { once: true });
+    else
+      signal.addEventListener('abort', () => resolve(INTERRUPTED), {
+        once: true,
+      });
   });
 }
