@@ -10,8 +10,10 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   // Nothing here measures time: a machine that is busy with other things may take its own.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 30_000 },
+  // Two browsers on two cores can starve one another: what fails is tried once more, and `npm test` names it.
+  retries: 1,
   forbidOnly: true,
   reporter: [['list'], ['json']],
   use: {

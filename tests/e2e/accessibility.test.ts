@@ -5,8 +5,6 @@ import { expect, test } from './support/test.ts';
 
 const LESSON = '/lessons/01-what-an-image-is/';
 
-test.describe.configure({ timeout: 180_000 });
-
 /** The rules whose answer colours can change; all others ask for what the page has, whatever it looks like. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 

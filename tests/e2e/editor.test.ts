@@ -4,8 +4,6 @@ import { press } from './support/keyboard.ts';
 import { enterTerminal } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 const LESSON = '/lessons/01-what-an-image-is/';
 
 const panel = (page: Page) => page.getByRole('region', { name: /^Editor:/ });

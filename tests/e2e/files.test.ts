@@ -6,8 +6,6 @@ import { press } from './support/keyboard.ts';
 import { enterTerminal, nextRun } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 const LESSON = '/lessons/01-what-an-image-is/';
 
 /** Drops files on the page, as if they came from the desktop. */

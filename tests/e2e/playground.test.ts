@@ -3,8 +3,6 @@ import { press } from './support/keyboard.ts';
 import { enterTerminal } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 test('the playground is a lab of its own, linked from the header', async ({ page }) => {
   await page.goto('/');
   await press(page, page.getByRole('banner').getByRole('link', { name: 'Playground' }));

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { SERVICE_PAGE } from '../support/web-container/page.ts';
-import { enterLine, openTerminal, screenRows } from './support/screen.ts';
+import { LOOK_OFTEN, enterLine, openTerminal, screenRows } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
 
 const SERVICE = 'https://stackblitz.com/**';
@@ -22,16 +22,16 @@ test.describe('a real node for containers', () => {
     });
     await openTerminal(page);
     await enterLine(page, 'docker run --rm diamol/ch03-web-ping node -p 6*7');
-    await expect.poll(() => screenRows(page), { timeout: 15_000 }).toContain('42');
+    await expect.poll(() => screenRows(page), LOOK_OFTEN).toContain('42');
     expect(asked).toEqual([]);
     await askForRealNode(page);
     const note = page.locator('[data-part="runtime"]');
-    await expect(note).toContainText('node runs in WebContainers', { timeout: 15_000 });
+    await expect(note).toContainText('node runs in WebContainers');
     await page.locator('layer-terminal [data-part="screen"]').focus();
     await page.keyboard.press('Enter');
     await enterLine(page, 'docker run --rm diamol/ch03-web-ping');
     await expect
-      .poll(() => screenRows(page), { timeout: 15_000 })
+      .poll(() => screenRows(page), LOOK_OFTEN)
       .toContain('node /home/project/run-1/web-ping/app.js in /home/project/run-1/web-ping for blog.sixeyed.com');
     expect(await screenRows(page)).toContain('app.js');
   });

@@ -22,7 +22,6 @@ const overflow = (page: Page): Promise<number> =>
 
 for (const path of PAGES)
   test(`${path} needs no sideways scrolling at any width`, async ({ page, faults }) => {
-    test.setTimeout(120_000);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(path);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { enterLine, expectLastRows, openTerminal, press, screenRows } from './support/screen.ts';
+import { LOOK_OFTEN, enterLine, expectLastRows, openTerminal, press, screenRows } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
 
 const PROMPT = '~ $';
@@ -50,9 +50,9 @@ test.describe('editing a line', () => {
     await enterLine(page, 'echo before');
     await page.keyboard.type('half a line');
     await press(page, 'Control+l');
-    await expect.poll(() => screenRows(page)).toEqual([`${PROMPT} half a line`]);
+    await expect.poll(() => screenRows(page), LOOK_OFTEN).toEqual([`${PROMPT} half a line`]);
     await press(page, 'Home', 'Control+c');
-    await expect.poll(() => screenRows(page)).toEqual([`${PROMPT} half a line^C`, PROMPT]);
+    await expect.poll(() => screenRows(page), LOOK_OFTEN).toEqual([`${PROMPT} half a line^C`, PROMPT]);
     await press(page, 'Control+d');
     await enterLine(page, 'echo on');
     await expectLastRows(page, `${PROMPT} echo on`, 'on', PROMPT);

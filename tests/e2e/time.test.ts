@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { tabTo } from './support/keyboard.ts';
 import { BUILD, openView, type OpenView } from './support/views.ts';
-import { screenRows } from './support/screen.ts';
+import { LOOK_OFTEN, screenRows } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
 
 interface Bar extends OpenView {
@@ -77,7 +77,7 @@ test('by keyboard: the slider, typing that returns to now, undo and redo', async
   await page.keyboard.type('echo here');
   await expect(notice).toBeHidden();
   await expect(flag('web-ping')).toHaveCount(2);
-  await expect.poll(() => screenRows(page)).toContain('~ $ echo here');
+  await expect.poll(() => screenRows(page), LOOK_OFTEN).toContain('~ $ echo here');
 
   const redo = page.getByRole('button', { name: 'Redo' });
   await expect(redo).toBeDisabled();

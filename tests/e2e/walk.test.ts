@@ -16,8 +16,6 @@ const LANGUAGES = [
   { prefix: '/ko', language: 'Korean, with the plain prompt', plain: true },
 ];
 
-test.describe.configure({ timeout: 240_000 });
-
 function answerTo(check: Check): string | undefined {
   if ('answer' in check) return check.answer.accept[0];
   const inner = 'all' in check ? check.all : 'any' in check ? check.any : [];
@@ -27,7 +25,7 @@ function answerTo(check: Check): string | undefined {
 /** Presses Run and waits for the mark that says how it ended. */
 async function runCommand(page: Page, run: Locator): Promise<void> {
   await press(page, run.locator('[data-part="run"]'));
-  await expect(run).toHaveAttribute('data-ran', /^(?:well|badly)$/, { timeout: 60_000 });
+  await expect(run).toHaveAttribute('data-ran', /^(?:well|badly)$/);
 }
 
 async function doTask(page: Page, task: Locator): Promise<void> {

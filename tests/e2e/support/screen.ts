@@ -2,6 +2,9 @@ import { expect, type Page } from '@playwright/test';
 
 const LESSON = '/lessons/01-what-an-image-is/';
 
+/** Milliseconds between looks at the page: the last one goes on. Playwright's own grow to a second, which tests wait for. */
+export const LOOK_OFTEN = { intervals: [20, 50, 100] };
+
 /** The rows of the terminal's screen as a person sees them, without blanks at their ends and empty rows below. */
 export const screenRows = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
@@ -20,7 +23,7 @@ export async function openTerminal(page: Page, address: string = LESSON): Promis
 
 /** Waits until the last rows of the screen are these. */
 export async function expectLastRows(page: Page, ...rows: readonly string[]): Promise<void> {
-  await expect.poll(async () => (await screenRows(page)).slice(-rows.length)).toEqual(rows);
+  await expect.poll(async () => (await screenRows(page)).slice(-rows.length), LOOK_OFTEN).toEqual(rows);
 }
 
 /** Types a line and Enter, and waits for a prompt below what it prints. */

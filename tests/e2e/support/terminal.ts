@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { press } from './keyboard.ts';
+import { LOOK_OFTEN } from './screen.ts';
 
 /** A command of the page's transcript that has ended. */
 export interface EndedRun {
@@ -23,7 +24,7 @@ export const endedRuns = (page: Page): Promise<readonly EndedRun[]> =>
 
 /** Resolves with the command that ends after the first `before`. */
 export async function nextRun(page: Page, before: number): Promise<EndedRun> {
-  await expect.poll(async () => (await endedRuns(page)).length).toBeGreaterThan(before);
+  await expect.poll(async () => (await endedRuns(page)).length, LOOK_OFTEN).toBeGreaterThan(before);
   const run = (await endedRuns(page))[before];
   if (!run) throw new Error('no command has ended');
   return run;
