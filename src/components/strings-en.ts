@@ -28,6 +28,8 @@ export const EN: Strings = {
   nothingToRedo: 'There is nothing to make again.',
   time: 'Time',
   timeTravel: 'Time travel: look at an earlier moment',
+  share: 'Share',
+  shareTitle: 'Share this lab by a link',
   reset: 'Reset',
   resetQuestion: 'Throw away what you built here and begin this lesson’s lab afresh?',
   wasReset: 'The lab is as it was at the start.',

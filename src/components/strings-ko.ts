@@ -28,6 +28,8 @@ export const KO: Partial<Strings> = {
   nothingToRedo: '다시 할 것이 없습니다.',
   time: '시간',
   timeTravel: '시간 여행: 지난 시점 보기',
+  share: '공유',
+  shareTitle: '이 실습을 링크로 공유',
   reset: '초기화',
   resetQuestion: '여기에서 만든 것을 모두 버리고 이 강의의 실습을 처음부터 시작할까요?',
   wasReset: '실습이 처음 상태로 돌아갔습니다.',

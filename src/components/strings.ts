@@ -34,6 +34,8 @@ export interface Strings {
   readonly nothingToRedo: string;
   readonly time: string;
   readonly timeTravel: string;
+  readonly share: string;
+  readonly shareTitle: string;
   readonly reset: string;
   readonly resetQuestion: string;
   readonly wasReset: string;

@@ -32,38 +32,40 @@ export interface ChannelOptions {
   readonly parentOrigin: string | null;
   readonly id: string;
   /** Does what a host asks; false when it cannot be done. */
-  readonly onRequest: (request: ToFrame) => boolean;
-  /** A host has made itself known, and hears everything from now on. */
-  readonly onHost: () => void;
+  readonly onRequest: (request: ToFrame) => boolean | Promise<boolean>;
 }
 
 export interface Channel {
-  /** Tells the host. Before a host is known only `ready` and `resize` are sent, as they say nothing of the learner. */
-  send(message: FromFrame): void;
+  /**
+   * Tells the host. Before a host is known only `ready` and `resize` are sent, as they say nothing of the learner. False
+   * for a height that follows too many other messages: it has to be told later.
+   */
+  send(message: FromFrame): boolean;
 }
 
 /**
  * Talks to whoever embeds the page. Anybody may know that the page is there and how high it is; all else goes through a
  * port that comes with a `hello` from the window above, whose origin is exactly the one in the page's address.
  */
-export function createChannel({ surroundings, parentOrigin, id, onRequest, onHost }: ChannelOptions): Channel {
+export function createChannel({ surroundings, parentOrigin, id, onRequest }: ChannelOptions): Channel {
   const { parent, now } = surroundings;
   let seq = 0;
   let port: MessagePort | null = null;
   const mayAsk = createRate(MOST_A_SECOND, now);
   const maySend = createRate(MOST_A_SECOND, now);
 
-  function send(message: FromFrame): void {
+  function send(message: FromFrame): boolean {
     const isOpen = message.type === 'ready' || message.type === 'resize';
-    if (port === null && !isOpen) return;
-    // What says how an exercise went is never dropped; heights follow each other, and the last one is sent later.
-    if (!maySend() && message.type === 'resize') return;
+    if (port === null && !isOpen) return true;
+    // What says how an exercise went is never held up: people are not that quick.
+    if (!maySend() && message.type === 'resize') return false;
     seq += 1;
     const sent = envelope(id, seq, message);
     if (port === null) parent.postMessage(sent, '*');
     else port.postMessage(sent);
     if (message.type === 'resize')
       parent.postMessage({ subject: 'lti.frameResize', height: message.payload.height }, '*');
+    return true;
   }
 
   function take({ data }: MessageEvent): void {
@@ -72,7 +74,12 @@ export function createChannel({ surroundings, parentOrigin, id, onRequest, onHos
     if (found === null) return;
     const request = readRequest(found);
     if (request?.type === 'ping') send({ type: 'pong', payload: {} });
-    else send({ type: 'result', payload: { re: found.seq, ok: request !== null && onRequest(request) } });
+    else void carryOut(found.seq, request);
+  }
+
+  async function carryOut(re: number, request: ToFrame | null): Promise<void> {
+    const ok = request !== null && (await onRequest(request));
+    send({ type: 'result', payload: { re, ok } });
   }
 
   surroundings.addEventListener('message', ({ source, origin, data, ports }) => {
@@ -83,7 +90,6 @@ export function createChannel({ surroundings, parentOrigin, id, onRequest, onHos
     if (hello === null || own === undefined || port !== null || !versionsIn(hello).includes(VERSION)) return;
     port = own;
     own.onmessage = take;
-    onHost();
   });
   return { send };
 }

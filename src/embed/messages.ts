@@ -38,6 +38,7 @@ export type FromFrame =
         readonly ms: number;
       };
     }
+  | { readonly type: 'state'; readonly payload: { readonly blob: string; readonly rev: number } }
   | { readonly type: 'focusexit'; readonly payload: { readonly dir: 'forward' | 'backward' } }
   | { readonly type: 'error'; readonly payload: { readonly code: string; readonly message: string } }
   | { readonly type: 'pong'; readonly payload: Readonly<Record<string, never>> }
@@ -47,7 +48,8 @@ export type FromFrame =
 export type ToFrame =
   | { readonly type: 'goTo'; readonly step: string }
   | { readonly type: 'setTheme'; readonly theme: EmbedParameters['theme'] }
-  | { readonly type: 'reset' | 'focus' | 'ping' };
+  | { readonly type: 'setState'; readonly blob: string; readonly rev: number }
+  | { readonly type: 'reset' | 'focus' | 'ping' | 'getState' };
 
 export interface Envelope {
   readonly ns: typeof NAMESPACE;
@@ -78,6 +80,11 @@ export function readEnvelope(data: unknown): Envelope | null {
   return isObject(payload) ? { ns, v, id: typeof id === 'string' ? id : '', seq, type, payload } : null;
 }
 
+function stateIn(payload: object): ToFrame | null {
+  const { blob, rev } = { blob: null, rev: 0, ...payload };
+  return typeof blob === 'string' && Number.isSafeInteger(rev) ? { type: 'setState', blob, rev } : null;
+}
+
 /** What a host's message asks for; `null` for what this version does not know. */
 export function readRequest({ type, payload }: Envelope): ToFrame | null {
   switch (type) {
@@ -87,9 +94,12 @@ export function readRequest({ type, payload }: Envelope): ToFrame | null {
       const theme = 'theme' in payload ? payload.theme : null;
       return theme === 'auto' || theme === 'light' || theme === 'dark' ? { type, theme } : null;
     }
+    case 'setState':
+      return stateIn(payload);
     case 'reset':
     case 'focus':
     case 'ping':
+    case 'getState':
       return { type };
     default:
       return null;

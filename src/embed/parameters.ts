@@ -13,11 +13,14 @@ export interface EmbedParameters {
   readonly clickToLoad: boolean;
   /** `min` leaves out what is for authors and long work, `none` everything but the view. */
   readonly controls: 'full' | 'min' | 'none';
-  /** Typed into the terminal, and run only where `run` is set and the lesson itself has the command. */
+  /** Typed into the terminal. */
   readonly cmd: string | null;
+  /** It is also run: the lesson itself has the command. */
   readonly run: boolean;
-  /** `none` keeps what is done until the page goes, `local` in the browser. */
-  readonly state: 'none' | 'local';
+  /** `none` keeps what is done until the page goes, `local` in the browser; `host` gives it to the host to keep. */
+  readonly state: 'none' | 'local' | 'host';
+  /** The start or exercise that the lab begins from, instead of the lesson's own. */
+  readonly seed: string | null;
   /** The only origin that may talk to the page; `null` for nobody. */
   readonly parent: string | null;
   /** Names this instance in messages. */
@@ -27,7 +30,7 @@ export interface EmbedParameters {
 }
 
 const LONGEST_COMMAND = 1024;
-const KNOWN = ['step', 'view', 'theme', 'lang', 'ctl', 'controls', 'cmd', 'run', 'state', 'parent', 'id'];
+const KNOWN = ['step', 'view', 'theme', 'lang', 'ctl', 'controls', 'cmd', 'run', 'state', 'seed', 'parent', 'id'];
 /** One line of what can be seen: nothing that a terminal would obey. */
 const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u;
 const NAME = /^[\w.:-]{1,64}$/;
@@ -42,8 +45,19 @@ function originIn(text: string): string | null {
 const isPrintable = (cmd: string): boolean =>
   new TextEncoder().encode(cmd).length <= LONGEST_COMMAND && PRINTABLE.test(cmd);
 
-/** Reads the query of an embedded page's address. What is unknown or wrong is left at its default and listed. */
-export function readParameters(query: string): EmbedParameters {
+/** What a page has that its address may name. */
+export interface Offer {
+  /** Starts and exercises. */
+  readonly seeds: readonly string[];
+  /** Commands of the text. */
+  readonly commands: readonly string[];
+}
+
+/**
+ * Reads the query of an embedded page's address. What is unknown or wrong is left at its default and listed; how long a
+ * value may be is not for the address to say.
+ */
+export function readParameters(query: string, { seeds, commands }: Offer): EmbedParameters {
   const given = new URLSearchParams(query);
   const warnings = [...new Set(given.keys())].filter((name) => !KNOWN.includes(name)).map((name) => `${name}: unknown`);
 
@@ -62,15 +76,22 @@ export function readParameters(query: string): EmbedParameters {
     read(name, false, (text) => (text === '1' ? true : text === '0' ? false : undefined));
   const name = (text: string): string | undefined => (NAME.test(text) ? text : undefined);
 
+  // The page's own first script has acted on it.
+  read('lang', 'en', oneOf('en', 'ko'));
+  const cmd = read<string | null>('cmd', null, (text) => (isPrintable(text) ? text : undefined));
+  const run = flag('run');
+  const isOfLesson = cmd !== null && commands.includes(cmd);
+  if (run && cmd !== null && !isOfLesson) warnings.push('run: the lesson has no such command');
   return {
     step: read<string | null>('step', null, name),
     view: read('view', 'split', oneOf(...VIEWS)),
     theme: read('theme', 'auto', oneOf('auto', 'light', 'dark')),
     clickToLoad: flag('ctl'),
     controls: read('controls', 'full', oneOf('full', 'min', 'none')),
-    cmd: read<string | null>('cmd', null, (text) => (isPrintable(text) ? text : undefined)),
-    run: flag('run'),
-    state: read('state', 'none', oneOf('none', 'local')),
+    cmd,
+    run: run && isOfLesson,
+    state: read('state', 'none', oneOf('none', 'local', 'host')),
+    seed: read<string | null>('seed', null, oneOf(...seeds)),
     parent: read<string | null>('parent', null, (text) => originIn(text) ?? undefined),
     id: read('id', '', name),
     warnings,

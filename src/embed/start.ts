@@ -1,37 +1,55 @@
-import { startLab } from '../components/lab/lab.ts';
+import { startLab, type Lab } from '../components/lab/lab.ts';
 import { commandsBefore } from '../components/lesson/attach-task.ts';
 import { inside } from '../components/lesson/inside.ts';
 import { attachLesson } from '../components/lesson/lesson.ts';
 import { partsOf } from '../components/lesson/parts-of.ts';
 import { keepProgressInMemory, lessonProgress } from '../exercises/progress.ts';
-import { standingOf, type Standing } from '../exercises/score.ts';
+import { standingOf, type LessonPart, type Standing } from '../exercises/score.ts';
 import { createChannel } from './channel.ts';
+import { createHostState } from './host-state.ts';
 import type { ToFrame } from './messages.ts';
 import { readParameters } from './parameters.ts';
+import { watchSight } from './watch-sight.ts';
 import { watchSize } from './watch-size.ts';
 import { watchSteps } from './watch-steps.ts';
 
 const VERSION_OF_PAGE = '1.0';
 const CAPABILITIES = ['goTo', 'setTheme', 'reset', 'focus', 'ping'];
 
+const FAULTS = {
+  'not-loaded': 'the lab could not be loaded',
+  'not-kept': 'the browser keeps nothing for this page',
+};
+
+const listIn = (text: string | undefined): readonly string[] => JSON.parse(text ?? '[]') as readonly string[];
+
+const taskOf = (step: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`#${CSS.escape(`task-${step}`)}`);
+
 /** The one module of every page to embed. */
 function embed(page: HTMLElement): void {
-  const asked = readParameters(location.search);
-  const lesson = page.dataset.lesson ?? '';
-  const steps = JSON.parse(page.dataset.steps ?? '[]') as readonly string[];
+  const { lesson = '', ...data } = page.dataset;
+  const steps = listIn(data.steps);
+  const runs = [...page.querySelectorAll<HTMLElement>('lesson-run')];
+  const commands = runs.map(({ dataset }) => dataset.cmd ?? '');
+  const asked = readParameters(location.search, { seeds: listIn(data.seeds), commands });
   const warnings = [...asked.warnings];
-  if (asked.state === 'none') keepProgressInMemory();
-  inside(page, '[data-part="not-kept"]', HTMLElement).hidden = asked.state === 'local';
-  let lab: ReturnType<typeof startLab> = null;
-
-  const taskOf = (step: string): HTMLElement | null =>
-    document.querySelector<HTMLElement>(`#${CSS.escape(`task-${step}`)}`);
+  if (asked.state !== 'local') keepProgressInMemory();
+  inside(page, '[data-part="not-kept"]', HTMLElement).hidden = asked.state !== 'none';
+  if (asked.seed !== null) inside(page, '#lab', HTMLElement).dataset.start = asked.seed;
+  let lab: Lab | null = null;
 
   /** Leaves of the text only what belongs to a step. */
   function showOnly(task: HTMLElement): void {
     const text = inside(page, 'main', HTMLElement);
     for (const part of text.children) part.toggleAttribute('hidden', !part.contains(task) && part.localName !== 'h1');
   }
+
+  const isShown = ({ kind, id }: LessonPart): boolean =>
+    document.getElementById(`${kind === 'task' ? 'task' : 'question'}-${id}`)?.closest('[hidden]') === null;
+
+  const standing = (): Standing =>
+    standingOf([{ parts: partsOf(page).filter(isShown), progress: lessonProgress(lesson) }]);
 
   function goTo(step: string): boolean {
     const task = taskOf(step);
@@ -45,7 +63,7 @@ function embed(page: HTMLElement): void {
     return true;
   }
 
-  function answer(request: ToFrame): boolean {
+  async function answer(request: ToFrame): Promise<boolean> {
     switch (request.type) {
       case 'goTo':
         return goTo(request.step);
@@ -53,6 +71,10 @@ function embed(page: HTMLElement): void {
         if (request.theme === 'auto') delete document.documentElement.dataset.theme;
         else document.documentElement.dataset.theme = request.theme;
         return true;
+      case 'getState':
+        return asked.state === 'host' && hostState.get();
+      case 'setState':
+        return asked.state === 'host' && hostState.set(request.blob, request.rev);
       case 'reset':
         lab?.restart([]);
         return lab !== null;
@@ -64,26 +86,24 @@ function embed(page: HTMLElement): void {
     }
   }
 
-  /** What is to be typed is run only where the lesson itself has it. */
-  function type(cmd: string): void {
-    const isOfLesson = [...document.querySelectorAll<HTMLElement>('lesson-run')].some(
-      ({ dataset }) => dataset.cmd === cmd,
-    );
-    if (asked.run && isOfLesson) lab?.run(cmd);
-    else lab?.terminal.sendKeys(cmd);
-  }
-
   function load(): void {
+    if (lab !== null) return;
     delete document.documentElement.dataset.waits;
-    const started = startLab({ inMemory: asked.state === 'none' });
+    const started = startLab({
+      inMemory: asked.state !== 'local',
+      onFault: (code) => channel.send({ type: 'error', payload: { code, message: FAULTS[code] } }),
+    });
     if (started === null) return;
     lab = started;
     attachLesson(document, started);
     if (asked.view !== 'split' && asked.view !== 'terminal') started.show(asked.view);
+    if (asked.state === 'host') hostState.begin(started);
     void started.session.ready.then(({ restored }) => {
       const task = asked.step === null ? null : taskOf(asked.step);
       if (task !== null && restored === 0 && commandsBefore(task).length > 0) started.restart(commandsBefore(task));
-      if (asked.cmd !== null) type(asked.cmd);
+      if (asked.cmd === null) return;
+      if (asked.run) started.run(asked.cmd);
+      else started.terminal.sendKeys(asked.cmd);
     });
   }
 
@@ -92,20 +112,23 @@ function embed(page: HTMLElement): void {
     parentOrigin: asked.parent,
     id: asked.id,
     onRequest: answer,
-    onHost: () => undefined,
   });
+  const hostState = createHostState({ lesson, channel, lab: () => lab });
   const task = asked.step === null ? null : taskOf(asked.step);
   if (asked.step !== null && task === null) warnings.push('step: there is no such step');
   if (task !== null) showOnly(task);
-  const isDone = (step: string): boolean => lessonProgress(lesson).steps.includes(step);
-  const parts = partsOf(page);
-  const standing = (): Standing => standingOf([{ parts, progress: lessonProgress(lesson) }]);
-  watchSteps({ steps, isDone, standing }, channel);
+  watchSteps(standing, channel);
   watchSize(page, channel);
   if (asked.clickToLoad) inside(page, '[data-part="load"]', HTMLButtonElement).addEventListener('click', load);
-  else load();
-  const payload = { lesson, version: VERSION_OF_PAGE, steps, capabilities: CAPABILITIES, warnings };
-  channel.send({ type: 'ready', payload });
+  // A page with many frames has an engine only for those that somebody looks at.
+  watchSight(page, {
+    onSeen: () => {
+      if (!asked.clickToLoad) load();
+    },
+    onGone: () => void lab?.rest(),
+  });
+  const capabilities = asked.state === 'host' ? [...CAPABILITIES, 'getState', 'setState'] : CAPABILITIES;
+  channel.send({ type: 'ready', payload: { lesson, version: VERSION_OF_PAGE, steps, capabilities, warnings } });
 }
 
 const page = document.getElementById('embed');

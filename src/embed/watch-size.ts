@@ -11,16 +11,18 @@ export function watchSize(page: HTMLElement, channel: Channel): void {
   function tell(): void {
     isWaiting = false;
     const height = Math.ceil(page.getBoundingClientRect().height);
-    if (height === told) return;
-    told = height;
-    channel.send({ type: 'resize', payload: { height } });
+    if (height === told || height === 0) return;
+    if (channel.send({ type: 'resize', payload: { height } })) told = height;
+    else later();
   }
 
-  new ResizeObserver(() => {
+  function later(): void {
     if (isWaiting) return;
     isWaiting = true;
     setTimeout(tell, PACE);
-  }).observe(page);
+  }
+
+  new ResizeObserver(later).observe(page);
 
   let leaving: 'forward' | 'backward' | null = null;
   document.addEventListener('keydown', ({ key, shiftKey }) => {

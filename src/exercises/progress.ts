@@ -19,7 +19,8 @@ const NOTHING: LessonProgress = { steps: [], choices: {} };
 /** The progress of all lessons, by slug. */
 export type Progress = Readonly<Record<string, LessonProgress>>;
 
-function isProgress(value: unknown): value is LessonProgress {
+/** True for what one lesson's progress looks like. */
+export function isProgress(value: unknown): value is LessonProgress {
   if (typeof value !== 'object' || value === null || !('steps' in value) || !('choices' in value)) return false;
   return Array.isArray(value.steps) && typeof value.choices === 'object' && value.choices !== null;
 }
@@ -79,6 +80,11 @@ export function markStep(lesson: string, step: string): void {
 
 export function markChoice(lesson: string, id: string, choice: number): void {
   change(lesson, (progress) => ({ ...progress, choices: { ...progress.choices, [id]: choice } }));
+}
+
+/** Takes the place of what was done in a lesson. */
+export function putProgress(lesson: string, progress: LessonProgress): void {
+  change(lesson, () => progress);
 }
 
 export function markReview(lesson: string, id: string, reviewed: Reviewed): void {

@@ -34,9 +34,10 @@ other.hash=seen&&scrollY>200?seen.id:'';
 /**
  * Marks what was done on an earlier visit when the text is parsed and not yet painted, so that nothing moves when the
  * page's module comes to life. It stands in the head, before the style sheet: behind the text it would hold up the
- * parser, and with that the prompt, until the style sheet has loaded.
+ * parser, and with that the prompt, until the style sheet has loaded. A lab that somebody shared has no earlier visit.
  */
 export const RESTORE_SCRIPT = `document.addEventListener('readystatechange',()=>{
+if(/[#&]lab=/.test(location.hash))return;
 try{
 const main=document.getElementById('content');
 const done=JSON.parse(localStorage.getItem('${PROGRESS_KEY}')||'{}')[main.dataset.lesson];

@@ -36,7 +36,8 @@ import { lineOf, momentOf } from './pictures.ts';
 import { Publisher } from './publisher.ts';
 import { SILENT, Timeline } from './timeline.ts';
 import type { Start } from './start.ts';
-import { startOf } from './workspaces.ts';
+import type { ExportedLog, OpenedLog } from './share/ran.ts';
+import { isKnownStart, plainStart, startOf } from './workspaces.ts';
 
 export interface InlineOptions {
   /** The name of a start, or what is there to begin with. */
@@ -65,6 +66,8 @@ const DROPPED: CommandResult = {
 export class InlineSession implements SessionClient {
   readonly ready: Promise<SessionStatus>;
   private readonly options: InlineOptions;
+  /** Under which the log is kept; empty where the start has no name. */
+  private start: string;
   private timeline: Timeline;
   /** Real time, in milliseconds, at which the clock showed `base`. */
   private began: number;
@@ -87,6 +90,7 @@ export class InlineSession implements SessionClient {
   constructor(options: InlineOptions) {
     const { keeper, pace, turn } = options;
     this.options = options;
+    this.start = typeof options.start === 'string' ? options.start : '';
     this.log = new KeptLog(keeper, () => this.tellStatus());
     this.publisher = new Publisher({
       pace,
@@ -344,19 +348,50 @@ export class InlineSession implements SessionClient {
   }
 
   async reset(start: string): Promise<void> {
+    this.startOver(start);
+    await this.enqueue(() => this.keepNothing());
+  }
+
+  /** A timeline at a start. What still runs belongs to the old one; the new one waits for nothing. */
+  private startOver(start: string): void {
     this.hangUp();
     this.node.endAll();
-    // What still runs belongs to the old timeline; the new one waits for nothing.
+    this.start = start;
     this.timeline = this.newTimeline(start);
     this.base = this.machine.start;
     this.began = this.options.elapsed();
     this.log.begin([]);
     this.queue = Promise.resolve();
-    await this.enqueue(async () => {
-      await this.log.clear(start);
-      this.status = { restored: 0, cwd: HOME, setAside: false, notKept: null };
-      this.tellStatus();
+  }
+
+  private async keepNothing(): Promise<void> {
+    await this.log.clear(this.start);
+    this.status = { restored: 0, cwd: HOME, setAside: false, notKept: null };
+    this.tellStatus();
+    this.publisher.now();
+  }
+
+  async exportLog(): Promise<ExportedLog> {
+    const { exportLog } = await import('./share/export-log.ts');
+    return exportLog(plainStart(this.start), this.log.standing.done, this.timeline);
+  }
+
+  async openLog(text: string): Promise<OpenedLog> {
+    const { openLog } = await import('./share/open-log.ts');
+    const opened = openLog(text, { start: plainStart(this.start), isKnownStart, since: this.machine.start });
+    if ('refused' in opened) return opened;
+    this.startOver(this.start);
+    return this.enqueue(async () => {
+      const { timeline } = this;
+      const result = await opened.replay(timeline);
+      if (timeline !== this.timeline) return result;
+      if (result.refused !== null) this.startOver(this.start);
+      await this.keepNothing();
+      for (const record of this.timeline.done) await this.log.add(record);
+      this.base = this.machine.clock.now();
+      this.began = this.options.elapsed();
       this.publisher.now();
+      return result;
     });
   }
 

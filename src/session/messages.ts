@@ -11,6 +11,7 @@ import type {
   Undone,
 } from './protocol.ts';
 import type { FilePlace, FileVersion } from './file-versions.ts';
+import type { ExportedLog, OpenedLog } from './share/ran.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What the page asks of the worker; those with an `id` are answered. */
@@ -31,7 +32,7 @@ export type Request =
       readonly dockerfile: string;
     }
   | {
-      readonly type: 'history' | 'snapshot' | 'past' | 'undo' | 'redo' | 'set-aside-log';
+      readonly type: 'history' | 'snapshot' | 'past' | 'undo' | 'redo' | 'set-aside-log' | 'export-log';
       readonly id: number;
     }
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
@@ -67,6 +68,7 @@ export type Request =
       readonly content: Blob;
     }
   | { readonly type: 'reset'; readonly id: number; readonly start: string }
+  | { readonly type: 'open-log'; readonly id: number; readonly text: string }
   | { readonly type: 'interrupt'; readonly signal: KeySignal }
   | { readonly type: 'end-input' | 'dispose' }
   /** Typed for the command of that number; after its end it is not taken. */
@@ -112,6 +114,8 @@ export type Answer =
   | Uint8Array
   | Undone
   | Past
+  | ExportedLog
+  | OpenedLog
   | readonly string[]
   | readonly FileVersion[]
   | readonly Finding[]

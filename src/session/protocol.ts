@@ -2,6 +2,7 @@ import type { TerminalMode } from '../engine/core/streams.ts';
 import type { FilePlace, FileVersion } from './file-versions.ts';
 import type { Look } from './look/looks.ts';
 import type { BroughtFile, KeySignal } from './log.ts';
+import type { ExportedLog, OpenedLog } from './share/ran.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What Tab found. */
@@ -137,6 +138,13 @@ export interface SessionClient {
   upload(folder: string | null, files: readonly BroughtFile[], content: Blob): Promise<string>;
   /** The log of an earlier visit that could not be used, as a file; `null` when there is none. */
   setAsideLog(): Promise<Blob | null>;
+  /** All that was done since the start and stands, as a text that may stand in an address. */
+  exportLog(): Promise<ExportedLog>;
+  /**
+   * Starts over and does again what such a text says, which has to be of the same start; that takes the place of all that
+   * was done here. A text that cannot be read changes nothing.
+   */
+  openLog(text: string): Promise<OpenedLog>;
   /** Back to the named start (`chapter`, an exercise slug), as if nothing had been typed. */
   reset(start: string): Promise<void>;
   /** Goes back to before the last command that changed something; `null` when there is none. */

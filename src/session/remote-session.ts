@@ -14,6 +14,7 @@ import type {
   TerminalMode,
   Undone,
 } from './protocol.ts';
+import type { ExportedLog, OpenedLog } from './share/ran.ts';
 import type { Snapshot } from './snapshot.ts';
 
 interface Waiting {
@@ -144,6 +145,8 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
     },
     upload: (folder, files, content) => ask<string>((id) => ({ type: 'upload', id, folder, files, content })),
     setAsideLog: () => ask<Blob | null>((id) => ({ type: 'set-aside-log', id })),
+    exportLog: () => ask<ExportedLog>((id) => ({ type: 'export-log', id })),
+    openLog: (text) => ask<OpenedLog>((id) => ({ type: 'open-log', id, text })),
     reset: async (name) => {
       await ask<null>((id) => ({ type: 'reset', id, start: name }));
     },

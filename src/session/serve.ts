@@ -118,6 +118,10 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
       return session.redo();
     case 'set-aside-log':
       return session.setAsideLog();
+    case 'export-log':
+      return session.exportLog();
+    case 'open-log':
+      return session.openLog(question.text);
     case 'reset':
       await session.reset(question.start);
       return null;

@@ -21,6 +21,9 @@ export interface Point {
   readonly time: number;
 }
 
+/** Does a deed again; `play` does it, and resolves when it is done. */
+type PlayAgain = (deed: Deed, play: (terminal: Terminal) => Promise<Played>) => Promise<unknown>;
+
 /** Hears nothing. */
 export const SILENT: Terminal = { isTerminal: { stdout: true, stderr: true }, write: () => undefined };
 
@@ -28,6 +31,7 @@ export const SILENT: Terminal = { isTerminal: { stdout: true, stderr: true }, wr
 export class Timeline {
   private readonly options: MachineOptions;
   private replaying = false;
+  private isStopped = false;
   private current: Player;
   private standing: Standing = NOTHING_DONE;
   private points: readonly Point[] = [];
@@ -127,17 +131,34 @@ export class Timeline {
     return { ...deed, happenings: [...early, ...deed.happenings] };
   }
 
-  /** Starts over and does all deeds of a log that stand, without waiting and without a word. */
-  async replay(standing: Standing): Promise<void> {
+  /**
+   * Starts over and does all deeds of a log that stand, without waiting.
+   *
+   * @param each Does one of them; without a word, where nothing else is said.
+   */
+  async replay(standing: Standing, each: PlayAgain = (_, play) => play(SILENT)): Promise<void> {
     this.current = this.begin();
     this.standing = NOTHING_DONE;
     this.replaying = true;
     try {
-      for (const { deed } of standing.done) await this.do(deed, SILENT);
+      for (const { deed } of standing.done)
+        if (!this.isStopped) await each(deed, (terminal) => this.do(deed, terminal));
       this.standing = { ...this.standing, undone: standing.undone };
     } finally {
       this.replaying = false;
     }
+  }
+
+  /** Ends what is being done again, wherever it is: the timeline is of no use afterwards. */
+  stop(): void {
+    this.isStopped = true;
+    const { current } = this;
+    void current.happen({ kind: 'hang-up', time: current.machine.clock.now() });
+  }
+
+  /** What stands of all that was done. */
+  get done(): readonly Done[] {
+    return this.standing.done;
   }
 
   /** Goes back to before the last deed that changed something; gives that deed, `null` when there is none. */

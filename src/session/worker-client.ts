@@ -1,5 +1,6 @@
 import workerAddress from './worker.ts?worker&url';
-import type { SessionClient } from './protocol.ts';
+import type { Request } from './messages.ts';
+import type { SessionClient, SessionStatus } from './protocol.ts';
 import { createRemoteSession } from './remote-session.ts';
 import { IN_MEMORY } from './worker-name.ts';
 import { createWorkerPort } from './worker-port.ts';
@@ -33,13 +34,38 @@ function openWorker(name: string): Worker {
   return new Worker(URL.createObjectURL(script), { name });
 }
 
+/** A session in a worker that can be done without while nobody looks. */
+export interface WorkerSession extends SessionClient {
+  /**
+   * Ends the worker until the session is asked for something: a new one then does again what was done. Does nothing while a
+   * command runs, or where not all can be done again.
+   */
+  rest(): Promise<void>;
+}
+
 /** A session in a module Worker: typing never waits for its work. */
-export function createWorkerSession(options: WorkerSessionOptions): SessionClient {
+export function createWorkerSession(options: WorkerSessionOptions): WorkerSession {
   const open = (): Worker => openWorker(options.inMemory === true ? IN_MEMORY : '');
   const port = createWorkerPort(
     open,
     (retry) => options.onFailure(retry),
     () => options.onStarted(),
   );
-  return { ...createRemoteSession(port, options.start), dispose: () => port.terminate() };
+  const session = createRemoteSession(port, options.start);
+  /** Answers to a greeting concern nobody. */
+  const start: Request = { type: 'start', id: -1, start: options.start };
+  let isKept = false;
+  const learn = ({ notKept }: SessionStatus): void => void (isKept = options.inMemory !== true && notKept === null);
+  void session.ready.then(learn);
+  session.onStatus(learn);
+  return {
+    ...session,
+    async rest() {
+      const log = await session.exportLog();
+      // What is kept in the browser is there again by itself.
+      if (isKept) port.rest([start]);
+      else if ('text' in log) port.rest([start, { type: 'open-log', id: -2, text: log.text } satisfies Request]);
+    },
+    dispose: () => port.terminate(),
+  };
 }

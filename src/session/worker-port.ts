@@ -6,9 +6,30 @@ export type WorkerLike = Port & {
   terminate(): void;
 };
 
+/** A port to a worker that can be done without for a while. */
+export type WorkerPort = Port & {
+  /**
+   * Lets go of the worker until it is asked for something again: a new one is then told these messages first. False, and
+   * nothing done, while an answer is awaited.
+   */
+  rest(greetings: readonly object[]): boolean;
+  terminate(): void;
+};
+
+/** What was said, with what it took along. */
+type Said = readonly (readonly [message: unknown, transfer: Transferable[]])[];
+
+const fieldOf = (message: unknown, name: 'id' | 'type'): unknown =>
+  typeof message === 'object' && message !== null && name in message
+    ? (message as Record<string, unknown>)[name]
+    : null;
+
+/** News of the page's own: nobody has to be woken for them. */
+const isIdle = (message: unknown): boolean => ['taken', 'shown', 'dispose'].includes(String(fieldOf(message, 'type')));
+
 /**
- * A worker that may have to be started again, because its script could not be loaded: a new one is told all that was
- * said to those before it, so that nothing that was typed meanwhile is lost.
+ * A worker that may have to be started again, because its script could not be loaded, or because it was let go: a new one
+ * is told all that was said to those before it, so that nothing that was typed meanwhile is lost.
  *
  * @param open Starts a worker.
  * @param onFailure Called when a worker cannot be started, with what tries once more.
@@ -18,19 +39,22 @@ export function createWorkerPort(
   open: () => WorkerLike,
   onFailure: (retry: () => void) => void,
   onStarted: () => void,
-): Port & { terminate(): void } {
+): WorkerPort {
   const listeners = new Set<(event: MessageEvent) => void>();
   /** What was said so far; no longer kept once it has been heard. */
-  let said: readonly (readonly [message: unknown, transfer: Transferable[]])[] = [];
+  let said: Said = [];
   let hasAnswered = false;
-  let worker = begin();
+  /** Questions without an answer yet. */
+  const awaited = new Set<unknown>();
+  let worker: WorkerLike | null = begin();
 
   function begin(): WorkerLike {
     const begun = open();
-    begun.addEventListener('message', (event) => {
+    begun.addEventListener('message', (event: MessageEvent<unknown>) => {
       if (!hasAnswered) onStarted();
       hasAnswered = true;
       said = [];
+      if (['answer', 'failed'].includes(String(fieldOf(event.data, 'type')))) awaited.delete(fieldOf(event.data, 'id'));
       for (const listener of listeners) listener(event);
     });
     begun.addEventListener('error', () => {
@@ -42,16 +66,29 @@ export function createWorkerPort(
   }
 
   function retry(): void {
-    worker = begin();
-    for (const [message, transfer] of said) worker.postMessage(message, transfer);
+    hasAnswered = false;
+    const begun = begin();
+    worker = begun;
+    for (const [message, transfer] of said) begun.postMessage(message, transfer);
   }
 
   return {
     postMessage(message, transfer = []) {
+      if (worker === null && isIdle(message)) return;
+      if (worker === null) retry();
+      const id = fieldOf(message, 'id');
+      if (typeof id === 'number') awaited.add(id);
       if (!hasAnswered) said = [...said, [message, transfer]];
-      worker.postMessage(message, transfer);
+      worker?.postMessage(message, transfer);
     },
     addEventListener: (_type, listener) => void listeners.add(listener),
-    terminate: () => worker.terminate(),
+    rest(greetings) {
+      if (awaited.size > 0 || worker === null) return false;
+      worker.terminate();
+      worker = null;
+      said = greetings.map((greeting) => [greeting, []]);
+      return true;
+    },
+    terminate: () => worker?.terminate(),
   };
 }

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../engine/registry/catalogue.generated.ts';
 import type { Workspace } from './host-files.ts';
 import type { Start } from './start.ts';
 import { STARTS } from './starts.generated.ts';
@@ -49,8 +50,19 @@ setInterval(ping, interval);
 
 const PRESETS_WITHOUT_FILES: ReadonlySet<string> = new Set(['none', 'busybox', 'alpine']);
 
+/** Starts that are neither a preset nor an exercise, and begin like the chapter. */
+const FREE_STARTS: ReadonlySet<string> = new Set(['playground']);
+
+/** A start may be given for several purposes, each with a log of its own: `playground@link` begins as `playground`. */
+export const plainStart = (name: string): string => name.split('@')[0] ?? name;
+
+/** True for what somebody has written of: an exercise, a preset of the catalogue, or the playground. */
+export const isKnownStart = (name: string): boolean =>
+  Object.hasOwn(STARTS, name) || Object.hasOwn(CATALOGUE.presets, name) || FREE_STARTS.has(name);
+
 /** The start of that name: a preset of the catalogue or an exercise. An unknown one begins like the chapter. */
-export function startOf(name: string): Start {
+export function startOf(given: string): Start {
+  const name = plainStart(given);
   const start: Start = STARTS[name] ?? { preset: name, files: {} };
   return PRESETS_WITHOUT_FILES.has(start.preset)
     ? start

@@ -51,8 +51,8 @@ export interface TerminalController {
   beforeReflow(): Promise<void>;
   /** The working directory is another, though no command said so: after an undo. */
   moved(cwd: string): void;
-  /** An empty screen and a fresh prompt, after a reset. */
-  restart(cwd: string): void;
+  /** An empty screen and a fresh prompt, after a reset; on request below what was done before. */
+  restart(cwd: string, before?: string): void;
 }
 
 export function createController(options: ControllerOptions): TerminalController {
@@ -160,7 +160,7 @@ export function createController(options: ControllerOptions): TerminalController
       cwd = next;
       if (prompt.isFree) screen.draw();
     },
-    restart(next) {
+    restart(next, before = '') {
       era += 1;
       cwd = next;
       prompt.reset();
@@ -168,6 +168,7 @@ export function createController(options: ControllerOptions): TerminalController
       queue.drop();
       screen.clear();
       if (!isRunning) screen.draw();
+      if (before !== '') void queue.push(before);
     },
   };
 }

@@ -1,10 +1,13 @@
 import type { SessionClient } from '../session/protocol.ts';
+import type { Ran } from '../session/share/ran.ts';
 import { createController, type TerminalController } from './controller.ts';
 import { firstSeen } from './first-seen.ts';
 import { localStore, NOTHING_KEPT } from './local-store.ts';
 import type { OutputLinks } from './output-links.ts';
 import { attachPlainPrompt } from './plain-prompt.ts';
+import { promptFor } from './prompt.ts';
 import { restFrom } from './rest.ts';
+import { createSanitizer } from './sanitize.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { stringsFor } from './strings.ts';
 
@@ -38,6 +41,14 @@ function part<T extends Element>(host: Element, name: string, type: new () => T)
 function shownAgain({ prompt, command, output }: CommandRun): string {
   const end = output === '' || output.endsWith('\n') ? '' : '\n';
   return `${prompt}${command}\n${output}${end}`;
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** What somebody else wrote, as a terminal may have it. */
+function harmless(bytes: Uint8Array): string {
+  const sanitizer = createSanitizer();
+  return sanitizer.push(bytes) + sanitizer.end();
 }
 
 /** The terminal of the page. Its markup is in Terminal.astro; set `session` to bring it to life. */
@@ -154,6 +165,19 @@ export class LayerTerminal extends HTMLElement {
   restart(): void {
     this.#transcript?.clear();
     this.#controller?.restart(HOME);
+  }
+
+  /** Commands that were done again stand there as if they had been given here, and nothing else does. */
+  replay(ran: readonly Ran[], cwd: string): void {
+    const transcript = this.#transcript;
+    if (!transcript) return;
+    transcript.clear();
+    ran.forEach((command, index) => {
+      const run = transcript.begin(harmless(utf8(command.line)), promptFor(harmless(utf8(command.cwd)), HOME));
+      transcript.append(run, harmless(command.output));
+      transcript.finish(run, command.exitCode, ran[index + 1]?.cwd ?? cwd);
+    });
+    this.#controller?.restart(cwd, transcript.runs.map(shownAgain).join(''));
   }
 
   /** Puts the focus where typing goes. */

@@ -1,4 +1,5 @@
-import type { SessionClient } from '../../session/protocol.ts';
+import { keepProgressInMemory } from '../../exercises/progress.ts';
+import type { SessionClient, SessionStatus } from '../../session/protocol.ts';
 import { createWorkerSession } from '../../session/worker-client.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
 import { localStore } from '../../terminal/local-store.ts';
@@ -10,6 +11,8 @@ import { attachFiles } from './files.ts';
 import { createNotice } from './notice.ts';
 import { createOverlay } from './overlay.ts';
 import { attachSettings } from './settings.ts';
+import { attachShare } from './share/attach-share.ts';
+import { sharedIn } from './share/shared-in.ts';
 import { attachSheet } from './sheet.ts';
 import { setPane } from './split-handle.ts';
 import { attachTabs } from './tabs.ts';
@@ -30,6 +33,10 @@ export interface Lab {
   show(view: string): void;
   /** Begins afresh and runs these commands, one after another. */
   restart(commands: readonly string[]): void;
+  /** Does again what a text says, in place of what was done here; false where it cannot be read. */
+  openLog(text: string): Promise<boolean>;
+  /** Does without the engine until it is needed, which may be soon. */
+  rest(): Promise<void>;
   /** Called when a command has ended, and when the lab was undone or reset. */
   onChange(listener: () => void): void;
 }
@@ -48,20 +55,35 @@ function showWhere(root: HTMLElement): void {
     place.animate([{ backgroundColor: wash }, {}], { duration: 280, easing: 'ease-out' });
 }
 
-/** Brings the lab of the page to life, on request without storage; `null` on pages without one. */
-export function startLab({ inMemory = false } = {}): Lab | null {
+export interface LabOptions {
+  /** Nothing is read from the browser's storage, and nothing is kept in it. */
+  readonly inMemory?: boolean;
+  /** Called when the lab cannot be loaded, or not keep what it should. */
+  readonly onFault?: (code: 'not-loaded' | 'not-kept') => void;
+}
+
+/** Brings the lab of the page to life; `null` on pages without one. */
+export function startLab({ inMemory = false, onFault }: LabOptions = {}): Lab | null {
   const root = document.getElementById('lab');
   if (!root) return null;
-  const start = root.dataset.start ?? 'chapter';
+  const plain = root.dataset.start ?? 'chapter';
+  const shared = sharedIn(location.hash, plain);
+  const start = shared?.start ?? plain;
+  // What somebody else has done is nobody's own progress.
+  if (shared !== null) keepProgressInMemory();
   const t = stringsIn(document.documentElement.lang);
   const terminal = need(root, 'layer-terminal', LayerTerminal);
   attachSettings(root, terminal);
   terminal.toggleAttribute('in-memory', inMemory);
+  terminal.dataset.start = start;
   const notice = createNotice(need(root, '[data-part="notice"]', HTMLElement), t);
   const session = createWorkerSession({
     start,
     inMemory,
-    onFailure: (retry) => notice.showFailure(retry),
+    onFailure(retry) {
+      notice.showFailure(retry);
+      onFault?.('not-loaded');
+    },
     onStarted: () => notice.hide(),
   });
   terminal.session = session;
@@ -120,6 +142,11 @@ export function startLab({ inMemory = false } = {}): Lab | null {
     terminal.announce(said);
     changed();
   });
+  attachShare(
+    need(root, '[data-part="share"]', HTMLButtonElement),
+    session,
+    new URL(root.dataset.page ?? location.href, location.href).href,
+  );
   need(root, '[data-part="reset"]', HTMLButtonElement).addEventListener('click', () => {
     if (!confirm(root.dataset.resetQuestion)) return;
     void reset();
@@ -136,8 +163,25 @@ export function startLab({ inMemory = false } = {}): Lab | null {
   }
 
   attachRealNode(root, session, (words) => terminal.announce(words), t.realNode);
-  void session.ready.then((status) => notice.showStatus(status, session));
-  session.onStatus((status) => notice.showStatus(status, session));
+  if (shared !== null)
+    void import('./share/open-shared.ts').then(({ openShared }) =>
+      openShared(shared, {
+        session,
+        terminal,
+        notice: need(root, '[data-part="shared"]', HTMLElement),
+        onOpened: changed,
+      }),
+    );
+  addEventListener('hashchange', () => {
+    // Another lab, on the same page.
+    if (sharedIn(location.hash, plain)?.text !== shared?.text) location.reload();
+  });
+  const showStatus = (status: SessionStatus): void => {
+    notice.showStatus(status, session);
+    if (status.notKept !== null) onFault?.('not-kept');
+  };
+  void session.ready.then(showStatus);
+  session.onStatus(showStatus);
   const tabs = attachTabs(need(root, '[role="tablist"]', HTMLElement));
   void linkWhenNeeded({ root, session, terminal, views, tabs, strings: t });
   return {
@@ -153,6 +197,13 @@ export function startLab({ inMemory = false } = {}): Lab | null {
       void reset().then(() => {
         for (const command of commands) terminal.run(command);
       }),
+    async openLog(text) {
+      const opened = await session.openLog(text);
+      if (opened.refused === null) terminal.replay(opened.ran, opened.cwd);
+      changed();
+      return opened.refused === null;
+    },
+    rest: () => session.rest(),
     onChange: (listener) => void listeners.add(listener),
   };
 }

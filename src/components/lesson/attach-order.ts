@@ -75,5 +75,10 @@ export function attachOrder(host: HTMLElement): void {
     verdict.focus();
     answered(host, { id, kind: 'order', response, isRight: wrong === null });
   });
-  if (lessonProgress(lesson).choices[id] !== undefined) finish();
+
+  function restore(): void {
+    if (lessonProgress(lesson).choices[id] !== undefined) finish();
+  }
+  restore();
+  document.addEventListener('lesson-restored', restore);
 }

@@ -19,6 +19,8 @@ export type AnsweredEvent = CustomEvent<{
 declare global {
   interface DocumentEventMap {
     'lesson-answered': AnsweredEvent;
+    /** What was done before was brought from somewhere else; fired at the document. */
+    'lesson-restored': Event;
   }
 }
 
@@ -63,10 +65,14 @@ export function attachQuestion(
     const kind = host.dataset.kind === 'predict' ? 'predict' : 'quiz';
     answered(host, { id: host.dataset.id ?? '', kind, response: [chosen], isRight });
   });
-  const before = answers.before();
-  const input = before === undefined ? undefined : inputs[before];
-  if (input && before !== undefined) {
+
+  function restore(): void {
+    const before = answers.before();
+    const input = before === undefined ? undefined : inputs[before];
+    if (input === undefined || before === undefined) return;
     input.checked = true;
     reveal(before);
   }
+  restore();
+  document.addEventListener('lesson-restored', restore);
 }

@@ -69,6 +69,11 @@ export function attachTask(host: HTMLElement, lab: Lab): void {
     if (button instanceof HTMLButtonElement && confirm(button.dataset.question)) lab.restart(commandsBefore(host));
   });
   lab.onChange(() => void look(false));
-  if (lessonProgress(lesson).steps.includes(step)) showDone(step);
-  else void look(false);
+
+  function restore(): void {
+    if (lessonProgress(lesson).steps.includes(step)) showDone(step);
+    else void look(false);
+  }
+  restore();
+  document.addEventListener('lesson-restored', restore);
 }

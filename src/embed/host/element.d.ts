@@ -8,6 +8,16 @@ export interface LayerLabElement extends HTMLElement {
   reset(): Promise<boolean>;
   /** Puts the focus into the terminal. */
   focusLab(): Promise<boolean>;
+  /** What the learner has done, with `state="host"`; `null` where the frame gives nothing. */
+  getState(): Promise<LayerLabState | null>;
+  /** Goes on with what was kept; resolves with false when it cannot be read. */
+  setState(state: LayerLabState): Promise<boolean>;
+}
+
+/** A learner's work: a text of at most 64 KB that only Layer Lab reads, and a number that grows with every change. */
+export interface LayerLabState {
+  blob: string;
+  rev: number;
 }
 
 /** What the events have as `detail`. */
@@ -28,6 +38,7 @@ export interface LayerLabEvents {
     passed: boolean;
     ms: number;
   }>;
+  'lab-state': CustomEvent<LayerLabState>;
   'lab-focusexit': CustomEvent<{ dir: 'forward' | 'backward' }>;
   'lab-error': CustomEvent<{ code: string; message: string }>;
 }
@@ -43,6 +54,7 @@ declare global {
     'lab-exercise': LayerLabEvents['lab-exercise'];
     'lab-progress': LayerLabEvents['lab-progress'];
     'lab-complete': LayerLabEvents['lab-complete'];
+    'lab-state': LayerLabEvents['lab-state'];
     'lab-focusexit': LayerLabEvents['lab-focusexit'];
     'lab-error': LayerLabEvents['lab-error'];
   }

@@ -2,18 +2,19 @@
  * `<layer-lab lesson="01-what-an-image-is">`: a lesson of Layer Lab in somebody else's page. This file is all there is:
  * it imports nothing and stores nothing. Inside the element stands a link for those without JavaScript.
  *
- * Attributes: `lesson` (or `playground`), `step`, `view`, `theme`, `lang`, `controls`, `cmd`, `state`, `height` (pixels or
- * `auto`), `click-to-load`, `src-origin` (the site, where this script comes from somewhere else).
+ * Attributes: `lesson` (or `playground`), `step`, `view`, `theme`, `lang`, `controls`, `cmd`, `run`, `seed`, `state`,
+ * `height` (pixels or `auto`), `click-to-load`, `src-origin` (the site, where this script comes from somewhere else).
  * Events, with the message's payload as `detail`: `lab-ready`, `lab-step`, `lab-exercise`, `lab-progress`,
- * `lab-complete`, `lab-resize`, `lab-focusexit`, `lab-error`. A learner can forge them: they are good for feedback, not
- * for grades.
+ * `lab-complete`, `lab-state` (with `state="host"`), `lab-resize`, `lab-focusexit`, `lab-error`. A learner can forge
+ * them: they are good for feedback, not for grades.
+ * Methods: `goTo`, `reset`, `focusLab`, `getState`, `setState`; they wait for the frame, and say whether it did it.
  */
 (() => {
   const SCRIPT = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
-  const PASSED_ON = ['step', 'view', 'theme', 'lang', 'controls', 'cmd', 'state'];
+  const PASSED_ON = ['step', 'view', 'theme', 'lang', 'controls', 'cmd', 'run', 'seed', 'state'];
   const SPACE = 'layerlab';
   const HEIGHT = 640;
-  const PATIENCE = 5000;
+  const PATIENCE = 30_000;
   let instances = 0;
 
   /** What a frame said; `null` where it was somebody else. */
@@ -29,6 +30,8 @@
     readonly height?: number;
     readonly re?: number;
     readonly ok?: boolean;
+    readonly blob?: string;
+    readonly rev?: number;
   }
 
   class LayerLabElement extends HTMLElement {
@@ -38,6 +41,10 @@
     #seq = 0;
     #origin = '';
     #id = '';
+    #state: Payload | null = null;
+    /** Waits for the frame's first sign of life. */
+    #meet: () => void = () => undefined;
+    #met = new Promise<void>((resolve) => (this.#meet = resolve));
     readonly #answers = new Map<number, (isDone: boolean) => void>();
     readonly #listen = (event: MessageEvent): void => this.#heard(event);
 
@@ -101,9 +108,21 @@
       return this.#ask('focus', {});
     }
 
-    #ask(type: string, payload: object): Promise<boolean> {
+    /** What the learner has done, for somebody to keep; `null` where the frame gives nothing (see `state`). */
+    async getState(): Promise<{ blob: string; rev: number } | null> {
+      const { blob, rev } = (await this.#ask('getState', {})) ? { ...this.#state } : {};
+      return blob === undefined ? null : { blob, rev: rev ?? 0 };
+    }
+
+    /** Goes on with what was kept. */
+    setState({ blob, rev }: { blob: string; rev: number }): Promise<boolean> {
+      return this.#ask('setState', { blob, rev });
+    }
+
+    async #ask(type: string, payload: object): Promise<boolean> {
+      await Promise.race([this.#met, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
       const port = this.#port;
-      if (!port) return Promise.resolve(false);
+      if (!port) return false;
       this.#seq += 1;
       const seq = this.#seq;
       port.postMessage({ ns: SPACE, v: 1, id: this.#id, seq, type, payload });
@@ -133,6 +152,7 @@
       this.#port = port1;
       const payload = { v: [1], parentOrigin: location.origin };
       target.postMessage({ ns: SPACE, v: 1, id: this.#id, seq: 0, type: 'hello', payload }, this.#origin, [port2]);
+      this.#meet();
     }
 
     #take(data: unknown): void {
@@ -143,6 +163,7 @@
         this.#answered(payload.re ?? -1, payload.ok === true);
         return;
       }
+      if (type === 'state') this.#state = payload;
       const isAuto = !(Number(this.getAttribute('height')) > 0);
       if (type === 'resize' && isAuto && this.#frame) this.#frame.height = String(payload.height ?? HEIGHT);
       this.dispatchEvent(new CustomEvent(`lab-${type}`, { bubbles: true, detail: payload }));

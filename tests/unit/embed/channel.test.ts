@@ -29,7 +29,6 @@ describe('the channel to whoever embeds the page', () => {
       parentOrigin: HOST,
       id: 'one',
       onRequest: (request) => asked.push(request) > 0,
-      onHost: () => undefined,
     });
   });
 

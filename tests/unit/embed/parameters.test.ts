@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { readParameters } from '../../../src/embed/parameters.ts';
+import { readParameters as read, type EmbedParameters } from '../../../src/embed/parameters.ts';
+
+const OFFER = { seeds: ['chapter', '08-the-build-cache'], commands: ['docker ps'] };
+const readParameters = (query: string): EmbedParameters => read(query, OFFER);
 
 it('has a default for everything', () =>
   expect(readParameters('')).toEqual({
@@ -11,6 +14,7 @@ it('has a default for everything', () =>
     cmd: null,
     run: false,
     state: 'none',
+    seed: null,
     parent: null,
     id: '',
     warnings: [],
@@ -19,7 +23,7 @@ it('has a default for everything', () =>
 it('takes what is asked for', () =>
   expect(
     readParameters(
-      '?step=build&view=disk&theme=dark&lang=ko&ctl=1&controls=min&cmd=docker%20ps&run=1&state=local&parent=https%3A%2F%2Fa.org&id=one',
+      '?step=build&view=disk&theme=dark&lang=ko&ctl=1&controls=min&cmd=docker%20ps&run=1&state=host&seed=chapter&parent=https%3A%2F%2Fa.org&id=one',
     ),
   ).toMatchObject({
     step: 'build',
@@ -29,7 +33,8 @@ it('takes what is asked for', () =>
     controls: 'min',
     cmd: 'docker ps',
     run: true,
-    state: 'local',
+    state: 'host',
+    seed: 'chapter',
     parent: 'https://a.org',
     id: 'one',
     warnings: [],
@@ -43,8 +48,8 @@ it('lists what it does not know, and leaves it at the default', () =>
     run: false,
     warnings: [
       'colour: unknown',
-      'view: not understood',
       'run: not understood',
+      'view: not understood',
       'parent: not understood',
       'id: not understood',
     ],
@@ -61,3 +66,11 @@ it.each(['null', 'file:///tmp', 'javascript:alert(1)', 'https://A.org', 'https:/
   'is not to be talked to by %s',
   (parent) => expect(readParameters(`parent=${encodeURIComponent(parent)}`).parent).toBeNull(),
 );
+
+it('runs only what the lesson itself has, and begins only from what there is', () =>
+  expect(readParameters('cmd=reboot&run=1&seed=nowhere&lang=xx')).toMatchObject({
+    cmd: 'reboot',
+    run: false,
+    seed: null,
+    warnings: ['lang: not understood', 'run: the lesson has no such command', 'seed: not understood'],
+  }));

@@ -77,3 +77,20 @@ it('does not start a worker again that works and has a fault', () => {
   expect(retries).toEqual([]);
   expect(workers[0]?.isEnded).toBe(false);
 });
+
+it('lets go of a worker, and tells a new one first what it has to know', () => {
+  const { port, workers, answers } = startPort();
+  const greeting = { type: 'start', id: -1 };
+  port.postMessage({ type: 'execute', id: 1 });
+  workers[0]?.answer({ type: 'output', id: 1 });
+  expect(port.rest([greeting])).toBe(false);
+  workers[0]?.answer({ type: 'answer', id: 1 });
+  expect(port.rest([greeting])).toBe(true);
+  expect(workers[0]?.isEnded).toBe(true);
+  port.postMessage({ type: 'shown' });
+  expect(workers).toHaveLength(1);
+  port.postMessage({ type: 'execute', id: 2 });
+  expect(workers[1]?.heard).toEqual([greeting, { type: 'execute', id: 2 }]);
+  workers[1]?.answer('here');
+  expect(answers).toHaveLength(3);
+});

@@ -81,6 +81,8 @@ export function createFakeSession(): FakeSession {
     writeFile: unused,
     upload: unused,
     setAsideLog: unused,
+    exportLog: async () => ({ refused: 'too-large' }),
+    openLog: async () => ({ refused: 'damaged' }),
     reset: unused,
     undo: unused,
     redo: unused,
