@@ -9,20 +9,16 @@ import subsetFont from 'subset-font';
 import { hangulUsed } from './lessons/hangul.ts';
 
 const FONTS = join(import.meta.dirname, '../public/fonts');
-const WEIGHTS = [400, 600];
 /** The name of the language stands on every page, so it has a face of its own. */
 const NAME = '한국어';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: node scripts/subset-korean.ts FOLDER');
 const characters = hangulUsed();
-for (const weight of WEIGHTS) {
-  const face = await readFile(join(folder, `files/noto-serif-kr-korean-${weight}-normal.woff2`));
-  const cut = await subsetFont(face, characters, { targetFormat: 'woff2' });
-  await writeFile(join(FONTS, `noto-serif-kr-${weight}.woff2`), cut);
-  console.log(`${weight}: ${characters.length} characters, ${cut.length} bytes`);
-  if (weight === 400)
-    await writeFile(join(FONTS, 'hangul-name.woff2'), await subsetFont(face, NAME, { targetFormat: 'woff2' }));
-}
+const face = await readFile(join(folder, 'files/noto-serif-kr-korean-400-normal.woff2'));
+const cut = await subsetFont(face, characters, { targetFormat: 'woff2' });
+await writeFile(join(FONTS, 'noto-serif-kr-400.woff2'), cut);
+await writeFile(join(FONTS, 'hangul-name.woff2'), await subsetFont(face, NAME, { targetFormat: 'woff2' }));
+console.log(`${characters.length} characters, ${cut.length} bytes`);
 await copyFile(join(folder, 'LICENSE'), join(FONTS, 'noto-serif-kr.LICENSE.txt'));
 await writeFile(join(import.meta.dirname, 'korean-characters.txt'), `${characters}\n`);
