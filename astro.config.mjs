@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { preloadModules } from './config/preload-modules.mjs';
+import { relativeAddresses } from './config/relative-addresses.mjs';
 import { BOOT_SCRIPT, EMBED_SCRIPT, RESTORE_SCRIPT } from './src/layouts/boot-script.ts';
 
 /** @param {string} script */
@@ -25,7 +26,7 @@ export default defineConfig({
   base: process.env.SITE_BASE ?? '/',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  integrations: [mdx(), preloadModules()],
+  integrations: [mdx(), preloadModules(), relativeAddresses({ site: process.env.SITE_URL })],
   i18n: { defaultLocale: 'en', locales: ['en', 'ko'], routing: { prefixDefaultLocale: false } },
   markdown: {
     processor: satteri({ features: { smartPunctuation: false } }),
@@ -34,6 +35,8 @@ export default defineConfig({
   },
   build: { inlineStylesheets: 'never' },
   vite: {
+    // Modules and style sheets find each other wherever the site is put; config/relative-addresses.mjs sees to the pages.
+    experimental: { renderBuiltUrl: () => ({ relative: true }) },
     // One style sheet and few modules: a lesson page has a budget of requests as well as of bytes.
     worker: { format: 'es', plugins: () => [withoutNode] },
     build: {

@@ -2,51 +2,14 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { join, normalize, sep } from 'node:path';
 import { pathToFileURL, URL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
+import { headersFor, isCompressed, typeOf } from './hosting/rules.mjs';
 import { ROOT, onEnd } from './lib-setup.mjs';
 
-const TYPES = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.md': 'text/markdown; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.woff2': 'font/woff2',
-  '.xml': 'application/xml',
-  '.zip': 'application/zip',
-};
-const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.md', '.svg', '.txt', '.wasm', '.xml']);
 const compress = promisify(brotliCompress);
-
-/** Names under _astro/ hold a digest of their content; everything else is asked for again. */
-const cacheControl = (path) =>
-  path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';
-
-/** Pages that any other page may frame. */
-const isEmbedded = (path) => /^\/(?:[a-z]{2}\/)?embed\//.test(path);
-
-/** A meta element binds neither workers nor who may frame the page. */
-function policy(path, extension) {
-  if (extension === '.js') return "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'";
-  if (extension !== '.html') return null;
-  return isEmbedded(path) ? 'frame-ancestors *' : "frame-ancestors 'self'";
-}
-
-/** Isolates pages and workers from other origins, which a real Node needs; pages to embed have to do without. */
-function isolation(path, extension) {
-  // The script that pages elsewhere load.
-  if (path === '/embed/v1/layer-lab.js') return { 'Cross-Origin-Resource-Policy': 'cross-origin' };
-  if (extension === '.js') return { 'Cross-Origin-Embedder-Policy': 'require-corp' };
-  if (extension !== '.html' || isEmbedded(path)) return {};
-  return { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
-}
 
 async function fileAt(directory, path) {
   const file = join(directory, normalize(path));
@@ -58,6 +21,13 @@ async function fileAt(directory, path) {
   return fileAt(directory, `${path}index.html`);
 }
 
+/** What the build has compressed; compressed now where that is missing or older than its file. */
+async function compressed(file, time) {
+  const ready = await stat(`${file}.br`).catch(() => null);
+  if (ready !== null && ready.mtimeMs >= time) return readFile(`${file}.br`);
+  return compress(await readFile(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+}
+
 /** Content of files as they are sent, made once for each state of a file. */
 function createBodies() {
   const kept = new Map();
@@ -65,8 +35,7 @@ function createBodies() {
     const key = `${file}\0${time}\0${brotli}`;
     let body = kept.get(key);
     if (!body) {
-      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-      body = readFile(file).then((bytes) => (brotli ? compress(bytes, quality) : bytes));
+      body = brotli ? compressed(file, time) : readFile(file);
       kept.set(key, body);
     }
     return body;
@@ -101,20 +70,13 @@ export function serve({ directory = join(ROOT, 'dist'), port, host, base = '/' }
     }
     const found = wanted ?? (await fileAt(directory, '/404.html'));
     if (!found) return void response.writeHead(404).end();
-    const extension = extname(found.file);
-    const brotli = COMPRESSED.has(extension) && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const brotli = isCompressed(found.file) && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
     const body = await bodyOf(found.file, found.time, brotli);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    const security = policy(path ?? '/', extension);
-    response.setHeader('Content-Type', TYPES[extension] ?? 'application/octet-stream');
-    response.setHeader('Cache-Control', cacheControl(path ?? '/'));
-    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Content-Type', typeOf(found.file));
     response.setHeader('Vary', 'Accept-Encoding');
     response.setHeader('ETag', etag);
-    for (const [name, value] of Object.entries(isolation(path ?? '/', extension))) response.setHeader(name, value);
-    // A sandboxed frame has no origin of its own, and yet needs its scripts and faces.
-    if (extension !== '.html') response.setHeader('Access-Control-Allow-Origin', '*');
-    if (security) response.setHeader('Content-Security-Policy', security);
+    for (const [name, value] of Object.entries(headersFor(path ?? '/'))) response.setHeader(name, value);
     if (wanted && request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
     if (brotli) response.setHeader('Content-Encoding', 'br');
     response.writeHead(wanted ? 200 : 404, { 'Content-Length': body.length });

@@ -54,6 +54,7 @@ const steps = [
     count: () => fromConformance(conformance),
   },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  { name: 'hosting', command: ['node', 'scripts/check-hosting.ts'] },
   {
     name: 'browser',
     command: ['playwright', 'test', '--config', 'config/playwright.config.ts'],

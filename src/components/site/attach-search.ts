@@ -53,7 +53,7 @@ export function attachSearch(form: HTMLFormElement): void {
       count.textContent = '';
       return;
     }
-    index ??= import(/* @vite-ignore */ form.dataset.index ?? '') as Promise<Pagefind>;
+    index ??= import(/* @vite-ignore */ new URL(form.dataset.index ?? '', location.href).href) as Promise<Pagefind>;
     const found = (await (await index).debouncedSearch(wanted))?.results;
     if (found === undefined || own !== latest) return;
     const items = await Promise.all(found.slice(0, MOST_SHOWN).map(itemOf));
