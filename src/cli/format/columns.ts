@@ -1,6 +1,8 @@
+import { text as decoded, utf8 } from '../../engine/core/bytes.ts';
+import { sameEnds } from '../../engine/core/same-ends.ts';
 import { CliError } from '../command.ts';
-import { alignColumns, alignTabs } from './tab-writer.ts';
-import { directCells, directRenderer } from './template/direct.ts';
+import { alignedBytes, alignTabs } from './tab-writer.ts';
+import { directCells, directRenderer, type DirectCell } from './template/direct.ts';
 import { TemplateError } from './template/error.ts';
 import { compileTemplate, type CompiledTemplate } from './template/execute.ts';
 import { HEADER_FUNCTIONS } from './template/functions.ts';
@@ -56,6 +58,18 @@ const TABLE = 'table';
  * it, `json` one object a line, `raw`, anything else a Go template for each row. Throws a `CliError` with Docker's words.
  */
 export function formatRows<Row>(listing: Listing<Row>, rows: readonly Row[], format: string): string {
+  const shown = renderRows(listing, rows, format);
+  return typeof shown === 'string' ? shown : decoded(shown);
+}
+
+/** The same as bytes to be written: a long table need not become a text in between. */
+export function formatRowBytes<Row>(listing: Listing<Row>, rows: readonly Row[], format: string): Uint8Array {
+  const shown = renderRows(listing, rows, format);
+  // The table's own bytes stay with it, and whoever is given these may give them away.
+  return typeof shown === 'string' ? utf8(shown) : shown.slice();
+}
+
+function renderRows<Row>(listing: Listing<Row>, rows: readonly Row[], format: string): string | Uint8Array {
   const isTried = listing.isTriedFirst === true && format !== '';
   if (isTried) tryOnEmptyRow(listing, compile(format, listing.parsePrefix));
   const asked = expand(listing, format);
@@ -75,14 +89,28 @@ function tableOf<Row>(
   template: CompiledTemplate,
   rows: readonly Row[],
   render: (row: Row) => string,
-): string {
+): string | Uint8Array {
   const header = headerOf(listing, template);
   const cells = directCells<Row>(template.parsed, accessorsOf(listing));
   const titles = header.split('\t');
   const isWhole = cells !== null && titles.length === cells.length;
-  const columns = isWhole ? cells.map((cell, at) => [titles[at] ?? '', ...rows.map(cell)]) : null;
-  const table = columns === null ? null : alignColumns(columns);
+  const columns = isWhole ? cells.map((cell, at) => [titles[at] ?? ''].concat(cellsOf(cell, rows))) : null;
+  const table = columns === null ? null : alignedBytes(columns);
   return table ?? alignTabs([header, ...rows.map(render), ''].join('\n'));
+}
+
+/** By column, the rows that it was shown for last and its cells in them. */
+const shown = new WeakMap<object, { readonly rows: readonly unknown[]; readonly cells: readonly string[] }>();
+
+/** A row that is the same and stands where it stood has the same text in a column that is the same. */
+function cellsOf<Row>({ render, column }: DirectCell<Row>, rows: readonly Row[]): readonly string[] {
+  if (column === null) return rows.map(render);
+  const last = shown.get(column) ?? { rows: [], cells: [] };
+  const { above, below } = sameEnds<unknown>(last.rows, rows);
+  const fresh = rows.slice(above, rows.length - below).map(render);
+  const cells = last.cells.slice(0, above).concat(fresh, last.cells.slice(last.cells.length - below));
+  shown.set(column, { rows, cells });
+  return cells;
 }
 
 function accessorsOf<Row>({ columns }: Listing<Row>): (name: string) => Column<Row>['value'] | undefined {

@@ -1,4 +1,5 @@
 import { text as textOf } from '../../engine/core/bytes.ts';
+import { sameEnds, type SameEnds } from '../../engine/core/same-ends.ts';
 import { displayWidth } from './width.ts';
 
 export interface TabSettings {
@@ -28,14 +29,22 @@ const LAST_PLAIN = 0x7e;
  * `null` where a cell has a tab, a line break or a character that may be wider than one column.
  */
 export function alignColumns(columns: readonly (readonly string[])[]): string | null {
+  const bytes = alignedBytes(columns);
+  return bytes === null ? null : textOf(bytes);
+}
+
+/** The same as bytes, which nobody may change. */
+export function alignedBytes(columns: readonly (readonly string[])[]): Uint8Array | null {
   const { minWidth, padding } = LISTING;
   const last = columns.at(-1) ?? [];
   const padded = columns.slice(0, -1);
-  const widths = padded.map((cells) => cells.reduce((most, { length }) => Math.max(most, length + padding), minWidth));
+  const ends = columns.map((cells, at) => sameEnds(drawn.columns[at] ?? [], cells));
+  const longest = columns.map((cells, at) => longestNow(cells, at, ends[at] ?? { above: 0, below: 0 }));
+  const widths = padded.map((_, at) => Math.max(minWidth, (longest[at] ?? 0) + padding));
   const indent = widths.reduce((sum, width) => sum + width, 0);
   // Written as bytes: a text put together from so many pieces is rubble for the garbage collector.
   const bytes = new Uint8Array(last.reduce((sum, { length }) => sum + indent + length + 1, 0));
-  const [above, below] = sameLines(columns, widths);
+  const [above, below] = sameLines(columns, widths, ends);
   let end = copyLines(bytes, above);
   const stop = last.length - below.lines;
   bytes.fill(BLANK, end, bytes.length - below.bytes);
@@ -50,16 +59,32 @@ export function alignColumns(columns: readonly (readonly string[])[]): string | 
     bytes[end - 1] = LINE_FEED;
   }
   if (below.bytes > 0) bytes.set(drawn.bytes.subarray(drawn.bytes.length - below.bytes), end);
-  drawn = { columns, widths, bytes };
-  return textOf(bytes);
+  drawn = { columns, longest, widths, bytes };
+  return bytes;
+}
+
+/** Length of a column's longest cell. Only the cells that came and those that went are looked at, if that answers it. */
+function longestNow(cells: readonly string[], at: number, { above, below }: SameEnds): number {
+  const before = drawn.columns[at] ?? [];
+  const known = drawn.longest[at] ?? 0;
+  const gone = longestOf(before.slice(above, before.length - below));
+  const came = longestOf(cells.slice(above, cells.length - below));
+  return came >= known || gone < known ? Math.max(known, came) : longestOf(cells);
+}
+
+function longestOf(cells: readonly string[]): number {
+  let most = 0;
+  for (const { length } of cells) if (length > most) most = length;
+  return most;
 }
 
 /** The table that was written last. Somebody who lists twice mostly sees the same lines twice, and they are copied. */
 let drawn: {
   readonly columns: readonly (readonly string[])[];
+  readonly longest: readonly number[];
   readonly widths: readonly number[];
   readonly bytes: Uint8Array;
-} = { columns: [], widths: [], bytes: new Uint8Array() };
+} = { columns: [], longest: [], widths: [], bytes: new Uint8Array() };
 
 /** Lines at the top or at the bottom that are as they were. */
 interface SameLines {
@@ -72,18 +97,15 @@ const NO_LINES: SameLines = { lines: 0, bytes: 0 };
 function sameLines(
   columns: readonly (readonly string[])[],
   widths: readonly number[],
+  ofColumns: readonly SameEnds[],
 ): readonly [above: SameLines, below: SameLines] {
   const { columns: before } = drawn;
   const isAlike = before.length === columns.length && widths.every((width, at) => width === drawn.widths[at]);
   if (!isAlike) return [NO_LINES, NO_LINES];
-  const [count, countBefore] = [columns[0]?.length ?? 0, before[0]?.length ?? 0];
-  const least = Math.min(count, countBefore);
-  const isSame = (line: number, lineBefore: number): boolean =>
-    columns.every((cells, at) => cells[line] === before[at]?.[lineBefore]);
-  let above = 0;
-  while (above < least && isSame(above, above)) above += 1;
-  let below = 0;
-  while (below < least - above && isSame(count - 1 - below, countBefore - 1 - below)) below += 1;
+  const count = columns[0]?.length ?? 0;
+  const above = Math.min(...ofColumns.map((ends) => ends.above));
+  const left = Math.min(count, before[0]?.length ?? 0) - above;
+  const below = Math.min(left, ...ofColumns.map((ends) => ends.below));
   const indent = widths.reduce((sum, width) => sum + width, 0);
   const ends = columns.at(-1) ?? [];
   const sizeOf = (from: number, to: number): SameLines => {

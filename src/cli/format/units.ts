@@ -68,6 +68,20 @@ export function ago(now: number, then: number): string {
   return `${humanDuration(now - Math.floor(then / 1000) * 1000)} ago`;
 }
 
+/** The same for many things at one time: all that are of an age share one text. */
+export function agesAt(now: number): (then: number) => string {
+  const texts = new Map<number, string>();
+  return (then) => {
+    const seconds = Math.trunc(now / 1000 - Math.floor(then / 1000));
+    // From an hour on, words change only where a half hour ends.
+    if (seconds < HOUR) return ago(now, then);
+    const halfHours = Math.trunc(seconds / (HOUR / 2));
+    const text = texts.get(halfHours) ?? ago(now, then);
+    texts.set(halfHours, text);
+    return text;
+  };
+}
+
 /** `2025-08-11T12:00:00Z`, whole seconds. Takes milliseconds since 1970. */
 export function rfc3339(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;

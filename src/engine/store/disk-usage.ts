@@ -3,7 +3,7 @@ import { changesetSize } from '../fs/changeset.ts';
 import type { ChangeNode, Changeset, DirectoryNode, TreeNode } from '../fs/node.ts';
 import type { Image } from '../image/types.ts';
 import { containersByImage } from './container-counts.ts';
-import { parentIds } from './images.ts';
+import { imageRoll } from './image-roll.ts';
 import { layerIndex, NOWHERE, topPlace, topPlaces, type LayerIndex } from './layer-index.ts';
 import { isDangling, namesByImage } from './names.ts';
 import type { EngineState } from './state.ts';
@@ -51,12 +51,6 @@ export function diskUsage(state: EngineState): DiskUsage {
 function compute(state: EngineState): DiskUsage {
   const hidden = hiddenImages(state);
   const stacks = stackUsage(state, hidden);
-  const users = containersByImage(state);
-  const usageOf = (image: Image): ImageUsage => {
-    const { size, shared } = stacks.at(topPlace(stacks.index, image));
-    return { size, shared, unique: size - shared, containers: users.get(image.id) ?? 0 };
-  };
-  const inUse = [...users.keys()].flatMap((id) => (hidden.has(id) ? [] : (state.images.get(id) ?? [])));
   const byVolume = volumeUsage(state);
   const sharedRecords = new Set(
     [...state.cache.values()]
@@ -65,12 +59,7 @@ function compute(state: EngineState): DiskUsage {
   );
   let byImage: DiskUsage['byImage'] | null = null;
   return {
-    images: {
-      total: state.images.size - hidden.size,
-      active: inUse.length,
-      size: stacks.total,
-      reclaimable: stacks.total - inUse.reduce((sum, image) => sum + usageOf(image).unique, 0),
-    },
+    images: imageRow(state, hidden, stacks),
     containers: containerRow(state),
     volumes: {
       total: byVolume.size,
@@ -81,8 +70,11 @@ function compute(state: EngineState): DiskUsage {
     cache: cacheRow(state, sharedRecords),
     // Made when it is asked for: the sums above don't need it.
     get byImage() {
+      const users = containersByImage(state);
       return (byImage ??= new Map(
-        [...state.images.values()].filter(({ id }) => !hidden.has(id)).map((image) => [image.id, usageOf(image)]),
+        [...state.images.values()]
+          .filter(({ id }) => !hidden.has(id))
+          .map((image) => [image.id, imageUsage(image, stacks, users.get(image.id) ?? 0)]),
       ));
     },
     byVolume,
@@ -90,9 +82,35 @@ function compute(state: EngineState): DiskUsage {
   };
 }
 
+function imageUsage(image: Image, stacks: StackUsage, containers: number): ImageUsage {
+  const { size, shared } = stacks.at(topPlace(stacks.index, image));
+  return { size, shared, unique: size - shared, containers };
+}
+
+/** The row of images, with the containers that it was made for. */
+const imageRows = new WeakMap<StackUsage, { readonly containers: EngineState['containers']; readonly row: UsageRow }>();
+
+/** Made once for images and containers that are as they were. */
+function imageRow(state: EngineState, hidden: ReadonlySet<ImageId>, stacks: StackUsage): UsageRow {
+  const known = imageRows.get(stacks);
+  if (known?.containers === state.containers) return known.row;
+  const inUse = [...containersByImage(state)].flatMap(([id, users]) => {
+    const image = hidden.has(id) ? undefined : state.images.get(id);
+    return image === undefined ? [] : [imageUsage(image, stacks, users)];
+  });
+  const row = {
+    total: state.images.size - hidden.size,
+    active: inUse.length,
+    size: stacks.total,
+    reclaimable: stacks.total - inUse.reduce((sum, { unique }) => sum + unique, 0),
+  };
+  imageRows.set(stacks, { containers: state.containers, row });
+  return row;
+}
+
 /** Unnamed images that others were committed from: nobody sees them in a list, their layers are those of the others. */
 function hiddenImages(state: EngineState): ReadonlySet<ImageId> {
-  const parents = parentIds(state);
+  const { parents } = imageRoll(state).shape;
   if (parents.size === 0) return parents;
   const namesOf = namesByImage(state);
   return new Set([...parents].filter((id) => state.images.has(id) && isDangling(namesOf(id))));
@@ -109,8 +127,21 @@ interface StackUsage {
   readonly isInImage: (place: number) => boolean;
 }
 
-/** Images are counted down the stacks and shared bytes added up them, each layer once: layers come after their parents. */
+/** What is used where no image is hidden, by the places of the images' tops. */
+const stackUsages = new WeakMap<readonly number[], StackUsage>();
+
+/** Made once for images that stand on the same layers, unless some of them are hidden. */
 function stackUsage(state: EngineState, hidden: ReadonlySet<ImageId>): StackUsage {
+  const places = topPlaces(state);
+  const known = hidden.size === 0 ? stackUsages.get(places) : undefined;
+  if (known !== undefined) return known;
+  const usage = addUp(state, hidden);
+  if (hidden.size === 0) stackUsages.set(places, usage);
+  return usage;
+}
+
+/** Images are counted down the stacks and shared bytes added up them, each layer once: layers come after their parents. */
+function addUp(state: EngineState, hidden: ReadonlySet<ImageId>): StackUsage {
   const index = layerIndex(state);
   const { layers, parents, stackSizes } = index;
   const images = imagesByLayer(state, index, hidden);

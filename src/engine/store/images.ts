@@ -61,10 +61,3 @@ export function isIdOf(text: string, id: ImageId): boolean {
 export function childrenOf(state: EngineState, id: ImageId): readonly Image[] {
   return [...state.images.values()].filter(({ parent }) => parent === id);
 }
-
-/** Images that some image was committed from. */
-export function parentIds(state: EngineState): ReadonlySet<ImageId> {
-  const parents = new Set<ImageId>();
-  for (const { parent } of state.images.values()) if (parent !== null) parents.add(parent);
-  return parents;
-}

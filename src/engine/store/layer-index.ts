@@ -1,6 +1,7 @@
 import type { ChainId } from '../core/digest.ts';
 import type { StoredLayer } from '../image/layer.ts';
 import type { Image } from '../image/types.ts';
+import { imageRoll, type RollShape } from './image-roll.ts';
 import type { EngineState } from './state.ts';
 
 /**
@@ -20,11 +21,8 @@ export interface LayerIndex {
 export const NOWHERE = -1;
 
 const indexes = new WeakMap<EngineState['layers'], LayerIndex>();
-/** Per index, the stacks of the images that were looked up last and where their tops are. */
-const tops = new WeakMap<
-  LayerIndex,
-  { readonly chains: readonly Image['chain'][]; readonly places: readonly number[] }
->();
+/** By the shape of an image roll, the layers that its images were last looked up in and where their tops are. */
+const tops = new WeakMap<RollShape, { readonly index: LayerIndex; readonly places: readonly number[] }>();
 
 /** Made once for each version of the layers. */
 export function layerIndex({ layers }: EngineState): LayerIndex {
@@ -50,16 +48,14 @@ function indexOf(layers: readonly StoredLayer[]): LayerIndex {
   return { layers, parents, stackSizes, placeOf };
 }
 
-/** Where the top layer of each image is, in the images' order. Most images are where they were when last asked for. */
+/** Where the top layer of each image is, in the images' order; the same object as long as they are the same places. */
 export function topPlaces(state: EngineState): readonly number[] {
   const index = layerIndex(state);
-  const last = tops.get(index);
-  const chains = Array.from(state.images.values(), ({ chain }) => chain);
-  const places = chains.map((chain, at) => {
-    const known = chain === last?.chains[at] ? last.places[at] : undefined;
-    return known ?? index.placeOf(chain.at(-1));
-  });
-  tops.set(index, { chains, places });
+  const { images, shape } = imageRoll(state);
+  const last = tops.get(shape);
+  if (last?.index === index) return last.places;
+  const places = images.map((image) => topPlace(index, image));
+  tops.set(shape, { index, places });
   return places;
 }
 

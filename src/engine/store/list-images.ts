@@ -3,19 +3,16 @@ import { EngineError } from '../core/errors.ts';
 import { pathPattern } from '../core/go/path-match.ts';
 import { familiarName, familiarRepository, splitKey } from '../image/reference.ts';
 import type { Image } from '../image/types.ts';
+import { sameEnds } from '../core/same-ends.ts';
 import { containersByImage } from './container-counts.ts';
 import { booleanFilter, checkFilters, hasLabels, type Filters } from './filters.ts';
 import { parseTimestamp } from './timestamp.ts';
-import { parentIds, resolveImage } from './images.ts';
+import { imageRoll } from './image-roll.ts';
+import { resolveImage } from './images.ts';
 import { layerIndex, topPlace, type LayerIndex } from './layer-index.ts';
-import { isDangling, namesByImage, type ImageNames } from './names.ts';
+import { allListed, type ListedImage } from './listed-images.ts';
+import { isDangling, type ImageNames } from './names.ts';
 import type { EngineState } from './state.ts';
-
-/** An image with the names under which a filter lets it be seen. */
-export interface ListedImage {
-  readonly image: Image;
-  readonly names: ImageNames;
-}
 
 /** A row of `docker image ls`. */
 export interface ImageRow {
@@ -25,6 +22,8 @@ export interface ImageRow {
   readonly repository: string;
   readonly tag: string;
   readonly digest: string;
+  /** Milliseconds since 1970. */
+  readonly created: number;
   /** Bytes. */
   readonly size: number;
   readonly containers: number;
@@ -40,29 +39,24 @@ export function filterImages(state: EngineState, filters: Filters, all: boolean,
   const isInTime = timeTest(state, filters, now);
   const hasWantedLabels = labelTest(filters);
   const patterns = filters.get('reference')?.map(referencePattern);
-  const parents = parentIds(state);
-  const namesOf = namesByImage(state);
+  const { parents } = imageRoll(state).shape;
+  const listed = allListed(state);
+  if (filters.size === 0 && parents.size === 0) return listed;
   const kept: ListedImage[] = [];
-  for (const image of state.images.values()) {
+  for (const seen of listed) {
+    const { image, names } = seen;
     if (!isInTime(image.created) || !hasWantedLabels(image)) continue;
-    const names = namesOf(image.id);
     const isUnnamed = isDangling(names);
     if (isUnnamed && parents.has(image.id) && (!all || dangling === true)) continue;
     if (dangling !== null && dangling !== isUnnamed) continue;
     if (patterns === undefined) {
-      kept.push({ image, names });
+      kept.push(seen);
       continue;
     }
     const matched = matching(names, patterns);
     if (!isDangling(matched)) kept.push({ image, names: matched });
   }
-  return newestFirst(kept);
-}
-
-/** Images mostly stand in the order in which they were made: then they are only turned round. */
-function newestFirst(images: ListedImage[]): readonly ListedImage[] {
-  const isRising = images.every(({ image }, at) => at === 0 || (images[at - 1]?.image.created ?? 0) < image.created);
-  return isRising ? images.reverse() : images.sort((a, b) => b.image.created - a.image.created);
+  return kept;
 }
 
 function timeTest(state: EngineState, filters: Filters, now: number): (created: number) => boolean {
@@ -106,28 +100,35 @@ function referencePattern(pattern: string): (key: string) => boolean {
   };
 }
 
-/** The images that were listed last beside such containers, and the rows of each. */
+/** The images that were listed last beside such containers, and their rows. */
 interface LastListing {
   readonly images: readonly ListedImage[];
-  readonly rows: readonly (readonly ImageRow[])[];
+  readonly rows: readonly ImageRow[];
+  /** Where the rows of each image begin, and where the last of them ends. */
+  readonly starts: readonly number[];
 }
 
 const listings = new WeakMap<EngineState['containers'], LastListing>();
 
 /** A row a name; an image without one is `<none>`. A repository's digest stands beside its tags. */
 export function imageRows(state: EngineState, images: readonly ListedImage[]): readonly ImageRow[] {
-  const last = listings.get(state.containers);
+  // Most images are as they were when they were last listed, and in the same place.
+  const last = listings.get(state.containers) ?? { images: [], rows: [], starts: [0] };
+  const { above, below } = sameEnds(last.images, images);
+  const rows = last.rows.slice(0, last.starts[above]);
+  const starts = last.starts.slice(0, above + 1);
   const containers = containersByImage(state);
   const index = layerIndex(state);
-  // Most images are as they were when they were last listed, and in the same place.
-  const rows = images.map((listed, at) => {
-    const before = last?.images[at];
-    const isSame = before?.image === listed.image && before.names === listed.names;
-    return (isSame ? last?.rows[at] : undefined) ?? rowsOf(listed, containers, index);
-  });
-  listings.set(state.containers, { images, rows });
-  const all: ImageRow[] = [];
-  for (const own of rows) for (const row of own) all.push(row);
+  for (const listed of images.slice(above, images.length - below)) {
+    rows.push(...rowsOf(listed, containers, index));
+    starts.push(rows.length);
+  }
+  const firstBelow = last.images.length - below;
+  const from = last.starts[firstBelow] ?? 0;
+  const moved = rows.length - from;
+  for (const start of last.starts.slice(firstBelow + 1)) starts.push(start + moved);
+  const all = rows.concat(last.rows.slice(from));
+  listings.set(state.containers, { images, rows: all, starts });
   return all;
 }
 
@@ -145,6 +146,7 @@ function rowsOf(
     repository,
     tag,
     digest,
+    created: image.created,
     size,
     containers,
   }));

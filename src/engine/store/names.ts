@@ -12,35 +12,43 @@ export interface ImageNames {
 
 type Table = ReadonlyMap<string, ImageId>;
 type Named = Pick<EngineState, 'tags' | 'digests'>;
-type Index = ReadonlyMap<ImageId, ImageNames>;
+/** Names by image: a table of all, and over it what has changed since that was made. Few lie over it. */
+export interface NamesIndex {
+  readonly whole: ReadonlyMap<ImageId, ImageNames>;
+  readonly changed: ReadonlyMap<ImageId, ImageNames>;
+}
+
+/** So many images may lie over the table of all. */
+const MOST_CHANGED = 16;
 
 /** By table of tags, with the table of digests that it was made with. */
-const indexes = new WeakMap<Table, { readonly digests: Table; readonly index: Index }>();
+const indexes = new WeakMap<Table, { readonly digests: Table; readonly index: NamesIndex }>();
 const NONE: readonly string[] = [];
 const UNNAMED: ImageNames = { tags: NONE, digests: NONE };
 
 /** Names by image, if they have been asked for in this version of the name tables. */
-function knownIndex({ tags, digests }: Named): Index | undefined {
+function knownIndex({ tags, digests }: Named): NamesIndex | undefined {
   const known = indexes.get(tags);
   return known?.digests === digests ? known.index : undefined;
 }
 
-/** Names by image, made once for each version of the name tables. */
-function indexOf(named: Named): Index {
+/** Names by image, made once for each version of the name tables; what two versions share is the same object. */
+export function namesIndex(named: Named): NamesIndex {
   const known = knownIndex(named);
   if (known !== undefined) return known;
-  const index = new Map<ImageId, { tags: string[]; digests: string[] }>();
+  const whole = new Map<ImageId, { tags: string[]; digests: string[] }>();
   for (const kind of ['tags', 'digests'] as const) {
     for (const [key, id] of named[kind]) {
-      const names = index.get(id) ?? { tags: [], digests: [] };
+      const names = whole.get(id) ?? { tags: [], digests: [] };
       names[kind].push(key);
-      index.set(id, names);
+      whole.set(id, names);
     }
   }
-  for (const { tags, digests } of index.values()) {
+  for (const { tags, digests } of whole.values()) {
     if (tags.length > 1) tags.sort();
     if (digests.length > 1) digests.sort();
   }
+  const index: NamesIndex = { whole, changed: new Map() };
   indexes.set(named.tags, { digests: named.digests, index });
   return index;
 }
@@ -62,33 +70,29 @@ export function withName(state: Named, key: string, id: ImageId): Table {
 }
 
 function renamed(
-  index: Index,
+  index: NamesIndex,
   { key, from, to }: { readonly key: string; readonly from: ImageId | undefined; readonly to: ImageId },
-): Index {
+): NamesIndex {
   if (from === to) return index;
-  const next = new Map(index);
+  const changed = new Map(index.changed);
   if (from !== undefined) {
-    const left = index.get(from) ?? UNNAMED;
-    next.set(from, { ...left, tags: left.tags.filter((other) => other !== key) });
+    const left = namesIn(index, from);
+    changed.set(from, { ...left, tags: left.tags.filter((other) => other !== key) });
   }
-  const names = index.get(to) ?? UNNAMED;
-  return next.set(to, { ...names, tags: [...names.tags, key].sort() });
+  const names = namesIn(index, to);
+  changed.set(to, { ...names, tags: [...names.tags, key].sort() });
+  if (changed.size <= MOST_CHANGED) return { whole: index.whole, changed };
+  return { whole: new Map([...index.whole, ...changed]), changed: new Map() };
 }
 
-/**
- * Canonical names of images, for a look at many of them; the same object as long as an image has the same names. Images
- * are mostly named in the order in which they came: whoever asks in that order has the answer without a look-up.
- */
+/** An image's names; the same object as long as they are the same names. */
+export const namesIn = ({ whole, changed }: NamesIndex, id: ImageId): ImageNames =>
+  changed.get(id) ?? whole.get(id) ?? UNNAMED;
+
+/** Canonical names of images, for a look at many of them. */
 export function namesByImage(state: EngineState): (id: ImageId) => ImageNames {
-  const index = indexOf(state);
-  const ids = [...index.keys()];
-  const names = [...index.values()];
-  let next = 0;
-  return (id) => {
-    if (ids[next] !== id) return index.get(id) ?? UNNAMED;
-    next += 1;
-    return names[next - 1] ?? UNNAMED;
-  };
+  const index = namesIndex(state);
+  return (id) => namesIn(index, id);
 }
 
 /** Canonical names of one image, by key order. */
@@ -96,7 +100,7 @@ export function keysOf(state: EngineState, id: ImageId): ImageNames {
   const index = knownIndex(state);
   return index === undefined
     ? { tags: keysIn(state.tags, id), digests: keysIn(state.digests, id) }
-    : (index.get(id) ?? UNNAMED);
+    : namesIn(index, id);
 }
 
 /** The same as people read them: `web-ping:latest`. */

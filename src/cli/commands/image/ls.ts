@@ -1,10 +1,10 @@
 import { isDangling } from '../../../engine/store/names.ts';
 import { filterImages, imageRows, type ImageRow } from '../../../engine/store/list-images.ts';
 import { CliError, defineCommand } from '../../command.ts';
-import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
-import { ago, goTime, humanSize, humanSize3 } from '../../format/units.ts';
+import { formatRowBytes, LIST_FORMAT, type Column, type Listing } from '../../format/columns.ts';
+import { agesAt, goTime, humanSize, humanSize3 } from '../../format/units.ts';
 import { quote } from '../../../engine/core/go/quote.ts';
-import { complain, print } from '../../output.ts';
+import { complain, print, printBytes } from '../../output.ts';
 import { imageTree } from './tree.ts';
 
 interface Shape {
@@ -13,27 +13,6 @@ interface Shape {
   readonly digests: boolean;
   /** Whether digests were asked for at all; `<none>` stands for them otherwise. */
   readonly showsDigests: boolean;
-}
-
-function listing(now: number, { noTrunc, digests, showsDigests }: Shape): Listing<ImageRow> {
-  return {
-    type: '*formatter.imageContext',
-    columns: [
-      { name: 'ID', header: 'IMAGE ID', value: ({ image, shortId }) => (noTrunc ? image.id : shortId) },
-      { name: 'Repository', header: 'REPOSITORY', value: ({ repository }) => repository },
-      { name: 'Tag', header: 'TAG', value: ({ tag }) => tag },
-      { name: 'Digest', header: 'DIGEST', value: ({ digest }) => (showsDigests ? digest : '<none>') },
-      { name: 'CreatedSince', header: 'CREATED', value: ({ image }) => ago(now, image.created) },
-      { name: 'CreatedAt', header: 'CREATED AT', value: ({ image }) => goTime(image.created) },
-      { name: 'Size', header: 'SIZE', value: ({ size }) => sizeText(size) },
-      { name: 'Containers', header: 'CONTAINERS', value: ({ containers }) => String(containers) },
-      { name: 'VirtualSize', header: 'SIZE', value: ({ size }) => humanSize(size) },
-      { name: 'SharedSize', header: 'SHARED SIZE', value: () => 'N/A' },
-      { name: 'UniqueSize', header: 'UNIQUE SIZE', value: () => 'N/A' },
-    ],
-    table: ['Repository', 'Tag', ...(digests ? ['Digest'] : []), 'ID', 'CreatedSince', 'Size'],
-    raw: `repository: {{.Repository}}\ntag: {{.Tag}}${digests ? '\ndigest: {{.Digest}}' : ''}\nimage_id: {{.ID}}\ncreated_at: {{.CreatedAt}}\nvirtual_size: {{.Size}}\n`,
-  };
 }
 
 /** Many images are of the same size. */
@@ -47,6 +26,39 @@ function remembered(show: (bytes: number) => string): (bytes: number) => string 
 }
 
 const sizeText = remembered(humanSize3);
+
+type ImageColumn = Column<ImageRow>;
+
+/** What is the same in every listing, so that its text need not be made again for an image that is as it was. */
+const WHOLE_ID: ImageColumn = { name: 'ID', header: 'IMAGE ID', value: ({ image }) => image.id };
+const SHORT_ID: ImageColumn = { ...WHOLE_ID, value: ({ shortId }) => shortId };
+const REPOSITORY: ImageColumn = { name: 'Repository', header: 'REPOSITORY', value: ({ repository }) => repository };
+const TAG: ImageColumn = { name: 'Tag', header: 'TAG', value: ({ tag }) => tag };
+const SIZES: readonly ImageColumn[] = [
+  { name: 'Size', header: 'SIZE', value: ({ size }) => sizeText(size) },
+  { name: 'Containers', header: 'CONTAINERS', value: ({ containers }) => String(containers) },
+  { name: 'VirtualSize', header: 'SIZE', value: ({ size }) => humanSize(size) },
+  { name: 'SharedSize', header: 'SHARED SIZE', value: () => 'N/A' },
+  { name: 'UniqueSize', header: 'UNIQUE SIZE', value: () => 'N/A' },
+];
+
+function listing(now: number, { noTrunc, digests, showsDigests }: Shape): Listing<ImageRow> {
+  const age = agesAt(now);
+  return {
+    type: '*formatter.imageContext',
+    columns: [
+      noTrunc ? WHOLE_ID : SHORT_ID,
+      REPOSITORY,
+      TAG,
+      { name: 'Digest', header: 'DIGEST', value: ({ digest }) => (showsDigests ? digest : '<none>') },
+      { name: 'CreatedSince', header: 'CREATED', value: ({ created }) => age(created) },
+      { name: 'CreatedAt', header: 'CREATED AT', value: ({ image }) => goTime(image.created) },
+      ...SIZES,
+    ],
+    table: ['Repository', 'Tag', ...(digests ? ['Digest'] : []), 'ID', 'CreatedSince', 'Size'],
+    raw: `repository: {{.Repository}}\ntag: {{.Tag}}${digests ? '\ndigest: {{.Digest}}' : ''}\nimage_id: {{.ID}}\ncreated_at: {{.CreatedAt}}\nvirtual_size: {{.Size}}\n`,
+  };
+}
 
 /** Words that people type after `docker images` when they mean `docker image`. */
 const VERBS = new Set([
@@ -112,7 +124,7 @@ export const imageLs = defineCommand({
     const { digests, 'no-trunc': noTrunc } = flags;
     const shape = { noTrunc, digests, showsDigests: digests || flags.format.includes(DIGEST) };
     const format = formatOf(flags.format, flags.quiet, digests);
-    await print(context, formatRows(listing(clock.now(), shape), imageRows(state, images), format));
+    await printBytes(context, formatRowBytes(listing(clock.now(), shape), imageRows(state, images), format));
     if (images.length === 0 && calledAs[0] === 'images' && VERBS.has(pattern)) {
       await complain(
         context,

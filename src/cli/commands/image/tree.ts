@@ -1,7 +1,7 @@
 import { shortId } from '../../../engine/core/digest.ts';
 import { familiarName } from '../../../engine/image/reference.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
-import type { ListedImage } from '../../../engine/store/list-images.ts';
+import type { ListedImage } from '../../../engine/store/listed-images.ts';
 import { stackSize } from '../../../engine/store/layers.ts';
 import { humanSize3 } from '../../format/units.ts';
 import { displayWidth } from '../../format/width.ts';

@@ -2,11 +2,18 @@ import type { Node, ParsedTemplate, Pipeline } from './node.ts';
 import { printValue } from './print-value.ts';
 import type { Value } from './value.ts';
 
+/** A cell of a table's template. */
+export interface DirectCell<Row> {
+  readonly render: Renderer<Row>;
+  /** The column that is all of it, if one is. */
+  readonly column: Accessor<Row> | null;
+}
+
 /** The cells of a table's template, where it is direct: what stands between its tabs. `null` for any other template. */
 export function directCells<Row>(
   { nodes, defined }: ParsedTemplate,
   column: (name: string) => Accessor<Row> | undefined,
-): readonly Renderer<Row>[] | null {
+): readonly DirectCell<Row>[] | null {
   if (defined.size > 0) return null;
   const cells: Node[][] = [[]];
   for (const node of nodes) {
@@ -17,13 +24,21 @@ export function directCells<Row>(
       cells.push(...others.map((text): Node[] => [{ ...node, text }]));
     }
   }
-  const renderers: Renderer<Row>[] = [];
+  const direct: DirectCell<Row>[] = [];
   for (const cell of cells) {
-    const renderer = listRenderer(cell, column);
-    if (renderer === null) return null;
-    renderers.push(renderer);
+    const render = listRenderer(cell, column);
+    if (render === null) return null;
+    const shown = cell.filter((node) => node.kind !== 'text' || node.text !== '');
+    direct.push({ render, column: shown.length === 1 ? onlyColumn(shown[0], column) : null });
   }
-  return renderers;
+  return direct;
+}
+
+function onlyColumn<Row>(
+  node: Node | undefined,
+  column: (name: string) => Accessor<Row> | undefined,
+): Accessor<Row> | null {
+  return node?.kind === 'action' ? accessorOf(node.pipeline, column) : null;
 }
 
 type Accessor<Row> = (row: Row) => string | Value;
