@@ -33,7 +33,7 @@ const runtimes: readonly (readonly [string, () => Promise<NodeRuntime>])[] = [
   ['WebContainers', overChannel],
 ];
 
-describe.each(runtimes)('node on %s', { timeout: 20_000 }, (_name, load) => {
+describe.each(runtimes)('node on %s', (_name, load) => {
   const start = (
     argv: readonly string[],
     options: Options = {},
@@ -51,7 +51,7 @@ describe.each(runtimes)('node on %s', { timeout: 20_000 }, (_name, load) => {
   /** Runs a program until it has printed a word. */
   async function running(source: string, word: string, network?: Parameters<typeof start>[2]) {
     const started = start(['/app/app.js'], app(source), network);
-    await expect.poll(() => started.stdout.text(), { timeout: 10_000, interval: 5 }).toContain(word);
+    await expect.poll(() => started.stdout.text(), { timeout: 60_000, interval: 5 }).toContain(word);
     return started;
   }
 

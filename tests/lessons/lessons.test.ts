@@ -16,7 +16,6 @@ it.each(content.lessons)('$file: outputs are the engine’s, links, terms, steps
 it.each([...content.exercises.values()])(
   '$file: fails before each solution and passes after it, takes right ways, answers wrong ones',
   async (read) => expect(await replayExercise(read, content.lessons)).toEqual([]),
-  60_000,
 );
 
 it('nothing is missing or stale in Korean', () => expect(checkTranslations(content, 'ko')).toEqual([]));
