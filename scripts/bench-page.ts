@@ -5,6 +5,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { findChromium } from './lib-chromium.mjs';
 import { echoes, enter, freshPage, LESSON, quantile, type PageFigure } from './bench/page.ts';
 import { nodeFigures } from './bench/node-page.ts';
+import { viewFigures } from './bench/views-page.ts';
 import { serve } from './serve.mjs';
 
 const RUNS = 9;
@@ -101,6 +102,7 @@ export async function benchPage(): Promise<readonly PageFigure[]> {
       { name: 'key to screen while builds run, 99th percentile', value: quantile(echoed, 0.99), most: 50 },
       { name: 'Enter to the parsed result of image ls, 7 images', value: quantile(answered, 0.5), most: 16 },
       ...(await nodeFigures(browser, base)),
+      ...(await viewFigures(browser, base)),
     ];
   } finally {
     await browser.close();

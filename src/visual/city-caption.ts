@@ -30,6 +30,7 @@ export class CityCaption {
   skip(): void {
     this.moving.forEach((playing) => playing.skip());
     this.moving.clear();
+    this.mark();
     this.end();
   }
 
@@ -37,7 +38,11 @@ export class CityCaption {
   follow(playing: Playing | null, hasBeats: boolean): void {
     if (playing === null) return;
     this.moving.add(playing);
-    void playing.finished.then(() => this.moving.delete(playing));
+    this.mark();
+    void playing.finished.then(() => {
+      this.moving.delete(playing);
+      this.mark();
+    });
     if (!hasBeats) return;
     this.told = playing;
     this.root.hidden = false;
@@ -49,6 +54,11 @@ export class CityCaption {
 
   say(sentence: string): void {
     this.text.textContent = sentence;
+  }
+
+  /** Lets others see whether something still moves. */
+  private mark(): void {
+    this.root.parentElement?.toggleAttribute('data-moving', this.moving.size > 0);
   }
 
   private end(): void {

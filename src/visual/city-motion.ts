@@ -24,6 +24,7 @@ export interface Stage {
 export interface Playing {
   /** Shows its end. */
   skip(): void;
+  /** Resolves when all that was to move is at rest. */
   readonly finished: Promise<unknown>;
 }
 
@@ -41,51 +42,128 @@ const areMotionsWanted = (): boolean => !matchMedia('(prefers-reduced-motion: re
  * @param onBeat called as each beat begins
  */
 export function play(
-  { entered, moved, left }: Redrawn,
+  redrawn: Redrawn,
   beats: readonly Beat[],
   stage: Stage,
   onBeat: (beat: Beat) => void,
 ): Playing | null {
+  const { entered, moved, left } = redrawn;
   left.forEach(({ group }) => group.remove());
-  if (!areMotionsWanted() || entered.length + moved.length + left.length > MOST) return null;
-  const apart = Math.min(APART, ALL / Math.max(1, beats.length));
-  const begin = moved.length > 0 && beats.length > 0 ? EACH : 0;
-  const delays = new Map(beats.flatMap(({ keys }, index) => keys.map((key) => [key, begin + index * apart] as const)));
-  const last = begin + beats.length * apart;
-  const delayOf = ({ box }: Drawn): number => delays.get(ownerOf(box.key)) ?? (box.item.kind === 'ground' ? last : 0);
-  const old = new Map([...left, ...entered, ...moved.map(({ drawn }) => drawn)].map((each) => [each.box.key, each]));
-  const animations = [
-    ...moved.map((each) => slide(each.drawn, each.from)),
-    ...entered.map((drawn) => drop(drawn, delayOf(drawn))),
-    ...left.map((drawn) => leave(drawn, delayOf(drawn), stage.ghosts)),
-    ...beats.flatMap((beat, index) => {
-      const find = (key: string): Drawn | undefined => stage.drawing.find(key) ?? old.get(key);
-      return accent(beat, begin + index * apart, find, stage.ghosts);
-    }),
-  ];
-  if (animations.length === 0) return null;
-  const timers = beats.map((beat, index) => setTimeout(() => onBeat(beat), begin + index * apart));
-  return {
-    skip: () => {
-      timers.forEach((timer) => clearTimeout(timer));
-      animations.forEach((animation) => animation.finish());
-    },
-    finished: Promise.allSettled(animations.map(({ finished }) => finished)),
-  };
+  const changed = entered.length + moved.length + left.length;
+  const isSeen = changed > 0 || beats.some(({ keys }) => keys.some((key) => stage.drawing.find(key) !== undefined));
+  if (!areMotionsWanted() || changed > MOST || !isSeen) return null;
+  return new Performance(redrawn, beats, stage, onBeat);
 }
 
-/** Rows come and go with the layer or image that they belong to. */
-const ownerOf = (key: string): string => key.replace(/^(?:above|below|rows) /, '');
+/** Each animation begins when its beat does: those to come would each cost every frame a layer of its own. */
+class Performance implements Playing {
+  readonly finished: Promise<unknown>;
+  private readonly stage: Stage;
+  private readonly redrawn: Redrawn;
+  private readonly isOver = Promise.withResolvers<null>();
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private readonly running = new Set<Animation>();
+  /** What comes later, and is not seen until then. */
+  private readonly coming: Set<Drawn>;
+  /** What goes later, and is seen until then. */
+  private readonly going: Set<Drawn>;
+
+  constructor(redrawn: Redrawn, beats: readonly Beat[], stage: Stage, onBeat: (beat: Beat) => void) {
+    this.stage = stage;
+    this.redrawn = redrawn;
+    this.finished = this.isOver.promise;
+    const { entered, moved, left } = redrawn;
+    this.coming = new Set(entered);
+    this.going = new Set(left);
+    this.coming.forEach(({ group }) => group.toggleAttribute('data-coming', true));
+    this.going.forEach(({ group }) => stage.ghosts.append(group));
+    const apart = Math.min(APART, ALL / Math.max(1, beats.length));
+    const begin = moved.length > 0 && beats.length > 0 ? EACH : 0;
+    this.do(...moved.map((each) => slide(each.drawn, each.from)));
+    const told = new Set(beats.flatMap(({ keys }) => keys));
+    this.change((drawn) => !belongsTo(drawn, told) && drawn.box.item.kind !== 'ground');
+    beats.forEach((beat, index) =>
+      this.after(begin + index * apart, () => {
+        onBeat(beat);
+        this.perform(beat);
+      }),
+    );
+    this.after(begin + beats.length * apart, () => this.change(() => true));
+  }
+
+  skip(): void {
+    this.timers.forEach((timer) => clearTimeout(timer));
+    this.timers.clear();
+    this.coming.forEach(({ group }) => group.removeAttribute('data-coming'));
+    this.going.forEach(({ group }) => group.remove());
+    this.running.forEach((animation) => animation.finish());
+    this.running.clear();
+    this.isOver.resolve(null);
+  }
+
+  private after(delay: number, act: () => void): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      act();
+      this.rest();
+    }, delay);
+    this.timers.add(timer);
+  }
+
+  private do(...animations: readonly Animation[]): void {
+    for (const animation of animations) {
+      this.running.add(animation);
+      animation.onfinish = () => {
+        this.running.delete(animation);
+        this.rest();
+      };
+    }
+  }
+
+  private rest(): void {
+    if (this.timers.size + this.running.size === 0) this.isOver.resolve(null);
+  }
+
+  private perform(beat: Beat): void {
+    const keys = new Set(beat.keys);
+    const hasChanged = this.change((drawn) => belongsTo(drawn, keys));
+    // One of a run that is drawn as one: the run came down with the first of them.
+    const motion = beat.motion === 'drop' && !hasChanged ? 'flash' : beat.motion;
+    this.do(...accent({ ...beat, motion }, (key) => this.find(key), this.stage.ghosts));
+  }
+
+  /** Lets in and sees off. */
+  private change(isMeant: (drawn: Drawn) => boolean): boolean {
+    const coming = [...this.coming].filter(isMeant);
+    const going = [...this.going].filter(isMeant);
+    for (const drawn of coming) {
+      this.coming.delete(drawn);
+      drawn.group.removeAttribute('data-coming');
+    }
+    going.forEach((drawn) => this.going.delete(drawn));
+    this.do(...coming.map(drop), ...going.map(leave));
+    return coming.length + going.length > 0;
+  }
+
+  private find(key: string): Drawn | undefined {
+    return this.stage.drawing.find(key) ?? this.redrawn.left.find(({ box }) => box.key === key);
+  }
+}
+
+/** Rows come and go with the layer or image that they belong to, runs of layers with the first of them. */
+const belongsTo = ({ box }: Drawn, keys: ReadonlySet<string>): boolean =>
+  box.item.kind === 'fold'
+    ? box.item.slabs.some(({ layer }) => keys.has(layer.chainId))
+    : keys.has(box.key.replace(/^(?:above|below|rows) /, ''));
 
 const slide = ({ group, box }: Drawn, from: Box): Animation =>
   group.animate({ translate: [at(from.x - box.x, from.y - box.y), at(0, 0)] }, { duration: EACH, easing: 'ease-out' });
 
-const drop = ({ group }: Drawn, delay: number): Animation =>
-  group.animate([HIGH, HERE], { duration: EACH, delay, fill: 'backwards', easing: 'cubic-bezier(.2,.7,.3,1)' });
+const drop = ({ group }: Drawn): Animation =>
+  group.animate([HIGH, HERE], { duration: EACH, easing: 'cubic-bezier(.2,.7,.3,1)' });
 
-function leave({ group }: Drawn, delay: number, ghosts: SVGGElement): Animation {
-  ghosts.append(group);
-  const leaving = group.animate([HERE, HIGH], { duration: EACH, delay, easing: 'ease-in', fill: 'both' });
+function leave({ group }: Drawn): Animation {
+  const leaving = group.animate([HERE, HIGH], { duration: EACH, easing: 'ease-in', fill: 'forwards' });
   void leaving.finished.then(() => group.remove());
   return leaving;
 }
@@ -93,7 +171,6 @@ function leave({ group }: Drawn, delay: number, ghosts: SVGGElement): Animation 
 /** What a beat does to things that stay in their place, and what flies between them. */
 function accent(
   { motion, keys, from }: Beat,
-  delay: number,
   find: (key: string) => Drawn | undefined,
   ghosts: SVGGElement,
 ): readonly Animation[] {
@@ -101,14 +178,14 @@ function accent(
   switch (motion) {
     case 'flash':
     case 'stay':
-      return places.map(({ group }) => group.animate({ opacity: [1, 0.25, 1] }, { duration: EACH, delay }));
+      return places.map(({ group }) => group.animate({ opacity: [1, 0.25, 1] }, { duration: EACH }));
     case 'fly':
     case 'copy': {
       const source = from === undefined ? undefined : find(from);
       const [target] = places;
       return source === undefined || target === undefined
         ? []
-        : [fly(source.box, target.box, `city-${motion}`, delay, ghosts)];
+        : [fly(source.box, target.box, `city-${motion}`, ghosts)];
     }
     case 'drop':
     case 'leave':
@@ -117,7 +194,7 @@ function accent(
 }
 
 /** Something small that goes from one place to another and is gone then. */
-function fly(from: Box, to: Box, className: string, delay: number, ghosts: SVGGElement): Animation {
+function fly(from: Box, to: Box, className: string, ghosts: SVGGElement): Animation {
   const width = Math.min(from.width, to.width, 46);
   const body = svg('rect', { class: className, width, height: Math.min(from.height, to.height, 16), rx: 2 });
   ghosts.append(body);
@@ -129,7 +206,7 @@ function fly(from: Box, to: Box, className: string, delay: number, ghosts: SVGGE
       { opacity: 1, translate: middle(to), offset: 0.85 },
       { opacity: 0, translate: middle(to) },
     ],
-    { duration: 2 * EACH, delay, easing: 'ease-in-out', fill: 'both' },
+    { duration: 2 * EACH, easing: 'ease-in-out', fill: 'both' },
   );
   void flying.finished.then(() => body.remove());
   return flying;

@@ -28,15 +28,17 @@ const STICKY = 320;
 export class Drawing {
   readonly root = svg('g');
   private drawn = new Map<string, Drawn>();
+  /** The boxes of layers that are drawn as a run. */
+  private folded = new Map<string, Drawn>();
   private readonly pen: Pen;
 
   constructor(pen: Pen) {
     this.pen = pen;
   }
 
-  /** The box of a key, if it is drawn. */
+  /** The box of a key, or the run that it is folded into, if it is drawn. */
   find(key: string): Drawn | undefined {
-    return this.drawn.get(key);
+    return this.drawn.get(key) ?? this.folded.get(key);
   }
 
   show(boxes: readonly Box[]): Redrawn {
@@ -44,11 +46,13 @@ export class Drawing {
     const entered: Drawn[] = [];
     const moved: { drawn: Drawn; from: Box }[] = [];
     this.drawn = new Map();
+    this.folded = new Map();
     for (const box of boxes) {
       const old = before.get(box.key);
       before.delete(box.key);
       const now = this.draw(box, old);
       this.drawn.set(box.key, now);
+      if (box.item.kind === 'fold') for (const { layer } of box.item.slabs) this.folded.set(layer.chainId, now);
       if (old === undefined) entered.push(now);
       else if (old.box.x !== box.x || old.box.y !== box.y) moved.push({ drawn: now, from: old.box });
     }

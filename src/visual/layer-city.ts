@@ -286,7 +286,8 @@ class LayerCity extends HTMLElement {
 
   private itemOf(key: string | null): Item | null {
     if (key === null) return null;
-    return this.drawing.find(key)?.box.item ?? this.items.get(key) ?? null;
+    const box = this.drawing.find(key)?.box;
+    return (box?.key === key ? box.item : this.items.get(key)) ?? box?.item ?? null;
   }
 
   private point(key: string | null, isKeyboard: boolean): void {

@@ -23,7 +23,7 @@ test('by pointer: a build rises step by step, each with its sentence, until it i
   await run(BUILD);
   const skip = view.getByRole('button', { name: 'Skip' });
   await expect(skip).toBeVisible();
-  expect(await moving(page)).toBeGreaterThan(2);
+  await expect.poll(() => moving(page)).toBeGreaterThan(2);
   const told = 'COPY app.js . added 1 file, 777B, on top of 5 layers, 4 of them shared.';
   await expect(view.locator('[aria-live="polite"]').filter({ hasText: told })).toHaveCount(1);
   await skip.click();

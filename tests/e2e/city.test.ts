@@ -35,10 +35,7 @@ const EDGE = 3;
 const build = 'docker image build -t web-ping ./web-ping';
 
 /** Waits until what moved into its place is there. */
-const standsStill = (root: Locator): Promise<unknown> =>
-  root.evaluate((element) =>
-    Promise.allSettled(element.getAnimations({ subtree: true }).map((animation) => animation.finished)),
-  );
+const standsStill = (root: Locator): Promise<void> => expect(root).not.toHaveAttribute('data-moving');
 
 async function widthOf(locator: Locator): Promise<{ readonly left: number; readonly right: number }> {
   const box = await locator.boundingBox();
