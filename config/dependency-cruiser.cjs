@@ -37,10 +37,11 @@ module.exports = {
     only('terminal', ['session']),
     only('components', ['session', 'exercises', 'visual', 'terminal', 'engine', 'styles']),
     only('embed', ['components', 'exercises', 'session', 'visual', 'terminal']),
+    only('package', ['components', 'exercises']),
     {
       name: 'views-see-only-types-of-the-engine',
       severity: 'error',
-      from: { path: '^src/(visual|exercises|terminal|components|embed)/' },
+      from: { path: '^src/(visual|exercises|terminal|components|embed|package)/' },
       to: { path: '^src/(engine|cli|shell)/', dependencyTypesNot: ['type-only'] },
     },
     {

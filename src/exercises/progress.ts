@@ -26,7 +26,7 @@ export function isProgress(value: unknown): value is LessonProgress {
 }
 
 /** What of some data is progress. */
-function readProgress(data: unknown): Progress {
+export function readProgress(data: unknown): Progress {
   if (typeof data !== 'object' || data === null) return {};
   return Object.fromEntries(
     Object.entries(data).filter((entry): entry is [string, LessonProgress] => isProgress(entry[1])),
@@ -36,9 +36,9 @@ function readProgress(data: unknown): Progress {
 /** What is done on this visit, where nothing may be kept. */
 let visit: Progress | null = null;
 
-/** From now on nothing is read from the browser's storage, and nothing is kept in it. */
-export function keepProgressInMemory(): void {
-  visit = {};
+/** From now on nothing is read from the browser's storage, and nothing is kept in it; `before` is what is done already. */
+export function keepProgressInMemory(before: Progress = {}): void {
+  visit = before;
 }
 
 /** What storage holds may be anything, or storage may be forbidden: then there is no progress yet. */

@@ -1,0 +1,139 @@
+import { Scorm12API, Scorm2004API } from 'scorm-again';
+import { describe, expect, test } from 'vitest';
+import { createCourse } from '../../../src/package/course.ts';
+import type { Platform } from '../../../src/package/platform.ts';
+import { createScorm } from '../../../src/package/scorm.ts';
+import { SCORM_12 } from '../../../src/package/scorm-12.ts';
+import { SCORM_2004 } from '../../../src/package/scorm-2004.ts';
+import { scormCalls } from '../../../src/package/scorm-calls.ts';
+import { createFacade, type Facade } from './facade.ts';
+import { LESSONS, VISIT } from './lessons.ts';
+
+const START = Date.UTC(2026, 0, 2, 10);
+
+/** A clock that goes on by a minute and a half whenever somebody looks. */
+function createClock(): () => number {
+  let time = START - 90_000;
+  return () => (time += 90_000);
+}
+
+const open = (api: object, prefix: '' | 'LMS'): Platform | null =>
+  createScorm(scormCalls(api, prefix), prefix === 'LMS' ? SCORM_12 : SCORM_2004, createClock());
+
+async function visit(platform: Platform | null, news = VISIT): Promise<readonly boolean[]> {
+  const course = createCourse(LESSONS, platform, createClock());
+  const answers: boolean[] = [];
+  for (const each of news) answers.push(await course.take(each));
+  return answers;
+}
+
+describe.each(['LMS', ''] as const)('a visit on a strict platform (%s)', (prefix) => {
+  const run = async (behaviour = {}, news = VISIT): Promise<{ facade: Facade; answers: readonly boolean[] }> => {
+    const facade = createFacade({ prefix, ...behaviour });
+    const platform = open(facade.api, prefix);
+    const answers = await visit(platform, news);
+    platform?.leave();
+    platform?.leave();
+    return { facade, answers };
+  };
+
+  test('ends with nothing refused, everything stored, and is ended once', async () => {
+    const { facade, answers } = await run();
+    expect(facade.faults).toEqual([]);
+    expect(answers).toEqual([true, true, true, true, true]);
+    expect(facade.calls.filter((call) => call === 'Finish')).toHaveLength(1);
+    expect(facade.calls.filter((call) => call === 'Commit').length).toBeGreaterThanOrEqual(VISIT.length);
+  });
+
+  test('tells the score before the status', async () => {
+    const { facade } = await run();
+    const first = (part: string): number => facade.calls.findIndex((call) => call.includes(part));
+    expect(first('score.raw=')).toBeGreaterThan(0);
+    expect(first('score.raw=')).toBeLessThan(first('status='));
+  });
+
+  test('is incomplete when somebody leaves early, and neither passed nor failed', async () => {
+    const { facade } = await run({}, VISIT.slice(0, 2));
+    const statuses = facade.calls.filter((call) => call.includes('status='));
+    expect(statuses.length).toBeGreaterThan(0);
+    expect(statuses.every((call) => call.endsWith('=incomplete'))).toBe(true);
+  });
+
+  test('never lowers what the platform has', async () => {
+    const before: Record<string, string> =
+      prefix === 'LMS'
+        ? { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '90' }
+        : { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.score.raw': '90' };
+    const { facade } = await run({ values: before }, VISIT.slice(0, 2));
+    expect(facade.values).toMatchObject(before);
+  });
+
+  test('says so when the platform does not store it, and goes on', async () => {
+    const { answers, facade } = await run({ commits: false });
+    expect(answers).toEqual([false, false, false, false, false]);
+    expect(facade.faults).toEqual([]);
+  });
+
+  test('works where status, score and mode come back empty', async () => {
+    const { facade, answers } = await run({ forgets: true });
+    expect(facade.faults).toEqual([]);
+    expect(answers.at(-1)).toBe(true);
+    expect(Object.entries(facade.values).find(([name]) => name.endsWith('score.raw'))?.[1]).toBe('100');
+  });
+
+  test('changes nothing when somebody only looks at it', async () => {
+    const name = prefix === 'LMS' ? 'cmi.core.lesson_mode' : 'cmi.mode';
+    const { facade } = await run({ values: { [name]: 'review' } });
+    expect(facade.calls).toEqual(['Initialize', 'Finish']);
+  });
+});
+
+test('a platform that does not begin the visit is as good as none', async () => {
+  expect(open({ LMSInitialize: () => 'false' }, 'LMS')).toBeNull();
+  expect(open({}, '')).toBeNull();
+  expect(await visit(null)).toEqual([false, false, false, false, false]);
+});
+
+const SETTINGS = { autocommit: false, logLevel: 5 } as const;
+
+test('SCORM 1.2 in scorm-again: status, score, time and interactions are there, and the next visit goes on', async () => {
+  const api = new Scorm12API(SETTINGS);
+  const platform = open(api, 'LMS');
+  expect(await visit(platform)).toEqual([true, true, true, true, true]);
+  platform?.leave();
+  const { cmi } = JSON.parse(JSON.stringify(api.renderCMIToJSONObject())) as { cmi: typeof api.cmi };
+  expect(cmi.core.lesson_status).toBe('passed');
+  expect(cmi.core.score).toMatchObject({ raw: '100', min: '0', max: '100' });
+  expect(api.cmi.getCurrentTotalTime()).toMatch(/^\d+:(?!00:00)/);
+  expect(Object.values(cmi.interactions)).toMatchObject([
+    { id: '01-first.guess', type: 'choice', student_response: 'b', result: 'wrong' },
+    { id: '01-first.build', type: 'performance', student_response: 'open', result: 'wrong' },
+    { id: '01-first.build', type: 'performance', student_response: 'done', result: 'correct' },
+    { id: '01-first.why', type: 'choice', student_response: 'c', result: 'correct' },
+  ]);
+  const next = new Scorm12API(SETTINGS);
+  next.loadFromJSON({ suspend_data: cmi.suspend_data }, 'cmi');
+  const course = createCourse(LESSONS, open(next, 'LMS'), createClock());
+  expect(course.lesson()).toBe('01-first');
+  expect(course.progress()).toEqual({ '01-first': { steps: ['build'], choices: { guess: 1, why: 2 } } });
+});
+
+test('SCORM 2004 in scorm-again: the same', async () => {
+  const api = new Scorm2004API(SETTINGS);
+  const platform = open(api, '');
+  expect(await visit(platform)).toEqual([true, true, true, true, true]);
+  expect(api.lmsGetValue('cmi.interactions._count')).toBe('4');
+  platform?.leave();
+  const { cmi } = JSON.parse(JSON.stringify(api.renderCMIToJSONObject())) as { cmi: typeof api.cmi };
+  expect(cmi).toMatchObject({ completion_status: 'completed', success_status: 'passed' });
+  expect(cmi.score).toMatchObject({ raw: '100', scaled: '1', min: '0', max: '100' });
+  expect(Object.values(cmi.interactions)).toMatchObject([
+    { id: '01-first.guess', type: 'choice', learner_response: 'b', result: 'incorrect' },
+    { id: '01-first.build', type: 'other', learner_response: 'open', result: 'incorrect' },
+    { id: '01-first.build', type: 'other', learner_response: 'done', result: 'correct' },
+    { id: '01-first.why', type: 'choice', learner_response: 'c', result: 'correct' },
+  ]);
+  const next = new Scorm2004API(SETTINGS);
+  next.loadFromJSON({ suspend_data: cmi.suspend_data }, 'cmi');
+  expect(createCourse(LESSONS, open(next, ''), createClock()).standing().isPassed).toBe(true);
+});
