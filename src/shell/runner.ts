@@ -53,6 +53,7 @@ function start(
     network,
     place,
     memory,
+    tellsOfProcesses: true,
     node,
   };
   const first = startProcess(kernel, spec, streams);

@@ -89,6 +89,7 @@ export function createShell(options: ShellOptions): Shell {
     network,
     place: HOST_PLACE,
     memory: 0,
+    tellsOfProcesses: false,
     node: loadNode,
   };
   const info = {

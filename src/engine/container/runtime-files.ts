@@ -49,7 +49,7 @@ function runtimeFiles(container: Container, clock: Clock): FileSystem {
     '/etc/hostname': `${container.config.Hostname}\n`,
     '/etc/hosts': hosts(container),
     '/etc/resolv.conf': resolverFile(container),
-    '/proc/cpuinfo': ['processor\t: 0', 'processor\t: 1', ''].join('\n'),
+    '/proc/cpuinfo': [0, 1].map(processor).join(''),
     '/proc/filesystems': 'nodev\tproc\nnodev\ttmpfs\nnodev\toverlay\n',
     '/proc/meminfo': 'MemTotal:        4026532 kB\nMemFree:         2013266 kB\nMemAvailable:    3019899 kB\n',
     '/proc/mounts': 'overlay / overlay rw,relatime 0 0\nproc /proc proc rw,nosuid,nodev,noexec,relatime 0 0\n',
@@ -59,6 +59,10 @@ function runtimeFiles(container: Container, clock: Clock): FileSystem {
   for (const [path, content] of Object.entries(texts)) files.write(path, heldContent(content), 0o644);
   return files;
 }
+
+/** One of the two processors, as `/proc/cpuinfo` describes them. */
+const processor = (number: number): string =>
+  `processor\t: ${number}\nvendor_id\t: Simulated\nmodel name\t: Layer Lab virtual CPU\ncpu cores\t: 2\n\n`;
 
 /** A folder for each network device: the loopback, and one for each address. */
 function interfaces({ state: { addresses = {} }, host }: Container): readonly string[] {

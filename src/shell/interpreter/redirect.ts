@@ -141,7 +141,7 @@ function open(sh: Interpreter, path: string, { operator }: Redirect, given: stri
   const { files } = sh;
   if (operator === '<') {
     if (files.stat(path).type === 'directory') return openFile({ source: directorySource });
-    return openFile({ source: fileSource(files, path) });
+    return openFile({ source: fileSource(files, path), path });
   }
   const exists = files.exists(path);
   if (operator === '>' && sh.has('noclobber') && exists && files.stat(path).type === 'file')
@@ -149,8 +149,8 @@ function open(sh: Interpreter, path: string, { operator }: Redirect, given: stri
   const keep = operator === '>>' || operator === '&>>' || operator === '<>';
   if (!keep || !exists) files.write(given, heldContent(''));
   else files.write(path, files.content(path));
-  if (operator === '<>') return openFile(fileBoth(files, path));
-  return openFile({ sink: fileSink(files, path, operator === '>>' || operator === '&>>') });
+  if (operator === '<>') return openFile({ ...fileBoth(files, path), path });
+  return openFile({ sink: fileSink(files, path, operator === '>>' || operator === '&>>'), path });
 }
 
 const directorySource = {

@@ -33,6 +33,8 @@ export async function runExternal(sh: Interpreter, command: ExternalCommand): Pr
     const { env } = command;
     if (command.inPlace) {
       sh.process.info = { ...sh.process.info, argv: executable.argv };
+      if (sh.process.view)
+        sh.process.view = { ...sh.process.view, env, cwd: () => cwd, executable: () => executable.path };
       const task = {
         kernel,
         process: sh.process,

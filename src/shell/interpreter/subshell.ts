@@ -7,6 +7,7 @@ import { FunctionReturn, LineAbandoned, LoopExit, ShellExit } from './control.ts
 import { fork } from './fork.ts';
 import type { Interpreter } from './interpreter.ts';
 import { installSignals, runTrap } from './traps.ts';
+import { showShell } from './show-shell.ts';
 
 interface Options {
   readonly descriptors: DescriptorTable;
@@ -26,6 +27,7 @@ export function startSubshell(sh: Interpreter, options: Options, run: (sub: Inte
       const close = (): void => descriptors.closeAll();
       process.signal.addEventListener('abort', close, { once: true });
       const sub = fork(sh, process, descriptors);
+      showShell(sub, sh.process.view);
       installSignals(sub);
       try {
         return await endOf(sub, () => run(sub));

@@ -10,6 +10,7 @@ import { Interpreter } from '../interpreter/interpreter.ts';
 import { runStream } from '../interpreter/run-stream.ts';
 import { runText } from '../interpreter/run-text.ts';
 import { endOf } from '../interpreter/subshell.ts';
+import { showShell } from '../interpreter/show-shell.ts';
 import { installSignals } from '../interpreter/traps.ts';
 import type { NativeProgram, Task } from '../process/kernel.ts';
 import { shellGrammar } from '../shell-grammar.ts';
@@ -122,6 +123,7 @@ export const sh: NativeProgram = async (task) => {
     return 2;
   }
   installSignals(interpreter);
+  showShell(interpreter, task.process.view);
   return endOf(interpreter, async () => {
     if (interpreter.dialect === 'bash') await importFunctions(interpreter, task.env);
     const firstLine = interpreter.dialect === 'ash' && !interpreter.isDash && line.command !== null ? 0 : 1;

@@ -115,6 +115,10 @@ export const timeout: NativeProgram = async (task) => {
   void watch();
   const status = await abortable(child.exit, process.signal).finally(() => done.abort('done'));
   if (!state.late || request.preserves) return status;
-  if (kernel.flavour === 'busybox') return 128 + signalNumber(request.signal);
+  if (kernel.flavour === 'busybox') {
+    // It has become the command, which the signal ends.
+    process.terminate(request.signal);
+    return 128 + signalNumber(request.signal);
+  }
   return status === 137 ? 137 : 124;
 };

@@ -10,7 +10,7 @@ const CHUNK = 65_536;
 export function openDevice(path: string, descriptors: DescriptorTable): OpenFile | undefined {
   switch (path) {
     case '/dev/null':
-      return openFile({ source: emptySource(), sink: discard() });
+      return openFile({ source: emptySource(), sink: discard(), path });
     case '/dev/zero':
       return openFile({
         source: { isTerminal: false, read: async () => new Uint8Array(CHUNK) },

@@ -36,6 +36,8 @@ export interface Kernel {
   readonly place: Place;
   /** Bytes that its programs may have; 0 is no limit. */
   readonly memory: number;
+  /** Whether `/proc` tells of its processes. */
+  readonly tellsOfProcesses: boolean;
   /** What the catalogue's `node` is here. */
   readonly node: ProgramLoader;
 }

@@ -80,6 +80,8 @@ function shared(source: ByteSource): PushbackSource {
 export interface OpenFile {
   readonly source: PushbackSource;
   readonly sink: ByteSink;
+  /** Where it is, if it has a path. */
+  readonly path?: string;
   retain(): OpenFile;
   release(): void;
 }
@@ -88,6 +90,7 @@ interface Ends {
   readonly source?: ByteSource | PushbackSource;
   readonly sink?: ByteSink;
   readonly close?: () => void;
+  readonly path?: string;
 }
 
 const unreadable: ByteSource = {
@@ -109,6 +112,7 @@ export function openFile(ends: Ends): OpenFile {
   const file: OpenFile = {
     source: withPushback(ends.source ?? unreadable),
     sink: ends.sink ?? unwritable,
+    ...(ends.path === undefined ? {} : { path: ends.path }),
     retain: () => {
       holders += 1;
       return file;

@@ -1,5 +1,7 @@
 import { EngineError } from '../../engine/core/errors.ts';
+import type { FileSystem } from '../../engine/fs/file-system.ts';
 import { Freezer } from './freezer.ts';
+import type { DescriptorTable } from './open-file.ts';
 import { endsProcess, signalNumber, stopsProcess } from './signals.ts';
 
 /** Processes that share a terminal (POSIX session): the shell that leads it, and the jobs that it starts. */
@@ -15,6 +17,18 @@ interface ProcessInfo {
   readonly user: string;
 }
 
+/** What a process shows of itself to whoever looks into `/proc`. */
+export interface ProcessView {
+  readonly env: Readonly<Record<string, string>>;
+  readonly files: FileSystem;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  readonly descriptors: () => DescriptorTable;
+  readonly cwd: () => string;
+  /** The file that it runs. */
+  readonly executable: () => string;
+}
+
 /** One process: an identity, a way to be signalled, an end. */
 export class Process {
   readonly pid: number;
@@ -22,6 +36,7 @@ export class Process {
   /** Process group: what Ctrl-C and `kill %1` reach at once. */
   readonly group: number;
   info: ProcessInfo;
+  view: ProcessView | undefined;
   /** Resolves with the exit status, 128 + n when a signal ended it. Never rejects. */
   exit: Promise<number> = Promise.resolve(0);
   alive = true;
@@ -126,6 +141,8 @@ export function statusOfAbort(signal: AbortSignal): number {
 
 /** Settles with the work, or rejects as soon as the signal is aborted. */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  // Whatever becomes of it, nobody waits for it any more.
+  if (signal.aborted) void work.catch(() => undefined);
   throwIfAborted(signal);
   let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {

@@ -45,6 +45,17 @@ function memoryOf(tool: Tool, given: Arguments, operands: readonly string[]): Me
   return memory;
 }
 
+/** busybox says no more of a mistake than that there is one. */
+function parsed(tool: Tool, source: string): ReturnType<typeof parseAwk> {
+  try {
+    return parseAwk(source);
+  } catch (fault) {
+    if (tool.isBusybox && fault instanceof Fault && fault.message.includes('syntax error'))
+      throw new Fault('cmd. line:1: Unexpected token', 1);
+    throw fault;
+  }
+}
+
 export const awk = program({
   usage: 'awk [-F SEP] [-v VAR=VALUE] [-f FILE | PROGRAM] [FILE]...',
   options: 'F,field-separator: v,assign: f,file: e,source: version',
@@ -55,6 +66,6 @@ export const awk = program({
     const source = await sourceOf(tool, given);
     const operands = given.has('f') ? given.operands : given.operands.slice(1);
     const memory = memoryOf(tool, given, operands);
-    return new AwkRun(tool, parseAwk(source), memory).run();
+    return new AwkRun(tool, parsed(tool, source), memory).run();
   },
 });

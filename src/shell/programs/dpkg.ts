@@ -10,6 +10,7 @@ export const dpkg = program({
   usage: 'dpkg [option...] action',
   options: 'l,list L,listfiles s,status print-architecture version i,install r,remove P,purge',
   usageStatus: 2,
+  showsVersion: true,
   run: async (tool, given) => {
     if (given.has('print-architecture')) {
       await tool.out.line('amd64');

@@ -65,6 +65,7 @@ async function edit(tool: Tool, terminal: AskedTerminal, wanted: Wanted): Promis
 export const editor = program({
   usage: 'edit [+LINE] [FILE]...',
   options: 'w,wait n,new-window r,reuse-window g,goto R,readonly v,view l,linenumbers m,mouse i,autoindent version',
+  showsVersion: true,
   run: async (tool, given) => {
     if (given.has('version')) {
       await tool.out.line(`${tool.name}: the editor of this page`);

@@ -98,6 +98,7 @@ export const PROGRAMS: ProgramTable = {
   tree: async () => (await import('./tree.ts')).tree,
   true: async () => (await import('./true.ts')).trueProgram,
   truncate: async () => (await import('./truncate.ts')).truncate,
+  tsort: async () => (await import('./tsort.ts')).tsort,
   tty: async () => (await import('./tty.ts')).tty,
   uname: async () => (await import('./uname.ts')).uname,
   unexpand: async () => (await import('./expand.ts')).expand,

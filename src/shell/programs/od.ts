@@ -90,11 +90,14 @@ const SHORT: Readonly<Record<string, string>> = {
   h: 'x2',
 };
 
-function formatsOf(tool: Tool, given: Arguments): readonly Format[] {
+function formatsOf(tool: Tool, given: Arguments): readonly ShownFormat[] {
   const texts = given.given.flatMap(([key, value]) =>
     key === 't' ? (value.match(/[a-z][0-9CSIL]?z?/g) ?? [value]) : key in SHORT ? [SHORT[key] ?? ''] : [],
   );
-  return (texts.length === 0 ? ['o2'] : texts).map((text) => formatOf(tool, text));
+  return (texts.length === 0 ? ['o2'] : texts).map((text) => ({
+    ...formatOf(tool, text),
+    showsText: text.endsWith('z'),
+  }));
 }
 
 function address(given: Arguments): (offset: number) => string {
@@ -109,6 +112,14 @@ function address(given: Arguments): (offset: number) => string {
       return (offset) => offset.toString(8).padStart(7, '0');
   }
 }
+
+interface ShownFormat extends Format {
+  /** The bytes stand beside it as text (`z`). */
+  readonly showsText: boolean;
+}
+
+const textBeside = (row: Uint8Array): string =>
+  `  >${Array.from(row, (byte) => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : '.')).join('')}<`;
 
 /** A row in one format. Narrow cells are spread so that all formats of a row line up. */
 function rowOf(bytes: Uint8Array, format: Format, widest: number): string {
@@ -133,8 +144,12 @@ export const od = program({
     const shown = address(given);
     await printRows(tool, given, bytes, width, async (row, at) => {
       const offset = shown(start + at);
-      for (const [index, format] of formats.entries())
-        await tool.out.line(`${index === 0 ? offset : ' '.repeat(offset.length)}${rowOf(row, format, widest)}`);
+      for (const [index, format] of formats.entries()) {
+        const cells = rowOf(row, format, widest);
+        const whole = Math.ceil(width / format.size) * Math.max(format.width + 1, widest * format.size);
+        const beside = format.showsText ? ' '.repeat(whole - cells.length) + textBeside(row) : '';
+        await tool.out.line(`${index === 0 ? offset : ' '.repeat(offset.length)}${cells}${beside}`);
+      }
     });
     const end = shown(start + bytes.length);
     if (end !== '') await tool.out.line(end);

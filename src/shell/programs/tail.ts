@@ -3,6 +3,7 @@ import type { ByteSource } from '../../engine/core/streams.ts';
 import { readSlice } from '../../engine/fs/read.ts';
 import { amountOf, GNU_FAULTS, isTitled, titleOf, type Amount } from './lib/amount.ts';
 import { CANT_OPEN, openOrFail } from './lib/each-input.ts';
+import { Fault } from './lib/faults.ts';
 import { linesOf } from './lib/input.ts';
 import { program } from './lib/program.ts';
 import type { Tool } from './lib/tool.ts';
@@ -25,6 +26,9 @@ export const tail = program({
   run: async (tool, given) => {
     const amount = amountOf(tool, given);
     const { operands } = given;
+    const [first = ''] = tool.context.argv.slice(1);
+    if (!tool.isBusybox && /^-\d+$/.test(first) && operands.length > 1)
+      throw new Fault(`option used in invalid context -- ${first.charAt(1)}`);
     const titled = isTitled(given);
     const shown: string[] = [];
     for (const operand of operands.length === 0 ? ['-'] : operands) {

@@ -5,6 +5,7 @@ import type { MemoryFileSystem } from '../../../src/engine/fs/memory.ts';
 import { FILES, LINKS, MODES, WORKSPACE, usesPrograms, type RecordedCase, type Recording } from './corpus/corpus.ts';
 import { busyboxFiles, createHost, runContainer, testClock } from './machine.ts';
 import type { ProgramTable } from '../../../src/shell/lookup.ts';
+import { GNU_PROGRAMS } from '../../../src/shell/programs/gnu.ts';
 import { PROGRAMS } from '../../../src/shell/programs/index.ts';
 import { STUBS } from './stubs.ts';
 
@@ -64,7 +65,8 @@ describe('agrees with what the real shells answered', () => {
     test(file, async () => {
       const cases = JSON.parse(readFileSync(`${CORPUS}/${file}`, 'utf8')) as readonly RecordedCase[];
       const failures: string[] = [];
-      const programs = usesPrograms(file) || file === 'scripts.json' ? PROGRAMS : STUBS;
+      const all = file.startsWith('programs/gnu') ? { ...PROGRAMS, ...GNU_PROGRAMS } : PROGRAMS;
+      const programs = usesPrograms(file) || file === 'scripts.json' ? all : STUBS;
       let total = 0;
       for (const { source, ...recordings } of cases) {
         for (const [shell, run] of [['bash', bash] as const, ['ash', ash] as const]) {

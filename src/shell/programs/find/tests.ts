@@ -80,8 +80,9 @@ const size: Test = (argument, { tool }, word) => {
     throw new Fault(tool.isBusybox ? `invalid number '${text}'` : `Invalid argument \`${text}' to ${word}`);
   const unit = UNITS[match[2] ?? ''] ?? 512;
   const fits = compared(match[1] ?? '0', word, { tool, accounts: NOBODY });
-  // GNU rounds up to whole units.
-  return ({ stat }) => fits(Math.ceil(stat.size / unit));
+  // GNU rounds up to whole units, and busybox down.
+  const round = tool.isBusybox ? Math.floor : Math.ceil;
+  return ({ stat }) => fits(round(stat.size / unit));
 };
 
 const NOBODY: Accounts = { users: [], groups: [], userName: () => undefined, groupName: () => undefined };
@@ -96,7 +97,10 @@ const age =
 
 const newer: Test = (argument, { tool }) => {
   const name = argument();
-  const { mtime } = tool.files.stat(tool.path(name));
+  const path = tool.path(name);
+  if (!tool.files.exists(path))
+    throw new Fault(`${tool.isBusybox ? name : tool.quote(name)}: No such file or directory`);
+  const { mtime } = tool.files.stat(path);
   return ({ stat }) => stat.mtime > mtime;
 };
 

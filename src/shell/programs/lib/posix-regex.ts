@@ -59,6 +59,10 @@ export function literalRegex(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
+/** A bracket without its end; GNU has other words for one that is alone. */
+const unclosed = (read: string): Fault =>
+  new Fault(read === '' ? 'Invalid regular expression' : 'Unmatched [, [^, [:, [., or [=', 2);
+
 class Translator {
   private readonly text: string;
   private readonly extended: boolean;
@@ -200,7 +204,7 @@ class Translator {
     let result = this.take('^') ? '^' : '';
     let isFirst = true;
     for (;;) {
-      if (this.at >= this.text.length) throw new Fault('Unmatched [, [^, [:, [., or [=', 2);
+      if (this.at >= this.text.length) throw unclosed(result);
       if (!isFirst && this.take(']')) break;
       isFirst = false;
       const named = /^\[:(\w*):\]/.exec(this.text.slice(this.at));

@@ -17,9 +17,27 @@ interface Definition {
   readonly inOrder?: boolean;
   /** Rewrites old spellings such as `-5` before options are read. */
   readonly prepare?: (words: readonly string[], tool: Tool) => readonly string[];
+  /** True where the program tells its version itself. */
+  readonly showsVersion?: boolean;
   /** Returns the exit status, or nothing for the tool's own. */
   readonly run: (tool: Tool, given: Arguments) => Promise<number | undefined>;
 }
+
+/** The packages of Debian 12 that are not coreutils, by program. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  cmp: 'GNU diffutils) 3.8',
+  diff: 'GNU diffutils) 3.8',
+  egrep: 'GNU grep) 3.8',
+  fgrep: 'GNU grep) 3.8',
+  find: 'GNU findutils) 4.9.0',
+  grep: 'GNU grep) 3.8',
+  sed: 'GNU sed) 4.9',
+  tar: 'GNU tar) 1.34',
+  xargs: 'GNU findutils) 4.9.0',
+};
+
+const versionOf = (name: string): string =>
+  (Object.hasOwn(PACKAGES, name) ? PACKAGES[name] : undefined) ?? 'GNU coreutils) 9.1';
 
 /** Makes a program of a definition: reads the options, words the mistakes, flushes the output. */
 export function program(definition: Definition): Program {
@@ -29,6 +47,11 @@ export function program(definition: Definition): Program {
       const given = argumentsOf(definition, tool);
       if (given.has('help') && !tool.isBusybox) {
         await tool.out.write(`Usage: ${definition.usage}\n`);
+        await tool.out.flush();
+        return 0;
+      }
+      if (given.has('version') && !tool.isBusybox && definition.showsVersion !== true) {
+        await tool.out.write(`${tool.name} (${versionOf(tool.name)}\nSimulated by Layer Lab.\n`);
         await tool.out.flush();
         return 0;
       }
