@@ -76,7 +76,7 @@ function styleText(names, text) {
 const { TextEncoder, TextDecoder } = require('./encoding.cjs');
 module.exports = {
   inspect, format, formatWithOptions, promisify, callbackify, inherits, deprecate, isDeepStrictEqual: (a, b) => isDeepEqual(a, b, true),
-  types, styleText, TextEncoder, TextDecoder, stripVTControlCharacters: (text) => text.replaceAll(/\u001b\[[\d;]*[A-Za-z]/g, ''),
+  types, styleText, parseArgs: (config) => require('./parse-args.cjs').parseArgs(config), TextEncoder, TextDecoder, stripVTControlCharacters: (text) => text.replaceAll(/\u001b\[[\d;]*[A-Za-z]/g, ''),
   debuglog: (name) => (...args) => {
     if ((process.env.NODE_DEBUG ?? '').split(',').includes(name)) console.error(`${name.toUpperCase()} ${process.pid}: ${format(...args)}`);
   },
