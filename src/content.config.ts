@@ -45,4 +45,10 @@ const guide = defineCollection({
   schema: z.strictObject({ title: z.string() }),
 });
 
-export const collections = { lessons, exercises, translations, glossary, reference, guide };
+/** The instructors' guide, in each language. */
+const teach = defineCollection({
+  loader: glob({ pattern: '*.mdx', base: 'content/teach' }),
+  schema: z.strictObject({ title: z.string() }),
+});
+
+export const collections = { lessons, exercises, translations, glossary, reference, guide, teach };

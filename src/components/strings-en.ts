@@ -176,6 +176,9 @@ export const EN: Strings = {
     absentText: 'These commands of Docker say in one line that they are not simulated here, and fail.',
   },
   guideParts: { field: 'Field', meaning: 'Meaning', optional: '(may be left out)' },
+  teach: 'For instructors',
+  teachLead: 'Lesson plans, and how a lesson gets into your course: as a frame, a link, or a package.',
+  teachParts: { belief: 'What many believe:', discuss: 'To talk about' },
   guide: 'Write a lesson',
   guideLead: 'How lessons and exercises are written: two text files, no programming.',
   footer: {

@@ -172,6 +172,9 @@ export interface Strings {
     readonly absentText: string;
   };
   readonly guideParts: { readonly field: string; readonly meaning: string; readonly optional: string };
+  readonly teach: string;
+  readonly teachLead: string;
+  readonly teachParts: { readonly belief: string; readonly discuss: string };
   readonly guide: string;
   readonly guideLead: string;
   readonly footer: {
