@@ -30,4 +30,6 @@ export interface ByteSource {
   readonly isTerminal: boolean;
   /** Changes what the terminal does with keys until the returned function is called; only a terminal has it. */
   readonly takeOver?: (mode: TerminalMode) => () => void;
+  /** Resolves when the process may have the terminal; one in the background is stopped until then. */
+  readonly inForeground?: () => Promise<void>;
 }

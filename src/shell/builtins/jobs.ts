@@ -1,6 +1,6 @@
 import { abortable } from '../process/process.ts';
 import { signalNumber } from '../process/signals.ts';
-import { controlsJobs, waitInForeground } from '../interpreter/foreground.ts';
+import { controlsJobs, stopOf, waitInForeground } from '../interpreter/foreground.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { jobLine } from '../interpreter/job-report.ts';
 import { stoppedBy, type Job } from '../interpreter/jobs.ts';
@@ -44,7 +44,18 @@ async function waitFor(sh: Interpreter, job: Job): Promise<number> {
     if (sh.dialect === 'bash') await sh.complain(`warning: wait_for_job: job ${String(job.number)} is stopped`, null);
     return 128 + signalNumber(stop);
   }
-  return waitForEnd(sh, job);
+  return waitForChange(sh, job);
+}
+
+/** Waits for a job to end or, under job control, to be stopped. */
+async function waitForChange(sh: Interpreter, job: Job): Promise<number> {
+  if (!controlsJobs(sh)) return waitForEnd(sh, job);
+  const { stopped, letGo } = stopOf(job);
+  try {
+    return await Promise.race([waitForEnd(sh, job), stopped.then((signal) => 128 + signalNumber(signal))]);
+  } finally {
+    letGo();
+  }
 }
 
 async function waitForEnd(sh: Interpreter, job: Job): Promise<number> {

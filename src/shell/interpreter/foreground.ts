@@ -12,7 +12,7 @@ export const controlsJobs = (sh: Interpreter): boolean => sh.has('monitor') && !
 export const groupOfChildren = (sh: Interpreter): number => (controlsJobs(sh) ? 0 : sh.process.group);
 
 /** Resolves when all processes that are left have been stopped. */
-function stopOf(job: Pick<Job, 'processes'>): {
+export function stopOf(job: Pick<Job, 'processes'>): {
   readonly stopped: Promise<string>;
   readonly letGo: () => void;
 } {

@@ -66,7 +66,11 @@ export function guardSource(source: PushbackSource, breath: Breath, process: Pro
     await breath.thawed();
     return chunk;
   };
-  return { ...terminalOf(source), read };
+  const inForeground = async (): Promise<void> => {
+    await breath.take();
+    await waitForForeground(process, breath);
+  };
+  return { ...terminalOf(source), read, inForeground };
 }
 
 /** What is typed while the process is stopped, or in the background, is for others. */

@@ -38,6 +38,7 @@ function wantedFiles(operands: readonly string[], isReadOnly: boolean): readonly
 /** Has one file edited, until the person closes it. */
 async function edit(tool: Tool, terminal: AskedTerminal, wanted: Wanted): Promise<void> {
   const { manner, voice } = mannerOf(tool);
+  await terminal.inForeground?.();
   let document = await openDocument(tool, wanted.name, voice);
   const show = (now: Document): (() => void) => {
     const isReadOnly = now.isReadOnly || wanted.isReadOnly;

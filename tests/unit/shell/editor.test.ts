@@ -134,6 +134,10 @@ describe('editors', () => {
       expect(code).toBe(1);
       expect(stderr).toMatch(/^\w+: there is no editor here, [^\n]*\n$/);
     }
-    expect((await run(session, 'nano a & wait %1')).stderr).toContain('nano: there is no editor here');
+  });
+
+  it('in the background are stopped before they show anything', async () => {
+    expect((await run(session, 'nano a & wait %1')).code).toBe(149);
+    expect((await run(session, 'jobs')).stdout).toMatch(/^\[1\]\+\s+Stopped \(tty input\)\s+nano a\n$|^\[1\]\+\s+Stopped\s+nano a\n$/);
   });
 });
