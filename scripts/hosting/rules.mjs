@@ -48,6 +48,15 @@ export const AREAS = [
   },
   { folders: ['fonts', 'pagefind'], headers: { ...ALWAYS, ...ASSET, 'Cache-Control': REVALIDATED } },
   {
+    // They show pages to embed, which an isolated page may not.
+    folders: ['teach'],
+    headers: {
+      ...ALWAYS,
+      'Cache-Control': REVALIDATED,
+      'Content-Security-Policy': "frame-ancestors 'self'",
+    },
+  },
+  {
     folders: ['embed'],
     headers: {
       ...ALWAYS,

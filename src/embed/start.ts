@@ -91,6 +91,7 @@ function embed(page: HTMLElement): void {
     delete document.documentElement.dataset.waits;
     const started = startLab({
       inMemory: asked.state !== 'local',
+      page: inside(page, '[data-part="whole"]', HTMLAnchorElement).href,
       onFault: (code) => channel.send({ type: 'error', payload: { code, message: FAULTS[code] } }),
     });
     if (started === null) return;

@@ -24,6 +24,9 @@ export interface Point {
 /** Does a deed again; `play` does it, and resolves when it is done. */
 type PlayAgain = (deed: Deed, play: (terminal: Terminal) => Promise<Played>) => Promise<unknown>;
 
+/** A deed for which it was too late. */
+const NOT_DONE: Played = { exitCode: 130, unread: new Uint8Array(), happenings: [] };
+
 /** Hears nothing. */
 export const SILENT: Terminal = { isTerminal: { stdout: true, stderr: true }, write: () => undefined };
 
@@ -142,7 +145,8 @@ export class Timeline {
     this.replaying = true;
     try {
       for (const { deed } of standing.done)
-        if (!this.isStopped) await each(deed, (terminal) => this.do(deed, terminal));
+        if (!this.isStopped)
+          await each(deed, async (terminal) => (this.isStopped ? NOT_DONE : this.do(deed, terminal)));
       this.standing = { ...this.standing, undone: standing.undone };
     } finally {
       this.replaying = false;

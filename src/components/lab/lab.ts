@@ -60,10 +60,12 @@ export interface LabOptions {
   readonly inMemory?: boolean;
   /** Called when the lab cannot be loaded, or not keep what it should. */
   readonly onFault?: (code: 'not-loaded' | 'not-kept') => void;
+  /** Address of the page where others open what is shared here. */
+  readonly page?: string;
 }
 
 /** Brings the lab of the page to life; `null` on pages without one. */
-export function startLab({ inMemory = false, onFault }: LabOptions = {}): Lab | null {
+export function startLab({ inMemory = false, onFault, page = location.href }: LabOptions = {}): Lab | null {
   const root = document.getElementById('lab');
   if (!root) return null;
   const plain = root.dataset.start ?? 'chapter';
@@ -142,11 +144,7 @@ export function startLab({ inMemory = false, onFault }: LabOptions = {}): Lab | 
     terminal.announce(said);
     changed();
   });
-  attachShare(
-    need(root, '[data-part="share"]', HTMLButtonElement),
-    session,
-    new URL(root.dataset.page ?? location.href, location.href).href,
-  );
+  attachShare(need(root, '[data-part="share"]', HTMLButtonElement), session, page);
   need(root, '[data-part="reset"]', HTMLButtonElement).addEventListener('click', () => {
     if (!confirm(root.dataset.resetQuestion)) return;
     void reset();

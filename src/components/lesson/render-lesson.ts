@@ -16,6 +16,8 @@ export interface LessonContext {
   readonly outputs: ReadonlyMap<string, RenderedOutput>;
   /** How things stand at each figure. */
   readonly sights: ReadonlyMap<string, Sight>;
+  /** How things stand at the end. */
+  readonly end: Sight;
 }
 
 /** What was rendered, by what was asked for: a lesson runs the same commands in every language. */
@@ -35,10 +37,10 @@ export async function renderLesson(
   exercise: Exercise | null,
 ): Promise<LessonContext> {
   const parts = collectParts(lesson.body, exercise);
-  const results = await renderOnce(
-    lesson.start,
-    parts.map((part) => ('cmd' in part ? { cmd: part.cmd } : { image: part.image, path: part.path })),
-  );
+  const results = await renderOnce(lesson.start, [
+    ...parts.map((part) => ('cmd' in part ? { cmd: part.cmd } : { image: part.image, path: part.path })),
+    { image: '', path: '' },
+  ]);
   const outputs = new Map<string, RenderedOutput>();
   const sights = new Map<string, Sight>();
   for (const [index, { key }] of parts.entries()) {
@@ -48,7 +50,9 @@ export async function renderLesson(
       outputs.set(key, { cmd: result.cmd, output: result.stderr + result.stdout, code: result.code });
     else sights.set(key, result);
   }
-  return { slug, exercise, outputs, sights };
+  const end = results.at(-1);
+  if (end === undefined || 'cmd' in end) throw new Error(`the end of ${slug} was not rendered`);
+  return { slug, exercise, outputs, sights, end };
 }
 
 /** The context of the lesson whose text is being rendered. */

@@ -44,9 +44,11 @@ function packHappenings(happenings: readonly Happening[], since: number): readon
 function packRest(deed: Deed | Happening): Packed {
   switch (deed.kind) {
     case 'command': {
-      const { line, time, seed, happenings } = deed;
+      const { line, time, seed, happenings, size } = deed;
       const own = seed.startsWith(`${time}:`) ? Number(seed.slice(`${time}:`.length)) : seed;
-      return [line, own, ...(happenings.length === 0 ? [] : [packHappenings(happenings, time)])];
+      const rest = size === undefined ? [] : [[size.columns, size.rows]];
+      const isLast = rest.length === 0 && happenings.length === 0;
+      return [line, own, ...(isLast ? [] : [packHappenings(happenings, time)]), ...rest];
     }
     case 'write':
       return [deed.path, packBytes(deed.bytes)];

@@ -1,5 +1,5 @@
 import { utf8 } from '../../engine/core/bytes.ts';
-import type { BroughtFile, Deed, Happening, KeySignal, UploadDeed, WriteDeed } from '../log.ts';
+import type { BroughtFile, Deed, Happening, KeySignal, UploadDeed, WindowSize, WriteDeed } from '../log.ts';
 import { fromBase64Url } from './base64url.ts';
 import { KINDS } from './pack-deeds.ts';
 import { RefusedLog } from './refused.ts';
@@ -50,6 +50,11 @@ const SIGNALS: readonly KeySignal[] = ['INT', 'TSTP', 'QUIT'];
 
 const signalIn = (value: unknown): KeySignal => SIGNALS.find((signal) => signal === value) ?? damaged();
 
+function sizeIn(value: unknown): WindowSize {
+  const [columns, rows] = listIn(value);
+  return { columns: wholeIn(columns), rows: wholeIn(rows) };
+}
+
 interface Read {
   readonly kind: (typeof KINDS)[number];
   readonly time: number;
@@ -77,7 +82,7 @@ function happeningIn({ kind, time, rest }: Read): Happening {
     case 'interrupt':
       return rest.length === 0 ? { kind, time } : { kind, time, signal: signalIn(rest[0]) };
     case 'resize':
-      return { kind, time, size: { columns: wholeIn(rest[0]), rows: wholeIn(rest[1]) } };
+      return { kind, time, size: sizeIn(rest) };
     case 'end-input':
     case 'hang-up':
       return { kind, time };
@@ -90,13 +95,14 @@ function deedIn({ kind, time, rest }: Read): Deed {
   if (kind === 'write') return writeIn(time, rest);
   if (kind === 'upload') return uploadIn(time, rest);
   if (kind !== 'command') return damaged();
-  const [line, seed, happenings = []] = rest;
+  const [line, seed, happenings = [], size] = rest;
   return {
     kind,
     time,
     line: stringIn(line),
     seed: typeof seed === 'string' ? seed : `${time}:${wholeIn(seed)}`,
     happenings: readAll(happenings, time, happeningIn),
+    ...(size === undefined ? {} : { size: sizeIn(size) }),
   };
 }
 

@@ -30,6 +30,7 @@ const DEEDS: readonly Deed[] = [
   },
   { ...upload, time: 1040 },
   { kind: 'command', line: 'ls', time: 1050, seed: 'of its own', happenings: [] },
+  { kind: 'command', line: 'tput cols', time: 1060, seed: '1060:8', happenings: [], size: { columns: 40, rows: 10 } },
 ];
 
 it('gives back every deed as it was', () => {
