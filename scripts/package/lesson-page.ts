@@ -81,7 +81,7 @@ export function pageInPackage(html: string, page: string, place: Place, site?: s
     const [path = '', fragment] = address.split('#');
     const target = posix.join(here, path);
     const there = place(target);
-    if (there === null) return outside(tag, target, site);
+    if (there === null) return outside(tag, address.replace(path, target), site);
     return tag.replace(`${before}${address}`, `${before}${there}${fragment === undefined ? '' : `#${fragment}`}`);
   }
   return OF_THE_SITE.reduce((text, pattern) => text.replace(pattern, ''), html)
