@@ -14,6 +14,7 @@ import {
 } from '../../format/template/value.ts';
 import { resources } from './inspect-resources.ts';
 import { keptMap, keptReader, orNull, plain } from './kept-options.ts';
+import { modeValue } from './mode-value.ts';
 import { mountSpecs } from './mount-spec.ts';
 
 const SHM_SIZE = 67_108_864;
@@ -33,7 +34,7 @@ export function hostConfig(container: Container): Value {
     ['Binds', 'Binds', strings(host.binds.length === 0 ? null : host.binds)],
     ['ContainerIDFile', 'ContainerIDFile', string(host.containerIdFile ?? '')],
     ['LogConfig', 'LogConfig', logConfig(host.shown?.LogConfig)],
-    ['NetworkMode', 'NetworkMode', named(host.networkMode, 'container.NetworkMode')],
+    ['NetworkMode', 'NetworkMode', modeValue(host.networkMode, 'container.NetworkMode')],
     ['PortBindings', 'PortBindings', portBindings(host.portBindings)],
     [
       'RestartPolicy',

@@ -4,13 +4,13 @@ import {
   map,
   NIL,
   slice,
-  named,
   string,
   stringMap,
   strings,
   type FieldTuple,
   type Value,
 } from '../../format/template/value.ts';
+import { modeValue } from './mode-value.ts';
 
 /** The list, or nothing where it is empty. */
 export const orNull = (list: readonly string[] | undefined): readonly string[] | null =>
@@ -25,7 +25,7 @@ export function keptReader(kept: Readonly<Record<string, unknown>>): {
   return {
     text: (name, otherwise = '', type = 'string') => {
       const value = kept[name];
-      return [name, name, named(typeof value === 'string' && value !== '' ? value : otherwise, type)];
+      return [name, name, modeValue(typeof value === 'string' && value !== '' ? value : otherwise, type)];
     },
     number: (name, otherwise = 0, goName = name) => {
       const value = kept[name];

@@ -124,8 +124,7 @@ export abstract class Evaluator {
     const type = typeName(receiver);
     const value = concrete(receiver);
     if (value.kind === 'nil') return this.fail(`nil pointer evaluating ${type}.${name}`);
-    const method = value.kind === 'map' ? value.methods?.find((known) => known.name === name) : undefined;
-    const found = value.kind === 'struct' ? fieldOf(value, name) : method;
+    const found = value.kind === 'struct' ? fieldOf(value, name) : methodOf(value, name);
     if (found?.parameters !== undefined) {
       return this.call(dot, { parameters: found.parameters, call: found.value }, node, name, args, final);
     }
@@ -261,3 +260,8 @@ export abstract class Evaluator {
 
 /** What a pipeline passes on is never an interface, but what is in it. */
 const unwrapped = (value: Value): Value => (value.kind === 'interface' ? concrete(value) : value);
+
+function methodOf(value: Value, name: string): Field | undefined {
+  const hasMethods = value.kind === 'map' || value.kind === 'string';
+  return hasMethods ? value.methods?.find((known) => known.name === name) : undefined;
+}

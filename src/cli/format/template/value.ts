@@ -9,7 +9,7 @@ export type Value =
   /** `text` is what its `String` method prints, as of a `time.Duration`. */
   | { readonly kind: 'int'; readonly value: number; readonly type?: string; readonly text?: string }
   | { readonly kind: 'float'; readonly value: number }
-  | { readonly kind: 'string'; readonly value: string; readonly type?: string }
+  | { readonly kind: 'string'; readonly value: string; readonly type?: string; readonly methods?: readonly Field[] }
   | SliceValue
   | MapValue
   | StructValue

@@ -75,3 +75,17 @@ test('there is no driver for GPUs', async () => {
   expect(code).toBe(125);
   expect(stderr).toContain('could not select device driver "" with capabilities: [[gpu]]');
 });
+
+test('a mode of a container can be asked what it is', async () => {
+  const docker = dockerWith(['busybox']);
+  await docker.run('create', '--name', 'box', '--ipc', 'shareable', '--network', 'none', 'busybox');
+  const ask = async (what: string): Promise<string> =>
+    (await docker.run('inspect', '-f', `{{with .HostConfig}}${what}{{end}}`, 'box')).stdout;
+  expect(await ask('{{.NetworkMode.IsNone}} {{.NetworkMode.IsBridge}} {{.NetworkMode.NetworkName}}')).toBe(
+    'true false none\n',
+  );
+  expect(await ask('{{.NetworkMode}} {{.NetworkMode.IsUserDefined}} {{if .PidMode.IsHost}}host{{end}}')).toBe(
+    'none false \n',
+  );
+  expect(await ask('{{.IpcMode.IsShareable}} {{.IpcMode.IsPrivate}} {{.UTSMode.IsPrivate}}')).toBe('true false true\n');
+});
