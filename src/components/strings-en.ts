@@ -178,7 +178,12 @@ export const EN: Strings = {
   guideParts: { field: 'Field', meaning: 'Meaning', optional: '(may be left out)' },
   teach: 'For instructors',
   teachLead: 'Lesson plans, and how a lesson gets into your course: as a frame, a link, or a package.',
-  teachParts: { belief: 'What many believe:', discuss: 'To talk about' },
+  teachParts: {
+    belief: 'What many believe:',
+    discuss: 'To talk about',
+    packages: 'Packages ready to upload',
+    whole: 'The whole course',
+  },
   guide: 'Write a lesson',
   guideLead: 'How lessons and exercises are written: two text files, no programming.',
   footer: {

@@ -176,7 +176,12 @@ export const KO: Partial<Strings> = {
   guideParts: { field: '필드', meaning: '뜻', optional: '(생략 가능)' },
   teach: '가르치는 분께',
   teachLead: '강의 계획, 그리고 강의를 수업에 넣는 방법입니다. 프레임, 링크, 패키지 가운데 고르면 됩니다.',
-  teachParts: { belief: '많은 사람이 이렇게 믿습니다:', discuss: '함께 이야기할 것' },
+  teachParts: {
+    belief: '많은 사람이 이렇게 믿습니다:',
+    discuss: '함께 이야기할 것',
+    packages: '올릴 수 있는 패키지',
+    whole: '강의 전체',
+  },
   guide: '강의 쓰기',
   guideLead: '강의와 실습을 쓰는 방법입니다. 텍스트 파일 두 개면 되고, 프로그래밍은 필요 없습니다.',
   footer: {

@@ -174,7 +174,12 @@ export interface Strings {
   readonly guideParts: { readonly field: string; readonly meaning: string; readonly optional: string };
   readonly teach: string;
   readonly teachLead: string;
-  readonly teachParts: { readonly belief: string; readonly discuss: string };
+  readonly teachParts: {
+    readonly belief: string;
+    readonly discuss: string;
+    readonly packages: string;
+    readonly whole: string;
+  };
   readonly guide: string;
   readonly guideLead: string;
   readonly footer: {

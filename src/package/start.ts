@@ -11,7 +11,8 @@ function show(page: HTMLElement, { lessons }: CourseData, course: Course, platfo
   const other = inside(page, '[data-part="language"]', HTMLButtonElement);
   const points = inside(page, '[data-part="points"]', HTMLElement);
   const said = inside(page, '[data-part="said"]', HTMLElement);
-  let language: Language = (platform?.language || navigator.language).startsWith('ko') ? 'ko' : 'en';
+  const asked = platform?.language ?? '';
+  let language: Language = (asked === '' ? navigator.language : asked).startsWith('ko') ? 'ko' : 'en';
 
   function words(): void {
     const t = WORDS[language];

@@ -95,6 +95,8 @@ const OTHER_PAGES = [
   '/reference/',
   '/fidelity/',
   '/guide/',
+  '/teach/',
+  '/teach/builder/',
   '/search/',
 ];
 

@@ -12,6 +12,8 @@ const PAGES = [
   '/reference/',
   '/fidelity/',
   '/guide/',
+  '/teach/',
+  '/ko/teach/builder/',
   '/search/',
   '/no-such-page/',
 ];

@@ -14,6 +14,8 @@ const QUERY = `?${new URLSearchParams({
   activityId: 'https://lms.example/units/1',
 })}`;
 const LAUNCH = readLaunch(QUERY);
+if (LAUNCH === null) throw new Error('the launch is not read');
+const launch: Launch = LAUNCH;
 
 interface Statement {
   readonly id: string;
@@ -59,7 +61,6 @@ function createStore({ launchMode = 'Normal', takes = true, gives = true } = {})
   return { statements, documents, authorizations, surroundings };
 }
 
-const launch = LAUNCH as Launch;
 const verbs = (statements: readonly Statement[]): readonly string[] =>
   statements.map(({ verb }) => verb.id.split('/').at(-1) ?? '');
 

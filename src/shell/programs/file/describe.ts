@@ -66,7 +66,7 @@ function describeText(text: string): Kind {
   const notes = [
     longest > 300 ? `, with very long lines (${longest})` : '',
     text.includes('\n') ? '' : ', with no line terminators',
-    /\r\n/.test(text) ? ', with CRLF line terminators' : '',
+    text.includes('\r\n') ? ', with CRLF line terminators' : '',
   ].join('');
   const shown = script === undefined ? words : script[1].replace('#', words);
   const [lead, end = ''] = shown.split(' executable');

@@ -55,21 +55,26 @@ interface Break {
   readonly cost: number;
 }
 
+/** The best place to end a line that begins at `start`, when the places of all later lines are known. */
+function bestBreak(words: readonly Word[], start: number, breaks: readonly Break[], shape: Shape): Break {
+  const end = words.length;
+  let length = (start === 0 ? shape.firstIndent : shape.otherIndent) + (words[start]?.text.length ?? 0);
+  let best: Break = { next: end, length: 0, cost: Infinity };
+  for (let next = start + 1; ; next += 1) {
+    const cost = costOfLine(breaks, next, end, length, shape.goal) + (next === end ? 0 : (breaks[next]?.cost ?? 0));
+    if (cost < best.cost) best = { next, length, cost };
+    if (next === end) return best;
+    length += (words[next - 1]?.space ?? 0) + (words[next]?.text.length ?? 0);
+    if (length >= shape.width) return best;
+  }
+}
+
 /** The lines of a paragraph, broken where that costs least in all. */
 export function breakLines(words: readonly Word[], shape: Shape): readonly (readonly Word[])[] {
   const breaks: Break[] = [];
   const end = words.length;
   for (let start = end - 1; start >= 0; start -= 1) {
-    let length = start === 0 ? shape.firstIndent : shape.otherIndent;
-    let best: Break = { next: end, length: 0, cost: Infinity };
-    length += words[start]?.text.length ?? 0;
-    for (let next = start + 1; ; next += 1) {
-      const cost = costOfLine(breaks, next, end, length, shape.goal) + (next === end ? 0 : (breaks[next]?.cost ?? 0));
-      if (cost < best.cost) best = { next, length, cost };
-      if (next === end) break;
-      length += (words[next - 1]?.space ?? 0) + (words[next]?.text.length ?? 0);
-      if (length >= shape.width) break;
-    }
+    const best = bestBreak(words, start, breaks, shape);
     breaks[start] = { ...best, cost: best.cost + costOfStart(words, start) };
   }
   const lines: (readonly Word[])[] = [];
