@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** A shell line, or several that only make sense together. */
-type Script = readonly string[];
+export type Script = readonly string[];
 
 const IMAGES = ['busybox', 'web', 'web:2', 'team/app:1', 'localhost:5000/app'] as const;
 const ANY_IMAGE = [
