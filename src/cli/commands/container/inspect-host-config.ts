@@ -3,7 +3,6 @@ import {
   bool,
   int,
   map,
-  named,
   nilPointer,
   slice,
   string,
@@ -16,6 +15,7 @@ import { resources } from './inspect-resources.ts';
 import { keptMap, keptReader, orNull, plain } from './kept-options.ts';
 import { modeValue } from './mode-value.ts';
 import { mountSpecs } from './mount-spec.ts';
+import { restartPolicyValue } from './restart-policy-value.ts';
 
 const SHM_SIZE = 67_108_864;
 const MASKED = [
@@ -36,14 +36,7 @@ export function hostConfig(container: Container): Value {
     ['LogConfig', 'LogConfig', logConfig(host.shown?.LogConfig)],
     ['NetworkMode', 'NetworkMode', modeValue(host.networkMode, 'container.NetworkMode')],
     ['PortBindings', 'PortBindings', portBindings(host.portBindings)],
-    [
-      'RestartPolicy',
-      'RestartPolicy',
-      struct('container.RestartPolicy', [
-        ['Name', 'Name', named(host.restartPolicy.name, 'container.RestartPolicyMode')],
-        ['MaximumRetryCount', 'MaximumRetryCount', int(host.restartPolicy.maximumRetryCount)],
-      ]),
-    ],
+    ['RestartPolicy', 'RestartPolicy', restartPolicyValue(host.restartPolicy)],
     ['AutoRemove', 'AutoRemove', bool(host.autoRemove)],
     kept.text('VolumeDriver'),
     kept.list('VolumesFrom', null),

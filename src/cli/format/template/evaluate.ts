@@ -124,7 +124,7 @@ export abstract class Evaluator {
     const type = typeName(receiver);
     const value = concrete(receiver);
     if (value.kind === 'nil') return this.fail(`nil pointer evaluating ${type}.${name}`);
-    const found = value.kind === 'struct' ? fieldOf(value, name) : methodOf(value, name);
+    const found = methodOf(value, name) ?? (value.kind === 'struct' ? fieldOf(value, name) : undefined);
     if (found?.parameters !== undefined) {
       return this.call(dot, { parameters: found.parameters, call: found.value }, node, name, args, final);
     }
@@ -262,6 +262,6 @@ export abstract class Evaluator {
 const unwrapped = (value: Value): Value => (value.kind === 'interface' ? concrete(value) : value);
 
 function methodOf(value: Value, name: string): Field | undefined {
-  const hasMethods = value.kind === 'map' || value.kind === 'string';
+  const hasMethods = value.kind === 'map' || value.kind === 'string' || value.kind === 'struct';
   return hasMethods ? value.methods?.find((known) => known.name === name) : undefined;
 }

@@ -39,6 +39,8 @@ export interface StructValue {
   readonly type: string;
   readonly fields: readonly Field[];
   readonly isNil?: boolean;
+  /** What it can be asked beside its fields; not printed. */
+  readonly methods?: readonly Field[];
   /** A row of a listing: its fields are methods, and its JSON has them sorted by name (docker/cli `formatter.MarshalJSON`). */
   readonly isRow?: boolean;
 }

@@ -89,3 +89,17 @@ test('a mode of a container can be asked what it is', async () => {
   );
   expect(await ask('{{.IpcMode.IsShareable}} {{.IpcMode.IsPrivate}} {{.UTSMode.IsPrivate}}')).toBe('true false true\n');
 });
+
+test('a restart policy can be asked which it is, and is printed without the answers', async () => {
+  const docker = dockerWith(['busybox']);
+  await docker.run('create', '--name', 'box', '--restart', 'on-failure:3', 'busybox');
+  await docker.run('create', '--name', 'plain', 'busybox');
+  const ask = async (what: string, name: string): Promise<string> =>
+    (await docker.run('inspect', '-f', `{{with .HostConfig.RestartPolicy}}${what}{{end}}`, name)).stdout;
+  const all = '{{.IsNone}} {{.IsAlways}} {{.IsOnFailure}} {{.IsUnlessStopped}}';
+  expect(await ask(all, 'box')).toBe('false false true false\n');
+  expect(await ask(all, 'plain')).toBe('true false false false\n');
+  expect(await ask('{{.}} {{json .}} {{.Name}}', 'box')).toBe(
+    '{on-failure 3} {"Name":"on-failure","MaximumRetryCount":3} on-failure\n',
+  );
+});
