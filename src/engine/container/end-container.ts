@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { flush } from './flush.ts';
+import { unwatchedHealth } from './health.ts';
 import { endOutput } from './output.ts';
 import { runtimeOf } from './runtime.ts';
 import type { ContainerId } from './types.ts';
@@ -27,7 +28,16 @@ export function endContainer(engine: Engine, id: ContainerId, exitCode: number, 
     id,
     ({ state, ...before }) => ({
       ...before,
-      state: { ...state, status: 'exited', exitCode, oomKilled, finishedAt: now, pid: 0, addresses: {} },
+      state: {
+        ...state,
+        status: 'exited',
+        health: unwatchedHealth(state),
+        exitCode,
+        oomKilled,
+        finishedAt: now,
+        pid: 0,
+        addresses: {},
+      },
     }),
     ...(oomKilled ? [containerEvent(engine, container, 'oom')] : []),
     ...networkEvent(engine, container, 'disconnect'),

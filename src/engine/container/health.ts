@@ -2,8 +2,9 @@ import { text } from '../core/bytes.ts';
 import type { Engine } from '../engine.ts';
 import { execInContainer } from './exec-process.ts';
 import { runtimeOf } from './runtime.ts';
-import type { Container, ContainerId, HealthResult } from './types.ts';
+import type { Container, ContainerId, ContainerState, HealthResult } from './types.ts';
 import { containerEvent, updateState } from './update-container.ts';
+import { formatDuration } from '../core/go/duration.ts';
 import { collect, emptySource } from '../core/pipe.ts';
 import { EngineError } from '../core/errors.ts';
 import type { Healthcheck } from '../image/types.ts';
@@ -87,15 +88,25 @@ async function probe(engine: Engine, id: ContainerId, argv: readonly string[], t
     );
     const exitCode = await Promise.race([process.exit, late]);
     timer.abort(new Error('done'));
-    const said = text(output.bytes().subarray(0, MAX_OUTPUT));
+    const said = shortened(output.bytes());
     if (exitCode !== null) return done(exitCode, said);
     process.kill('SIGKILL');
-    const message = `Health check exceeded timeout (${timeout / 1000}s)`;
+    const message = `Health check exceeded timeout (${formatDuration(timeout * NANOSECONDS)})`;
     return done(-1, said === '' ? message : `${message}: ${said}`);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return done(-1, error.message);
   }
+}
+
+/** What a probe said, cut where the log has no more room (moby `limitedBuffer`). */
+function shortened(output: Uint8Array): string {
+  return output.length <= MAX_OUTPUT ? text(output) : `${text(output.subarray(0, MAX_OUTPUT))}...`;
+}
+
+/** The health of a container that nobody probes: it ended or is paused (moby `CloseMonitorChannel`). */
+export function unwatchedHealth({ health }: ContainerState): ContainerState['health'] {
+  return health === null ? null : 'unhealthy';
 }
 
 function record(engine: Engine, id: ContainerId, check: Healthcheck, result: HealthResult): void {

@@ -1,6 +1,7 @@
 import { EngineError } from '../core/errors.ts';
 import type { Engine } from '../engine.ts';
 import { findContainer } from './find-container.ts';
+import { unwatchedHealth } from './health.ts';
 import { notRunning } from './not-running.ts';
 import { containerEvent, updateState } from './update-container.ts';
 
@@ -14,7 +15,8 @@ export function pauseContainer(engine: Engine, reference: string): void {
   }
   if (status !== 'running') throw notRunning(container);
   engine.running.get(container.id)?.freeze();
-  updateState(engine, container.id, { status: 'paused' }, containerEvent(engine, container, 'pause'));
+  const health = unwatchedHealth(container.state);
+  updateState(engine, container.id, { status: 'paused', health }, containerEvent(engine, container, 'pause'));
 }
 
 /** `docker unpause`: they go on. */

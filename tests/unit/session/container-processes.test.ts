@@ -116,32 +116,3 @@ describe('docker pause', () => {
     expect(await last("docker inspect -f '{{.State.ExitCode}}' box")).toBe('137\n');
   });
 });
-
-describe('health checks', () => {
-  const RUN = `docker run -d --name box --health-cmd 'test -f /ok' --health-interval 2s --health-retries 2 busybox sleep 100`;
-  const STATUS = "docker ps --format '{{.Status}}'";
-
-  test('start as starting, and fail after as many misses as there are retries', async () => {
-    expect(await last(RUN, STATUS)).toContain('(health: starting)');
-    expect(await last('sleep 5', STATUS)).toContain('(unhealthy)');
-    expect(await last("docker inspect -f '{{.State.Health.FailingStreak}}' box")).toBe('2\n');
-  });
-
-  test('pass as soon as the check does', async () => {
-    await last(RUN, 'docker exec box touch /ok', 'sleep 3');
-    expect(await last(STATUS)).toContain('(healthy)');
-  });
-
-  test('an interval is kept in nanoseconds', async () => {
-    await last(RUN);
-    expect(await last("docker inspect -f '{{json .Config.Healthcheck.Interval}}' box")).toBe('2000000000\n');
-  });
-});
-
-test('a restart policy that there is not is refused by the daemon', async () => {
-  expect(await session.run('docker run --restart=bogus busybox true')).toMatchObject({
-    stderr:
-      "docker: Error response from daemon: invalid restart policy: unknown policy 'bogus'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'\n\nRun 'docker run --help' for more information\n",
-    code: 125,
-  });
-});
