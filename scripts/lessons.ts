@@ -4,7 +4,7 @@
  * links, terms, reading time and translations. With a part of a name only those lessons and exercises.
  */
 import { checkLesson } from './lessons/check.ts';
-import type { Finding } from './lessons/finding.ts';
+import { showFinding, type Finding } from './lessons/finding.ts';
 import { readingTime } from './lessons/prose.ts';
 import { markOf, readContent, textsOf } from './lessons/read.ts';
 import { replayExercise } from './lessons/replay.ts';
@@ -26,6 +26,6 @@ for (const read of content.exercises.values()) {
   console.log(`${file}: ${exercise.steps.length} steps, ${ways} ways, of: '${markOf(textsOf(exercise))}'`);
 }
 findings.push(...checkTranslations(content, 'ko').filter(({ file }) => file.includes(only)));
-for (const { file, fault } of findings) console.error(`${file}\n  ${fault}`);
+for (const finding of findings) console.error(showFinding(finding));
 console.log(findings.length === 0 ? 'Nothing to mend.' : `${findings.length} to mend.`);
 process.exitCode = findings.length === 0 ? 0 : 1;

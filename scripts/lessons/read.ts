@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'astro/zod';
-import { parse } from 'yaml';
 import { glossarySchema, lessonSchema } from '../../src/exercises/lesson-schema.ts';
 import { exerciseSchema, type Exercise } from '../../src/exercises/schema.ts';
 import { translationSchema, type ExerciseTranslation } from '../../src/exercises/translate.ts';
 import type { Finding } from './finding.ts';
+import { readYaml, type ReadYaml } from './yaml.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -16,12 +16,16 @@ export interface Lesson {
   readonly slug: string;
   readonly head: z.output<typeof lessonSchema>;
   readonly body: string;
+  /** The line in the file with which the body begins, from 1. */
+  readonly bodyLine: number;
 }
 
 export interface ReadExercise {
   readonly file: string;
   readonly slug: string;
   readonly exercise: Exercise;
+  /** The line in the file of what a path leads to. */
+  readonly lineOf: ReadYaml<Exercise>['lineOf'];
   readonly translations: ReadonlyMap<string, { readonly file: string; readonly translation: ExerciseTranslation }>;
 }
 
@@ -46,24 +50,28 @@ export function readContent(root: string = ROOT): Content {
   const findings: Finding[] = [];
   const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-  /** The value of a file as its schema has it; otherwise every fault by file, field and remedy. */
-  function read<T>(file: string, text: string, schema: z.ZodType<T>): T | null {
-    const result = schema.safeParse(parse(text));
-    if (result.success) return result.data;
-    for (const { path, message } of result.error.issues)
-      findings.push({ file, fault: `${path.map(String).join('.') || 'the whole file'}: ${message}` });
+  /** The value of a file as its schema has it; otherwise `null`, and what is wrong is among the findings. */
+  function read<T>(file: string, text: string, schema: z.ZodType<T>, from = 1): ReadYaml<T> | null {
+    const result = readYaml({ file, text, from }, schema);
+    if (!('findings' in result)) return result;
+    findings.push(...result.findings);
     return null;
   }
 
   function lesson(file: string): readonly Lesson[] {
     const [, head, body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(textOf(file)) ?? [];
     if (head === undefined) {
-      findings.push({ file, fault: 'it has no head: begin with a line ---, the fields, and another line ---' });
+      findings.push({
+        file,
+        line: 1,
+        fault: 'it has no head: begin with a line ---, the fields, and another line ---',
+      });
       return [];
     }
-    const data = read(file, head, lessonSchema);
+    const data = read(file, head, lessonSchema, 2)?.data;
+    const bodyLine = head.split('\n').length + 3;
     const [, , language = '', name = ''] = file.split('/');
-    return data === null ? [] : [{ file, language, slug: name.replace(/\.mdx$/, ''), head: data, body }];
+    return data === undefined ? [] : [{ file, language, slug: name.replace(/\.mdx$/, ''), head: data, body, bodyLine }];
   }
 
   function exercise(slug: string): readonly (readonly [string, ReadExercise])[] {
@@ -73,14 +81,18 @@ export function readContent(root: string = ROOT): Content {
       findings.push({ file, fault: 'the folder has no exercise.yaml' });
       return [];
     }
-    const data = read(file, textOf(file), exerciseSchema);
+    const own = read(file, textOf(file), exerciseSchema);
     const translations = readdirSync(join(root, folder))
       .filter((name) => /^[a-z]{2}\.yaml$/.test(name))
       .flatMap((name) => {
-        const translation = read(`${folder}/${name}`, textOf(`${folder}/${name}`), translationSchema);
-        return translation === null ? [] : [[name.slice(0, 2), { file: `${folder}/${name}`, translation }] as const];
+        const translation = read(`${folder}/${name}`, textOf(`${folder}/${name}`), translationSchema)?.data;
+        return translation === undefined
+          ? []
+          : [[name.slice(0, 2), { file: `${folder}/${name}`, translation }] as const];
       });
-    return data === null ? [] : [[slug, { file, slug, exercise: data, translations: new Map(translations) }]];
+    return own === null
+      ? []
+      : [[slug, { file, slug, exercise: own.data, lineOf: own.lineOf, translations: new Map(translations) }]];
   }
 
   const languages = readdirSync(join(root, 'content/lessons'));
@@ -92,8 +104,8 @@ export function readContent(root: string = ROOT): Content {
   const exercises = new Map(readdirSync(join(root, 'content/exercises')).flatMap(exercise));
   const glossaries = new Map(
     readdirSync(join(root, 'content/glossary')).flatMap((name) => {
-      const data = read(`content/glossary/${name}`, textOf(`content/glossary/${name}`), glossarySchema);
-      return data === null ? [] : [[name.replace(/\.yaml$/, ''), data] as const];
+      const data = read(`content/glossary/${name}`, textOf(`content/glossary/${name}`), glossarySchema)?.data;
+      return data === undefined ? [] : [[name.replace(/\.yaml$/, ''), data] as const];
     }),
   );
   return { lessons, exercises, glossaries, findings };

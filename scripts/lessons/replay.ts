@@ -95,13 +95,13 @@ async function replayStep(slug: string, earlier: readonly string[], step: Step):
 
 /** Replays an exercise in the course of its lesson's text; every fault names its step. */
 export async function replayExercise(
-  { slug, file, exercise }: ReadExercise,
+  { slug, file, exercise, lineOf }: ReadExercise,
   lessons: readonly Lesson[],
 ): Promise<readonly Finding[]> {
   const lesson = lessons.find(({ language, head }) => language === 'en' && head.exercise === slug)?.body ?? null;
   const findings: Finding[] = [];
-  for (const step of exercise.steps)
+  for (const [index, step] of exercise.steps.entries())
     for (const fault of await replayStep(slug, leadingTo(step, exercise, lesson), step))
-      findings.push({ file, fault: `step ${step.id}: ${fault}` });
+      findings.push({ file, line: lineOf('steps', index), fault: `step ${step.id}: ${fault}` });
   return findings;
 }

@@ -1,7 +1,7 @@
 import { missingStrings } from '../../src/components/strings.ts';
 import type { Check, Exercise } from '../../src/exercises/schema.ts';
 import { componentsOf } from './components.ts';
-import type { Finding } from './finding.ts';
+import { lineAt, type Finding } from './finding.ts';
 import { hangulMissing } from './hangul.ts';
 import { markOf, textsOf, type Content, type Lesson } from './read.ts';
 
@@ -22,31 +22,45 @@ const UNTRANSLATED = [
   'containers',
 ];
 
+interface Bone {
+  readonly part: string;
+  readonly at: number;
+}
+
 /** A lesson's components with what they have in common in every language. */
-const skeleton = (body: string): readonly string[] =>
+const skeleton = (body: string): readonly Bone[] =>
   componentsOf(body)
     .filter(({ name }) => name !== 'Term' && name !== 'Aside')
-    .map(({ name, attributes }) => {
+    .map(({ name, attributes, at }) => {
       const kept = UNTRANSLATED.flatMap((key) => (attributes.has(key) ? [`${key}=${attributes.get(key) ?? ''}`] : []));
-      return [name, ...kept].join(' ');
+      return { part: [name, ...kept].join(' '), at };
     });
 
 function lessonFaults(english: Lesson, translated: Lesson | undefined, language: string): readonly Finding[] {
   const file = `content/lessons/${language}/${english.slug}.mdx`;
   if (translated === undefined) return [{ file, fault: `missing: ${english.file} is not translated` }];
   const mark = markOf(english.body);
-  const faults: string[] = [];
+  const findings: Finding[] = [];
   if (translated.head.of !== mark)
-    faults.push(`stale: ${english.file} has changed. Bring it up to date, then write of: '${mark}'`);
+    findings.push({
+      file,
+      fault: `stale: ${english.file} has changed. Bring it up to date, then write of: '${mark}'`,
+    });
   const [want, have] = [skeleton(english.body), skeleton(translated.body)];
-  const index = want.findIndex((part, place) => have[place] !== part);
-  if (index >= 0 || have.length !== want.length)
-    faults.push(
-      `other components than in English: <${want[index] ?? 'nothing'}> there, <${have[index] ?? 'nothing'}> here`,
-    );
+  const longest = Array.from({ length: Math.max(want.length, have.length) }, (_, place) => place);
+  const place = longest.find((index) => want[index]?.part !== have[index]?.part);
+  if (place !== undefined) {
+    const here = have[place];
+    findings.push({
+      file,
+      ...(here === undefined ? {} : { line: translated.bodyLine - 1 + lineAt(translated.body, here.at) }),
+      fault: `other components than in English: <${want[place]?.part ?? 'nothing'}> there, <${here?.part ?? 'nothing'}> here`,
+    });
+  }
   for (const field of ['minutes', 'start', 'exercise'] as const)
-    if (translated.head[field] !== english.head[field]) faults.push(`${field}: must be as in ${english.file}`);
-  return faults.map((fault) => ({ file, fault }));
+    if (translated.head[field] !== english.head[field])
+      findings.push({ file, fault: `${field}: must be as in ${english.file}` });
+  return findings;
 }
 
 /** The sentences for misses that authors wrote into a check. */
