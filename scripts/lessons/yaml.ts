@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 type Key = z.core.$ZodIssue['path'][number];
 
 /** A file of YAML, or the head of one. */
-export interface Source {
+interface Source {
   readonly file: string;
   readonly text: string;
   /** The line in the file with which `text` begins, from 1. */
