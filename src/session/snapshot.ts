@@ -1,6 +1,6 @@
 import type { ChainId, DiffId, ImageId } from '../engine/core/digest.ts';
 import type { ContainerId, ContainerStatus } from '../engine/container/types.ts';
-import type { BuildFailure, CacheMiss } from '../engine/build/types.ts';
+import type { BuildBase, BuildFailure, CacheMiss } from '../engine/build/types.ts';
 
 /** What views see of the engine: plain data that survives a structured clone, and nothing they could change. */
 export interface Snapshot {
@@ -118,9 +118,11 @@ export interface BuildView {
   readonly image: ImageId | null;
   /** The text that was built. */
   readonly dockerfile: string;
+  /** Images that it stood on and had looked at. */
+  readonly bases: readonly BuildBase[];
   /** Those that were done. */
   readonly steps: readonly BuildStepView[];
-  /** The step at which it stopped; `null` where none did. */
+  /** Where it stopped; `null` where it did not. */
   readonly failure: BuildFailure | null;
 }
 

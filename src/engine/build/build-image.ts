@@ -22,7 +22,7 @@ import { BuildCache } from './solve/build-cache.ts';
 import { Solver } from './solve/solver.ts';
 import { transferSize, type SentFile } from './solve/transfer-size.ts';
 import { mergedTree } from '../store/layers.ts';
-import type { BuildRecord } from './types.ts';
+import type { BuildFailure, BuildRecord } from './types.ts';
 
 /** What a build is asked to do. */
 export interface BuildRequest {
@@ -101,7 +101,10 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
   const progress = new Progress(report);
   const tags = request.tags.map((tag) => tagKey(parseReference(tag)));
   const { plan, warnings, excerptOf } = await loadPlan(engine, request, progress, false);
-  if (plan instanceof BuildError) throw plan;
+  if (plan instanceof BuildError) {
+    keepBuild(engine, request, { id: null, tags }, { doneBases: [], steps: [], failure: unread(plan) });
+    throw plan;
+  }
   const { stage } = plan;
   const imported = stage.top === null ? [] : await importCaches(engine, request.cacheImports, progress);
   const sent = new Map<string, SentFile>();
@@ -242,11 +245,17 @@ function keepDefinition({ contextId, dockerfile, ignore }: BuildRequest, cache: 
   cache.keepSource('.dockerignore', basename(contextId), bytes(ignore));
 }
 
+/** What is wrong with a Dockerfile that no plan could be made of. */
+function unread({ excerpt, message }: BuildError): BuildFailure {
+  const start = excerpt?.start ?? 0;
+  return { name: null, instruction: (excerpt?.lines[start - 1] ?? '').trim(), line: start, message };
+}
+
 function keepBuild(
   engine: Engine,
   request: BuildRequest,
   { id, tags }: { readonly id: ImageId | null; readonly tags: readonly string[] },
-  { steps, failure }: Solver,
+  { doneBases, steps, failure }: Pick<Solver, 'doneBases' | 'steps' | 'failure'>,
 ): void {
   const record: BuildRecord = {
     time: engine.clock.now(),
@@ -254,6 +263,7 @@ function keepBuild(
     target: tags.map(familiarName).join(', ') || (id ?? basename(request.contextId)),
     image: id,
     dockerfile: request.dockerfile ?? '',
+    bases: doneBases,
     steps,
     failure,
   };

@@ -16,7 +16,7 @@ export function canonicalName(base: string): string {
  * The image of a base: one that is here, else one of the registry; with `pull` the registry's first. Throws what
  * BuildKit says of a name that nobody has.
  */
-export function findBase(engine: Engine, base: string, pull: boolean): Omit<ImageVertex, 'kind' | 'name'> {
+export function findBase(engine: Engine, base: string, pull: boolean): Omit<ImageVertex, 'kind' | 'name' | 'line'> {
   const reference = parseReference(base);
   const canonical = canonicalName(base);
   const { tags, digests, images } = engine.state;

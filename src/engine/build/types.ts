@@ -54,11 +54,23 @@ export interface BuildStep {
   readonly ingredients: readonly Ingredient[];
 }
 
-/** The step at which a build stopped. */
-export interface BuildFailure {
-  readonly name: string;
+/** A `FROM` whose image was there before a step that stood on it. */
+export interface BuildBase {
+  /** `FROM docker.io/diamol/base:latest`. */
   readonly instruction: string;
-  /** Its first line, counted from 1. */
+  /** Its line in the Dockerfile, counted from 1; `null` for an image that only COPY or a mount names. */
+  readonly line: number | null;
+  /** Its layers, the lowest first. */
+  readonly chain: readonly ChainId[];
+}
+
+/** Where a build stopped: at a step, or while its Dockerfile was read. */
+export interface BuildFailure {
+  /** The step as progress shows it; `null` where the Dockerfile or a base of it could not be read. */
+  readonly name: string | null;
+  /** As it stands in the Dockerfile; '' where what is wrong concerns the whole. */
+  readonly instruction: string;
+  /** Its first line, counted from 1; 0 where what is wrong concerns the whole. */
   readonly line: number;
   /** As Docker words it. */
   readonly message: string;
@@ -76,6 +88,8 @@ export interface BuildRecord {
   readonly image: ImageId | null;
   /** The text that was built. */
   readonly dockerfile: string;
+  /** Images that it stood on and had looked at. */
+  readonly bases: readonly BuildBase[];
   /** Those that were done. */
   readonly steps: readonly BuildStep[];
   /** Why it has no image; `null` where it has. */

@@ -32,10 +32,14 @@ export function cacheSentences(before: EngineState, after: EngineState): readonl
   return [`The build cache forgot ${count(records.length, 'record')}; ${went}.`];
 }
 
-function failedText({ steps }: BuildRecord, { name }: BuildFailure): string {
+function failedText({ steps, bases }: BuildRecord, { name, line }: BuildFailure): string {
+  if (name === null)
+    return `The Dockerfile could not be read${line === 0 ? '' : `, line ${line}`}: no image was made, and no step was done.`;
   const kept =
     steps.length === 0
-      ? 'No step was done'
+      ? bases.length === 0
+        ? 'No step was done'
+        : 'Only its base was there'
       : `${count(steps.length, 'step')} before it ${steps.length === 1 ? 'stays' : 'stay'} in the build cache`;
   return `The build stopped at ${name}: no image was made. ${kept}.`;
 }

@@ -121,7 +121,19 @@ function keyOf(
   ];
 }
 
-function summaryOf({ failure }: BuildView, rows: readonly StepRow[], hits: number, { summary }: CacheWords): string {
+function summaryOf(
+  { failure, bases }: BuildView,
+  rows: readonly StepRow[],
+  hits: number,
+  { summary }: CacheWords,
+): string {
+  if (failure?.name === null) return summary.unread(failure.line, failure.message);
+  if (failure !== null && rows.length === 0 && bases.length > 0)
+    return summary.stoppedOn(
+      failure.instruction,
+      failure.message,
+      bases.map(({ instruction }) => instruction),
+    );
   if (failure !== null) return summary.stopped(failure.instruction, failure.message, rows.length);
   if (rows.length === 0) return summary.noStep;
   const first = rows.find(({ state }) => state === 'first');

@@ -1,4 +1,4 @@
-import type { BuildFailure } from '../../engine/build/types.ts';
+import type { BuildBase, BuildFailure } from '../../engine/build/types.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
 import { humanSize3 } from '../../session/wording.ts';
 import styles from '../../styles/builds.css?inline';
@@ -97,11 +97,14 @@ class LayerCache extends LabView {
     this.later.disabled = number === total;
     this.heading.replaceChildren(
       html('strong', '', withoutLatest(build.target)),
-      words.heading(number, total, hits, rows.length),
+      build.failure !== null && rows.length === 0
+        ? words.headingStopped(number, total)
+        : words.heading(number, total, hits, rows.length),
     );
     if (this.summary.textContent !== page.summary) this.summary.textContent = page.summary;
-    const { failure } = build;
+    const { failure, bases } = build;
     this.rows.replaceChildren(
+      ...(failure === null ? [] : bases.map((base) => baseElement(base, words))),
       ...rows.map((row) => rowElement(row, words)),
       ...(failure === null ? [] : [failureElement(failure, words)]),
     );
@@ -128,15 +131,35 @@ function rowElement({ step, state, why, key }: StepRow, words: CacheWords): HTML
   return row;
 }
 
-/** The step at which a build stopped, with what Docker said of it. */
-function failureElement({ instruction, line, message }: BuildFailure, { stopped }: CacheWords): HTMLElement {
-  const sign = html('span', 'cache-sign', '×');
+/** A base that was there before a build stopped: no step of its own, but what the steps stand on. */
+function baseElement({ instruction, line, chain }: BuildBase, { base, baseThere }: CacheWords): HTMLElement {
+  const sign = html('span', 'cache-sign', SIGNS.hit);
   sign.setAttribute('aria-hidden', 'true');
   const head = html(
     'summary',
     '',
     sign,
     html('code', 'cache-instruction', instruction),
+    html('span', 'cache-state', base),
+  );
+  const row = html('li', 'cache-row', html('details', '', head, html('p', 'cache-why', baseThere(chain.length))));
+  row.setAttribute('data-state', 'hit');
+  if (line !== null) row.setAttribute('data-line', String(line));
+  return row;
+}
+
+/** Where a build stopped, with what Docker said of it. */
+function failureElement(
+  { instruction, line, message }: BuildFailure,
+  { stopped, wholeDockerfile }: CacheWords,
+): HTMLElement {
+  const sign = html('span', 'cache-sign', '×');
+  sign.setAttribute('aria-hidden', 'true');
+  const head = html(
+    'summary',
+    '',
+    sign,
+    html('code', 'cache-instruction', instruction || wholeDockerfile),
     html('span', 'cache-state', stopped),
   );
   const details = html('details', '', head, html('p', 'cache-why', message));

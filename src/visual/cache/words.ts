@@ -6,6 +6,12 @@ import type { StepState } from './cache-model.ts';
 export interface CacheWords {
   readonly state: Readonly<Record<StepState, string>>;
   readonly stopped: string;
+  /** Of a `FROM` that was done before a build stopped. */
+  readonly base: string;
+  readonly baseThere: (layers: number) => string;
+  /** A build that has no step to count. */
+  readonly headingStopped: (number: number, total: number) => string;
+  readonly wholeDockerfile: string;
   readonly build: string;
   readonly buildBefore: string;
   readonly nextBuild: string;
@@ -36,12 +42,21 @@ export interface CacheWords {
     readonly allCached: (steps: number) => string;
     readonly first: (hits: number, instruction: string, why: string, after: number) => string;
     readonly stopped: (instruction: string, message: string, done: number) => string;
+    /** Where only bases were there by then. */
+    readonly stoppedOn: (instruction: string, message: string, bases: readonly string[]) => string;
+    /** The Dockerfile could not be read; line 0 where what is wrong concerns the whole. */
+    readonly unread: (line: number, message: string) => string;
   };
 }
 
 const EN: CacheWords = {
   state: { hit: 'cached', first: 'ran', after: 'ran, too' },
   stopped: 'failed',
+  base: 'base',
+  baseThere: (layers) =>
+    `Its ${count(layers, 'layer')} ${layers === 1 ? 'was' : 'were'} there for the steps to stand on.`,
+  headingStopped: (number, total) => ` build ${number} of ${total} · failed`,
+  wholeDockerfile: 'Dockerfile',
   build: 'Build',
   buildBefore: 'Build before',
   nextBuild: 'Next build',
@@ -82,12 +97,20 @@ const EN: CacheWords = {
       `The build stopped at “${instruction}”: ${message}. ${
         done === 0 ? 'No step was done before it.' : `What was done before it is in the cache, ${count(done, 'step')}.`
       }`,
+    stoppedOn: (instruction, message, bases) =>
+      `The build stopped at “${instruction}”: ${message}. Before it only ${listed(bases.map((base) => `“${base}”`))} was done.`,
+    unread: (line, message) =>
+      `The build stopped while its Dockerfile was read${line === 0 ? '' : `, at line ${line}`}: ${message}. No step was done.`,
   },
 };
 
 const KO: CacheWords = {
   state: { hit: '캐시 사용', first: '실행', after: '따라서 실행' },
   stopped: '실패',
+  base: '베이스',
+  baseThere: (layers) => `단계가 설 레이어 ${layers}개가 준비되어 있었습니다.`,
+  headingStopped: (number, total) => ` 빌드 ${number}/${total} · 실패`,
+  wholeDockerfile: 'Dockerfile',
   build: '빌드',
   buildBefore: '이전 빌드',
   nextBuild: '다음 빌드',
@@ -127,6 +150,10 @@ const KO: CacheWords = {
       `빌드가 “${instruction}”에서 멈췄습니다: ${message}. ${
         done === 0 ? '그 전에 끝난 단계는 없습니다.' : `그 전에 끝난 ${done}단계는 캐시에 남아 있습니다.`
       }`,
+    stoppedOn: (instruction, message, bases) =>
+      `빌드가 “${instruction}”에서 멈췄습니다: ${message}. 그 전에 끝난 것은 ${listedKorean(bases.map((base) => `“${base}”`))}뿐입니다.`,
+    unread: (line, message) =>
+      `Dockerfile을 읽다가${line === 0 ? '' : ` ${line}번 줄에서`} 빌드가 멈췄습니다: ${message}. 끝난 단계는 없습니다.`,
   },
 };
 

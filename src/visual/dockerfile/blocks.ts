@@ -15,7 +15,7 @@ const heredocsIn = (line: string): readonly string[] =>
     ? [...line.matchAll(/<<-?\s*["']?(\w+)["']?/g)].map(([, word]) => word ?? '')
     : [];
 
-/** Cuts a Dockerfile that was built into its instructions: it is known to be well formed. */
+/** Cuts a Dockerfile into its instructions; what is none in one that could not be built is a block too. */
 export function blocksOf(dockerfile: string): readonly Block[] {
   const lines = dockerfile.replace(/\n$/, '').split('\n');
   const blocks: Block[] = [];

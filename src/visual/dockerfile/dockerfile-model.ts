@@ -41,9 +41,11 @@ export function linesOf(build: BuildView, snapshot: Snapshot): readonly Line[] {
   return blocks.map((block) => {
     const step = steps.get(block.line);
     if (step !== undefined) return { block, outcome: { kind: 'layer', step, isThere: layers.has(step.chainId) } };
-    if (block.line === build.failure?.line)
+    if (build.failure !== null && isIn(build.failure.line, block))
       return { block, outcome: { kind: 'failed', message: build.failure.message } };
-    if (block.keyword === 'FROM') return { block, outcome: baseBelow(firstOf(block.stage), layers) };
+    if (build.failure?.name === null)
+      return { block, outcome: { kind: block.keyword === null ? 'text' : 'unreached' } };
+    if (block.keyword === 'FROM') return { block, outcome: baseOf(build, block, firstOf(block.stage), layers) };
     return { block, outcome: { kind: kindOf(block, build) } };
   });
 }
@@ -52,6 +54,17 @@ function kindOf({ keyword }: Block, { failure }: BuildView): 'text' | 'skipped' 
   if (keyword === null) return 'text';
   if (!MAKES_LAYERS.has(keyword)) return 'metadata';
   return failure === null ? 'skipped' : 'unreached';
+}
+
+/** A fault of the Dockerfile may lie in any line of an instruction. */
+const isIn = (line: number, block: Block): boolean => line >= block.line && line < block.line + block.lines.length;
+
+/** The layers of a base: those below the first step of its stage, or where a build stopped before one what it had. */
+function baseOf({ bases }: BuildView, { line }: Block, first: BuildStepView | undefined, layers: Layers): Outcome {
+  const base = first === undefined ? bases.find((each) => each.line === line) : undefined;
+  if (base === undefined) return baseBelow(first, layers);
+  const { chain } = base;
+  return { kind: 'base', chains: chain, size: chain.reduce((sum, id) => sum + (layers.get(id)?.size ?? 0), 0) };
 }
 
 /** The layers below the first step of a stage. */

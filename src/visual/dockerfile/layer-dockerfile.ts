@@ -141,6 +141,8 @@ class LayerDockerfile extends LabView {
   private summaryOf(running: ReadonlySet<number> | null): string {
     const steps = this.build?.steps ?? [];
     const { words } = this;
+    const failure = this.build?.failure ?? null;
+    if (failure?.name === null) return words.unread(failure.message);
     if (running === null) return words.lead;
     const names = steps.filter(({ line }) => running.has(line)).map(({ instruction }) => instruction);
     const would = words.would(this.file.replace(/^\//, ''), running.size, steps.length, names);

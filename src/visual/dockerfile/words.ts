@@ -27,6 +27,8 @@ export interface DockerfileWords {
   readonly skipped: string;
   readonly failed: string;
   readonly unreached: string;
+  /** The Dockerfile could not be read. */
+  readonly unread: (message: string) => string;
 }
 
 const EN: DockerfileWords = {
@@ -54,6 +56,7 @@ const EN: DockerfileWords = {
   skipped: 'not needed for this build',
   failed: 'failed here',
   unreached: 'not reached',
+  unread: (message) => `The build stopped while this was read: ${message}.`,
 };
 
 const KO: DockerfileWords = {
@@ -81,6 +84,7 @@ const KO: DockerfileWords = {
   skipped: '이 빌드에 필요 없음',
   failed: '여기서 실패',
   unreached: '실행하지 못함',
+  unread: (message) => `이것을 읽다가 빌드가 멈췄습니다: ${message}.`,
 };
 
 export const DOCKERFILE_WORDS: ByLanguage<DockerfileWords> = { en: EN, ko: KO };

@@ -40,7 +40,7 @@ interface PlanRequest {
 /** What the engine does for a plan while it is made. */
 interface PlanHost {
   /** Finds the image of a base. Throws an `EngineError` without its name in front. */
-  readonly resolve: (base: string) => Promise<Omit<ImageVertex, 'kind' | 'name'>>;
+  readonly resolve: (base: string) => Promise<Omit<ImageVertex, 'kind' | 'name' | 'line'>>;
   /** Reads `.dockerignore`; asked once all bases are known. */
   readonly ignored: () => Promise<Ignored>;
 }
@@ -82,7 +82,7 @@ export async function planBuild(parsed: ParsedDockerfile, request: PlanRequest, 
     const needed = request.allStages ? new Set(graph.nodes) : reachable(wanted);
     return inOrder(graph.nodes, needed);
   };
-  const bases = new Map<string, Omit<ImageVertex, 'kind' | 'name'>>();
+  const bases = new Map<string, Omit<ImageVertex, 'kind' | 'name' | 'line'>>();
   await resolveBases(order(), graph, { bases, host });
   const ignored = await host.ignored();
   for (const node of order()) {
@@ -111,7 +111,10 @@ function inOrder(nodes: readonly StageNode[], needed: ReadonlySet<StageNode>): r
 async function resolveBases(
   first: readonly StageNode[],
   graph: StageGraph,
-  { bases, host }: { readonly bases: Map<string, Omit<ImageVertex, 'kind' | 'name'>>; readonly host: PlanHost },
+  {
+    bases,
+    host,
+  }: { readonly bases: Map<string, Omit<ImageVertex, 'kind' | 'name' | 'line'>>; readonly host: PlanHost },
 ): Promise<void> {
   const pending = [...first];
   const seen = new Set<StageNode>();
@@ -138,7 +141,7 @@ async function found(
   base: string,
   graph: StageGraph,
   host: PlanHost,
-): Promise<Omit<ImageVertex, 'kind' | 'name'>> {
+): Promise<Omit<ImageVertex, 'kind' | 'name' | 'line'>> {
   const range = node.isPlaced ? { start: node.start, end: node.end } : null;
   try {
     parseReference(base);
@@ -180,7 +183,7 @@ function addTriggers(node: StageNode, triggers: readonly string[], graph: StageG
 
 interface Made {
   readonly made: ReadonlyMap<StageNode, Stage>;
-  readonly bases: ReadonlyMap<string, Omit<ImageVertex, 'kind' | 'name'>>;
+  readonly bases: ReadonlyMap<string, Omit<ImageVertex, 'kind' | 'name' | 'line'>>;
   readonly request: PlanRequest;
 }
 
@@ -226,7 +229,7 @@ function baseStage(node: StageNode, { made, bases, request }: Made): Stage {
     ...unnamed,
     ...(author === undefined ? {} : { author }),
     step: hasFiles ? 1 : 0,
-    top: hasFiles ? { kind: 'image', name, ...image } : null,
+    top: hasFiles ? { kind: 'image', name, line: node.isPlaced ? node.start : null, ...image } : null,
   };
 }
 

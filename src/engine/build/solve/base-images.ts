@@ -2,6 +2,7 @@ import { digestOf, type ChainId, type Digest } from '../../core/digest.ts';
 import { withRemote } from '../../registry/presets.ts';
 import type { RemoteImage } from '../../registry/types.ts';
 import type { VertexProgress } from '../progress.ts';
+import type { BuildBase } from '../types.ts';
 import type { Result, SolverOptions } from './solver.ts';
 import type { ImageVertex } from './vertex.ts';
 
@@ -11,6 +12,8 @@ const LONGEST_DOWNLOAD = 400;
 
 /** The bases of a build. They are looked at, and fetched, only when a step has to run on them. */
 export class BaseImages {
+  /** Those that are there, in the order in which they were told of. */
+  readonly done: BuildBase[] = [];
   private readonly options: Pick<SolverOptions, 'engine' | 'cache' | 'progress' | 'workshop'>;
   private readonly settled = new Set<string>();
 
@@ -30,10 +33,16 @@ export class BaseImages {
 
   /** Tells of a base, once: CACHED when a step needs its files and an earlier build had them. */
   async settle(vertex: ImageVertex, isNeeded: boolean): Promise<void> {
-    const { cache, progress } = this.options;
     const top = vertex.image.chain.at(-1);
     if (top === undefined || this.settled.has(top)) return;
     this.settled.add(top);
+    await this.have(vertex, top, isNeeded);
+    const { name, line, image } = vertex;
+    this.done.push({ instruction: name.replace(/^\[[^\]]*\] /, ''), line, chain: image.chain });
+  }
+
+  private async have(vertex: ImageVertex, top: ChainId, isNeeded: boolean): Promise<void> {
+    const { cache, progress } = this.options;
     const known = cache.find(baseKey(top));
     const shown = await progress.start(vertex.name);
     if (vertex.remote !== null) await this.tellResolved(vertex, vertex.remote, shown);

@@ -10,7 +10,7 @@ import { createUnionFileSystem } from '../../fs/union.ts';
 import { MAX_BUILT_DEPTH, mergedTree, registerLayer, requireLayer } from '../../store/layers.ts';
 import { BuildError, DockerfileError, type Excerpt, type LineRange } from '../errors.ts';
 import type { Progress, VertexProgress } from '../progress.ts';
-import type { BuildFailure, BuildRecord, BuildStep, CacheMiss } from '../types.ts';
+import type { BuildBase, BuildFailure, BuildRecord, BuildStep, CacheMiss } from '../types.ts';
 import type { BuildCache } from './build-cache.ts';
 import { BaseImages } from './base-images.ts';
 import type { InlineRecord } from '../inline-cache.ts';
@@ -81,6 +81,11 @@ export class Solver {
     await this.tellContext();
     this.options.cache.commit();
     return result;
+  }
+
+  /** The bases that were there. */
+  get doneBases(): readonly BuildBase[] {
+    return this.bases.done;
   }
 
   /** When the layer of a vertex was made, in milliseconds. */

@@ -8,6 +8,8 @@ export interface ImageVertex {
   readonly kind: 'image';
   /** As progress shows it: `[1/3] FROM docker.io/library/alpine:3.22`. */
   readonly name: string;
+  /** Of its `FROM`, counted from 1; `null` for an image that only COPY or a mount names. */
+  readonly line: number | null;
   /** Canonical: `docker.io/library/alpine:3.22`. */
   readonly reference: string;
   readonly image: Image;

@@ -61,6 +61,34 @@ describe('the cache of a build', () => {
     expect(page.before?.target).toBe('web-ping:latest');
   });
 
+  it('tells of the base that was there where the first step finds nothing to copy', async () => {
+    const page = await pageAfter(
+      'mkdir f && printf "FROM diamol/base\\nCOPY none /\\n" > f/Dockerfile; ! docker build -t f f',
+    );
+    expect(page.rows).toEqual([]);
+    expect(page.build.bases).toMatchObject([{ instruction: 'FROM docker.io/diamol/base:latest', line: 1 }]);
+    expect(page.summary).toMatch(
+      /“COPY none \/”: .*not found\. Before it only “FROM docker\.io\/diamol\/base:latest” was done\.$/,
+    );
+  });
+
+  it('shows a build whose Dockerfile could not be read, and what is wrong with it', async () => {
+    const page = await pageAfter(
+      'mkdir f && printf "FROM diamol/base\\nRUM ls\\n" > f/Dockerfile; ! docker build -t f f',
+    );
+    expect(page.build.failure).toMatchObject({ name: null, instruction: 'RUM ls', line: 2 });
+    expect(page.summary).toMatch(
+      /^The build stopped while its Dockerfile was read, at line 2: .*unknown instruction: RUM/,
+    );
+    expect(page.summary).toContain('No step was done.');
+  });
+
+  it('records a fault that concerns the whole Dockerfile', async () => {
+    const page = await pageAfter('mkdir f && printf "FROM diamol/base\\n" > f/Dockerfile; ! docker build --target x f');
+    expect(page.build.failure).toMatchObject({ name: null, instruction: '', line: 0 });
+    expect(page.summary).toMatch(/^The build stopped while its Dockerfile was read: target stage/);
+  });
+
   it('has no page for a build that is not there', () => {
     expect(buildPage([], 0, CACHE_WORDS.en)).toBeNull();
   });

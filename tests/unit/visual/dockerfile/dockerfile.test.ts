@@ -54,6 +54,25 @@ describe('a Dockerfile', () => {
     expect(lines.map(({ outcome }) => outcome.kind)).toEqual(['base', 'layer', 'failed', 'metadata', 'unreached']);
   });
 
+  it('says of FROM what layers it gave where the first step failed', async () => {
+    const machine = createWatchedMachine();
+    await machine.run('mkdir f; printf "FROM diamol/base\\nCOPY none /\\n" > f/Dockerfile; ! docker build -t f f');
+    const snapshot = machine.snapshot();
+    expect(linesOf(lastOf(snapshot), snapshot).map(({ outcome }) => outcome.kind)).toEqual(['base', 'failed']);
+  });
+
+  it('marks the line that could not be read, though it is one of several of an instruction', async () => {
+    const machine = createWatchedMachine();
+    const text = '# a\\nFROM diamol/base\\nRUM \\\\\\\\\\n  ls\\nCMD sh\\n';
+    const change = await machine.run(`mkdir f; printf "${text}" > f/Dockerfile; ! docker build -t f f`);
+    expect(change?.sentences).toEqual([
+      'The Dockerfile could not be read, line 3: no image was made, and no step was done.',
+    ]);
+    const snapshot = machine.snapshot();
+    const lines = linesOf(lastOf(snapshot), snapshot);
+    expect(lines.map(({ outcome }) => outcome.kind)).toEqual(['text', 'unreached', 'failed', 'unreached']);
+  });
+
   it('says when a layer has left the disk', async () => {
     const machine = createWatchedMachine();
     await machine.run(BUILD_WEB_PING);
