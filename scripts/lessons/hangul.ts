@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Where Korean stands. */
-const FOLDERS = ['content', 'src/components', 'src/exercises/words', 'src/terminal', 'src/visual'];
+const FOLDERS = ['content', 'src/components', 'src/exercises/words', 'src/session', 'src/terminal', 'src/visual'];
 
 /** Every Hangul syllable that the site's texts use, sorted. */
 export function hangulUsed(): string {

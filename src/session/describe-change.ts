@@ -5,8 +5,11 @@ import { copyUps } from './change/copy-ups.ts';
 import { keptLayers } from './change/kept-layers.ts';
 import { newImages, newImageSentences } from './change/new-images.ts';
 import { goneImageSentences } from './change/gone-images.ts';
-import { summaryOf } from './change/summary.ts';
+import { sumsOf } from './change/summary.ts';
 import { tagSentences, taggedImages } from './change/tags.ts';
+import { CHANGE_EN } from './change/words-en.ts';
+import { CHANGE_KO } from './change/words-ko.ts';
+import type { ChangeWords } from './change/words.ts';
 import type { ChangeView } from './snapshot.ts';
 
 /** More sentences than this begin with one that sums them up. */
@@ -19,14 +22,8 @@ export function describeChange(command: string, before: EngineState, after: Engi
   const fresh = newImages(before, after);
   const used = [...fresh.flatMap(({ chain }) => chain), ...cachedLayers(before, after)];
   const reused = [...new Set(used)].filter((id) => before.layers.has(id));
-  const sentences = [
-    ...newImageSentences(before, after),
-    ...tagSentences(before, after),
-    ...goneImageSentences(before, after),
-    ...containerSentences(before, after),
-    ...cacheSentences(before, after),
-  ];
-  if (added.length + removed.length + sentences.length === 0) return null;
+  const en = sentencesOf(before, after, CHANGE_EN);
+  if (added.length + removed.length + en.length === 0) return null;
   return {
     command,
     added,
@@ -38,6 +35,17 @@ export function describeChange(command: string, before: EngineState, after: Engi
     containers: touchedContainers(before, after),
     removedImages: [...before.images.keys()].filter((id) => !after.images.has(id)),
     removedContainers: [...before.containers.keys()].filter((id) => !after.containers.has(id)),
-    sentences: sentences.length > FEW ? [summaryOf(before, after), ...sentences] : sentences,
+    sentences: { en, ko: sentencesOf(before, after, CHANGE_KO) },
   };
+}
+
+function sentencesOf(before: EngineState, after: EngineState, words: ChangeWords): readonly string[] {
+  const sentences = [
+    ...newImageSentences(before, after, words),
+    ...tagSentences(before, after, words),
+    ...goneImageSentences(before, after, words),
+    ...containerSentences(before, after, words),
+    ...cacheSentences(before, after, words),
+  ];
+  return sentences.length > FEW ? [words.summary(sumsOf(before, after)), ...sentences] : sentences;
 }

@@ -161,8 +161,8 @@ export interface ChangeView {
   readonly containers: readonly ContainerId[];
   readonly removedImages: readonly ImageId[];
   readonly removedContainers: readonly ContainerId[];
-  /** What happened, most important first; of many sentences the first sums up the others. */
-  readonly sentences: readonly string[];
+  /** What happened, by language, most important first; of many sentences the first sums up the others. */
+  readonly sentences: { readonly en: readonly string[]; readonly ko: readonly string[] };
 }
 
 /** A file of an image that a container wrote to. */

@@ -33,3 +33,9 @@ export function listed(names: readonly string[], shown = 3, total = names.length
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** `가, 나 외 3개`: as `listed` has it in English. */
+export function listedKorean(names: readonly string[], shown = 3, total = names.length): string {
+  const rest = total - shown;
+  return rest > 0 ? `${names.slice(0, shown).join(', ')} 외 ${rest}개` : names.join(', ');
+}

@@ -9,9 +9,3 @@ export function wordsAt<T>(element: Element, words: ByLanguage<T>): T {
   const language = element.closest<HTMLElement>('[lang]')?.lang.split('-')[0];
   return language === 'ko' ? words.ko : words.en;
 }
-
-/** `가, 나 외 3개`: as `listed` has it in English. */
-export function listedKorean(names: readonly string[], shown = 3, total = names.length): string {
-  const rest = total - shown;
-  return rest > 0 ? `${names.slice(0, shown).join(', ')} 외 ${rest}개` : names.join(', ');
-}

@@ -18,6 +18,7 @@ import { CityTree } from './city-tree.ts';
 import { cityWordsIn } from './city-words.ts';
 import { boxesBetween, Drawing, type Redrawn } from './draw-city.ts';
 import { exportedSvg, saveAs } from './export-svg.ts';
+import { wordsAt } from './language.ts';
 import { keysMarked, thingOfItem } from './link/city-things.ts';
 import { NO_MARKS, type Marks } from './link/marks.ts';
 import { tellPointing } from './link/pointing.ts';
@@ -173,7 +174,7 @@ class LayerCity extends HTMLElement {
     this.tree.show(entries);
     this.items = new Map(entries.map(({ key, item }) => [key, item]));
     if (this.chosen !== null && !this.items.has(this.chosen)) this.chosen = null;
-    this.said.say(snapshot.change?.sentences ?? []);
+    this.said.say(snapshot.change === null ? [] : wordsAt(this, snapshot.change.sentences));
     this.search.show(visible.images.length, snapshot.images.length);
     this.toggleAttribute('data-empty', entries.length === 0);
     this.furnishEmpty(snapshot.images.length === 0);

@@ -1,7 +1,8 @@
-import type { Container, ContainerId, ContainerStatus } from '../../engine/container/types.ts';
+import type { Container, ContainerId } from '../../engine/container/types.ts';
 import { changesetSize } from '../../engine/fs/changeset.ts';
 import type { EngineState } from '../../engine/store/state.ts';
 import { humanSize3 } from '../wording.ts';
+import type { ChangeWords } from './words.ts';
 
 /** Containers that are new, or whose status or writable layer is another. */
 export function touchedContainers(before: EngineState, after: EngineState): readonly ContainerId[] {
@@ -14,36 +15,26 @@ const isTouched = (then: Container | undefined, now: Container): boolean =>
   then?.state.status !== now.state.status || then.writable !== now.writable;
 
 /** What happened to containers and to the writable layers that each of them has. */
-export function containerSentences(before: EngineState, after: EngineState): readonly string[] {
+export function containerSentences(before: EngineState, after: EngineState, words: ChangeWords): readonly string[] {
   const lived = [...after.containers.values()].flatMap((now) => {
     const then = before.containers.get(now.id);
-    return then === undefined ? [created(now)] : changed(then, now);
+    return then === undefined ? [created(now, words)] : changed(then, now, words);
   });
   const gone = [...before.containers.values()].filter(({ id }) => !after.containers.has(id));
-  return [...lived, ...gone.map(removed)];
+  const removed = gone.map(({ name, imageRef, writable }) => words.containerGone(name, sizeOf(writable), imageRef));
+  return [...lived, ...removed];
 }
 
-function created({ name, imageRef, writable, state }: Container): string {
-  const size = changesetSize(writable);
-  const layer = size === 0 ? 'an empty writable layer' : `a writable layer of ${humanSize3(size)}`;
-  const status = state.status === 'created' ? '' : `, ${state.status}`;
-  return `Container ${name}${status}: ${layer} on top of ${imageRef}, whose layers it shares.`;
+const sizeOf = (writable: Container['writable']): string => humanSize3(changesetSize(writable));
+
+function created({ name, imageRef, writable, state }: Container, words: ChangeWords): string {
+  const size = changesetSize(writable) === 0 ? null : sizeOf(writable);
+  return words.containerMade(name, state.status, size, imageRef);
 }
 
-function changed(then: Container, now: Container): readonly string[] {
-  const sentences: string[] = [];
-  if (then.writable !== now.writable) {
-    const size = humanSize3(changesetSize(now.writable));
-    sentences.push(`Container ${now.name} changed its writable layer, now ${size}; the image below is as it was.`);
-  }
-  if (then.state.status !== now.state.status) sentences.push(`Container ${now.name} ${statusWords(now.state.status)}.`);
-  return sentences;
-}
-
-const statusWords = (status: ContainerStatus): string =>
-  status === 'exited' ? 'has exited; its writable layer stays' : `is ${status} now`;
-
-function removed({ name, imageRef, writable }: Container): string {
-  const size = humanSize3(changesetSize(writable));
-  return `Container ${name} is gone with its writable layer (${size}); ${imageRef} is as it was.`;
+function changed(then: Container, { name, writable, state }: Container, words: ChangeWords): readonly string[] {
+  return [
+    ...(then.writable === writable ? [] : [words.containerWrote(name, sizeOf(writable))]),
+    ...(then.state.status === state.status ? [] : [words.containerStatus(name, state.status)]),
+  ];
 }

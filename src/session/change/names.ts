@@ -3,13 +3,14 @@ import type { Image } from '../../engine/image/types.ts';
 import { familiarName } from '../../engine/image/reference.ts';
 import { namesOf } from '../../engine/store/names.ts';
 import type { EngineState } from '../../engine/store/state.ts';
+import type { ChangeWords } from './words.ts';
 
 /** Twelve digits, as Docker shortens an ID. */
 export const shortId = (id: ImageId | ChainId): string => id.slice('sha256:'.length, 'sha256:'.length + 12);
 
 /** `web-ping:latest`, or the short ID of an image without a name. */
-export function nameOf(state: EngineState, id: ImageId): string {
-  return namesOf(state, id).tags[0] ?? `image ${shortId(id)}`;
+export function nameOf(state: EngineState, id: ImageId, words: ChangeWords): string {
+  return namesOf(state, id).tags[0] ?? words.unnamed(shortId(id));
 }
 
 /** The images of a state that include a layer, those that end with it first. */

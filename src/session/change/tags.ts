@@ -2,8 +2,8 @@ import type { ImageId } from '../../engine/core/digest.ts';
 import { familiarName } from '../../engine/image/reference.ts';
 import { namesOf } from '../../engine/store/names.ts';
 import type { EngineState } from '../../engine/store/state.ts';
-import { listed } from '../wording.ts';
 import { nameOf, shortId } from './names.ts';
+import type { ChangeWords } from './words.ts';
 
 interface Move {
   readonly name: string;
@@ -26,27 +26,27 @@ export const taggedImages = (before: EngineState, after: EngineState): readonly 
   movesOf(before, after).map(({ to }) => to);
 
 /** What happened to names whose image stayed. A new image's own name is told with the image. */
-export function tagSentences(before: EngineState, after: EngineState): readonly string[] {
-  const sentences = movesOf(before, after).flatMap((move) => moveSentences(before, after, move));
+export function tagSentences(before: EngineState, after: EngineState, words: ChangeWords): readonly string[] {
+  const sentences = movesOf(before, after).flatMap((move) => moveSentences(before, after, move, words));
   for (const [key, id] of before.tags) {
     if (after.tags.has(key) || !after.images.has(id)) continue;
     const { tags } = namesOf(after, id);
-    const rest = tags.length > 0 ? `still has the name ${listed(tags)}` : 'is now dangling: it has no name';
-    sentences.push(`The name ${familiarName(key)} is gone; its image ${rest}.`);
+    const name = familiarName(key);
+    sentences.push(tags.length > 0 ? words.stillNamed(name, words.listed(tags)) : words.nameGone(name));
   }
   return sentences;
 }
 
-function moveSentences(before: EngineState, after: EngineState, { name, from, to }: Move): readonly string[] {
+function moveSentences(
+  before: EngineState,
+  after: EngineState,
+  { name, from, to }: Move,
+  words: ChangeWords,
+): readonly string[] {
   const left = from !== null && after.images.has(from) && namesOf(after, from).tags.length === 0;
-  const dangling = left
-    ? [`The image that was ${name} before, ${shortId(from)}, has no name now: it is dangling.`]
-    : [];
+  const dangling = left ? [words.nameLost(name, shortId(from))] : [];
   if (!before.images.has(to)) return dangling;
-  const known = namesOf(before, to).tags;
-  const what =
-    known.length > 0
-      ? `${name} is one more name for ${nameOf(before, to)}; no layer was copied.`
-      : `${name} now names ${nameOf(before, to)}; no layer was copied.`;
-  return [what, ...dangling];
+  const image = nameOf(before, to, words);
+  const isNamed = namesOf(before, to).tags.length > 0;
+  return [isNamed ? words.oneMoreName(name, image) : words.nowNames(name, image), ...dangling];
 }

@@ -1,5 +1,5 @@
-import { count, listed } from '../../session/wording.ts';
-import { listedKorean, type ByLanguage } from '../language.ts';
+import { count, listed, listedKorean } from '../../session/wording.ts';
+import type { ByLanguage } from '../language.ts';
 import type { StepState } from './cache-model.ts';
 
 /** What the Cache view says. */

@@ -94,7 +94,7 @@ export function together(then: Snapshot, now: Snapshot): Snapshot {
       removedImages: images.went.map(({ id }) => id),
       containers: [...containers.came, ...containers.changed.map((each) => each.now)].map(({ id }) => id),
       removedContainers: containers.went.map(({ id }) => id),
-      sentences: [],
+      sentences: { en: [], ko: [] },
     },
   };
 }

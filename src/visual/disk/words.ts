@@ -1,5 +1,5 @@
-import { count, listed } from '../../session/wording.ts';
-import { listedKorean, type ByLanguage } from '../language.ts';
+import { count, listed, listedKorean } from '../../session/wording.ts';
+import type { ByLanguage } from '../language.ts';
 
 /** What a figure is, beside its number: a title, and what it means. */
 type Said = readonly [title: string, meaning: string];

@@ -1,5 +1,5 @@
-import { count, listed } from '../../session/wording.ts';
-import { listedKorean, type ByLanguage } from '../language.ts';
+import { count, listed, listedKorean } from '../../session/wording.ts';
+import type { ByLanguage } from '../language.ts';
 
 /** What the Dockerfile view says. */
 export interface DockerfileWords {

@@ -4,7 +4,7 @@ import { BUILD_WEB_PING, createWatchedMachine } from '../visual/support.ts';
 async function sentencesOf(...commands: readonly string[]): Promise<readonly string[]> {
   const machine = createWatchedMachine();
   let last: readonly string[] = [];
-  for (const command of commands) last = (await machine.run(command))?.sentences ?? [];
+  for (const command of commands) last = (await machine.run(command))?.sentences.en ?? [];
   return last;
 }
 
@@ -19,7 +19,7 @@ describe('the sentences about a change', () => {
   it('says that a pull of a new image brings layers, and that a second pull brings nothing', async () => {
     const machine = createWatchedMachine('none');
     const first = await machine.run('docker pull -q hello-world');
-    expect(first?.sentences).toEqual(['hello-world:latest stands on 1 new layer: COPY 5.2kB.']);
+    expect(first?.sentences.en).toEqual(['hello-world:latest stands on 1 new layer: COPY 5.2kB.']);
     expect(await machine.run('docker pull -q hello-world')).toBeNull();
   });
 
@@ -63,6 +63,29 @@ describe('the sentences about a change', () => {
     const sentences = await sentencesOf('docker rmi $(docker image ls -q)');
     expect(sentences[0]).toBe('In all: 6 images gone, 15 layers gone (636MB) and 6 names gone.');
     expect(sentences).toHaveLength(7);
+  });
+
+  it('says the same in Korean, sentence by sentence', async () => {
+    const machine = createWatchedMachine();
+    const build = await machine.run(BUILD_WEB_PING);
+    expect(build?.sentences.ko).toEqual([
+      'web-ping:latest: diamol/node의 레이어 4개를 다시 쓰고 2개를 더했습니다. WORKDIR 0B, COPY 777B.',
+      '공유: web-ping, diamol/ch03-web-ping. 이 75.5MB는 한 번만 저장됩니다.',
+    ]);
+    const deeds = [
+      'docker tag web-ping web-ping:v1',
+      'docker create --name one hello-world',
+      'docker rmi web-ping:v1',
+      `echo 'RUN false' >> web-ping/Dockerfile; ! ${BUILD_WEB_PING}`,
+      'docker rm one',
+      'docker rmi $(docker image ls -q)',
+      'docker builder prune -af',
+    ];
+    for (const deed of deeds) {
+      const sentences = (await machine.run(deed))?.sentences;
+      expect(sentences?.ko).toHaveLength(sentences?.en.length ?? -1);
+      expect(sentences?.ko.every((sentence) => /[가-힣]/.test(sentence))).toBe(true);
+    }
   });
 
   it('says nothing about a command that changed nothing', async () => {

@@ -97,7 +97,7 @@ describe('the cache of a build', () => {
     const machine = createWatchedMachine();
     await machine.run(BUILD_WEB_PING);
     const change = await machine.run(`echo 'RUN cat /nothing' >> web-ping/Dockerfile; ! ${BUILD_WEB_PING}`);
-    expect(change?.sentences[0]).toMatch(/^The build stopped at \[4\/4\] RUN cat \/nothing: no image was made\./);
+    expect(change?.sentences.en[0]).toMatch(/^The build stopped at \[4\/4\] RUN cat \/nothing: no image was made\./);
     const { builds } = machine.snapshot();
     const failed = buildPage(builds, 1, CACHE_WORDS.en);
     expect(failed?.rows.map(({ state }) => state)).toEqual(['hit', 'hit']);

@@ -65,7 +65,7 @@ describe('a Dockerfile', () => {
     const machine = createWatchedMachine();
     const text = '# a\\nFROM diamol/base\\nRUM \\\\\\\\\\n  ls\\nCMD sh\\n';
     const change = await machine.run(`mkdir f; printf "${text}" > f/Dockerfile; ! docker build -t f f`);
-    expect(change?.sentences).toEqual([
+    expect(change?.sentences.en).toEqual([
       'The Dockerfile could not be read, line 3: no image was made, and no step was done.',
     ]);
     const snapshot = machine.snapshot();
