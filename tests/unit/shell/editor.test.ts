@@ -138,6 +138,8 @@ describe('editors', () => {
 
   it('in the background are stopped before they show anything', async () => {
     expect((await run(session, 'nano a & wait %1')).code).toBe(149);
-    expect((await run(session, 'jobs')).stdout).toMatch(/^\[1\]\+\s+Stopped \(tty input\)\s+nano a\n$|^\[1\]\+\s+Stopped\s+nano a\n$/);
+    expect((await run(session, 'jobs')).stdout).toMatch(
+      /^\[1\]\+\s+Stopped \(tty input\)\s+nano a\n$|^\[1\]\+\s+Stopped\s+nano a\n$/,
+    );
   });
 });

@@ -8,8 +8,7 @@ const is =
   (mode) =>
     mode === name;
 /** Networks that no user made. */
-const isUserDefined: Test = (mode) =>
-  !['', 'default', 'bridge', 'host', 'none'].includes(mode) && !isContainer(mode);
+const isUserDefined: Test = (mode) => !['', 'default', 'bridge', 'host', 'none'].includes(mode) && !isContainer(mode);
 const otherContainer = (mode: string): string => (isContainer(mode) ? mode.slice('container:'.length) : '');
 const networkName = (mode: string): string => {
   if (isUserDefined(mode)) return mode;
@@ -57,8 +56,16 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, (mode: string) => s
 /** A mode of a container: a string of a named type, with the type's methods. Other types have none. */
 export function modeValue(mode: string, type: string): Value {
   const methods: readonly Field[] = [
-    ...Object.entries(TESTS[type] ?? {}).map(([name, test]) => ({ name, parameters: [], value: () => bool(test(mode)) })),
-    ...Object.entries(TEXTS[type] ?? {}).map(([name, text]) => ({ name, parameters: [], value: () => string(text(mode)) })),
+    ...Object.entries(TESTS[type] ?? {}).map(([name, test]) => ({
+      name,
+      parameters: [],
+      value: () => bool(test(mode)),
+    })),
+    ...Object.entries(TEXTS[type] ?? {}).map(([name, text]) => ({
+      name,
+      parameters: [],
+      value: () => string(text(mode)),
+    })),
   ];
   return methods.length === 0 ? named(mode, type) : { kind: 'string', value: mode, type, methods };
 }
