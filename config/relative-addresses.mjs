@@ -25,17 +25,6 @@ function seenFrom(address, folder, starts) {
 }
 
 /**
- * A page's text whose addresses within the site work wherever the site is put.
- * @param {string} html
- * @param {string} file the page's path from the site's root
- * @param {readonly string[]} starts what addresses within the site begin with, with a slash at their ends
- */
-export function withRelativeAddresses(html, file, starts) {
-  const folder = posix.dirname(file) === '.' ? '' : posix.dirname(file);
-  return html.replace(ATTRIBUTE, (_, name, address) => `${name}${seenFrom(address, folder, starts)}"`);
-}
-
-/**
  * A text with its addresses made relative.
  * @param {RegExp} pattern finds what stands before an address, and the address
  * @returns {(text: string, file: string, starts: readonly string[]) => string}

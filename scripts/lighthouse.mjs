@@ -16,6 +16,8 @@ const NAMED = process.argv.slice(2);
 const PAGES = NAMED.length > 0 ? NAMED : ['lessons/01-what-an-image-is/', 'ko/lessons/05-size-on-disk/'];
 const LEAST = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
 const MOST_SHIFT = 0.01;
+/** Runs in a row in which Lighthouse itself may fail. */
+const MOST_FAILURES = 2;
 /** Lighthouse's own measure of the machine; below this it is too slow or too busy to judge the page's speed by. */
 const LEAST_SPEED = 1000;
 const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
@@ -70,12 +72,24 @@ function measure(page) {
   });
 }
 
+/** A run that says nothing of the page, because Lighthouse itself failed in it, is made again; what it finds stands. */
+async function measured(page) {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await measure(page);
+    } catch (error) {
+      if (failures === MOST_FAILURES) throw error;
+      console.log(`${page}: ${error instanceof Error ? error.message : String(error)}; once more`);
+    }
+  }
+}
+
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** Measures a page, prints its figures, and gives what is wrong with it. */
 async function judge(page, count, judgesLoading) {
   const runs = [];
-  for (let number = 1; number <= count; number += 1) runs.push(await measure(page));
+  for (let number = 1; number <= count; number += 1) runs.push(await measured(page));
   const of = (name) => median(runs.map((run) => run[name]));
   console.log(
     `${page}: ${Object.keys(LEAST)

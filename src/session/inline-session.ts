@@ -149,8 +149,7 @@ export class InlineSession implements SessionClient {
     }
     if (timeline !== this.timeline) return this.status;
     if (await log.finishLast()) this.publisher.soon();
-    this.base = this.machine.clock.now();
-    this.began = this.options.elapsed();
+    this.runClockFrom(this.machine.clock.now());
     const restored = setAside ? 0 : earlier.done.length;
     const cwd = restored === 0 ? HOME : (await this.machine.shell()).cwd;
     this.status = { restored, cwd, setAside, notKept: log.notKept };
@@ -160,6 +159,12 @@ export class InlineSession implements SessionClient {
   private tellStatus(): void {
     this.status = { ...this.status, notKept: this.log.notKept };
     this.statusListeners.tell(this.status);
+  }
+
+  /** From this moment on, the session's clock goes on from `base` as real time does. */
+  private runClockFrom(base: number): void {
+    this.base = base;
+    this.began = this.options.elapsed();
   }
 
   /** Now on the session's clock, in whole milliseconds. */
@@ -178,7 +183,7 @@ export class InlineSession implements SessionClient {
     });
   }
 
-  /** Whoever gave the command has its result before it is kept; what comes next waits until it is. */
+  /** Who has the result of a command may rely on it: the command is kept then, and the page may go away. */
   private async command(line: string, onOutput: OnOutput, ended: (result: CommandResult) => void): Promise<void> {
     this.sequence += 1;
     const time = this.now();
@@ -200,9 +205,12 @@ export class InlineSession implements SessionClient {
         if (timeline === this.timeline) this.keepSaved(deed, mode);
       },
     });
-    ended(await this.resultOf(played));
+    const result = await this.resultOf(played);
     // A session that was reset meanwhile knows nothing of it.
-    if (timeline === this.timeline) await this.keep(record);
+    const isOurs = timeline === this.timeline;
+    if (isOurs) await this.log.add(record);
+    ended(result);
+    if (isOurs) this.publishAfter(record);
   }
 
   private async resultOf({ exitCode, unread }: Played): Promise<CommandResult> {
@@ -225,9 +233,13 @@ export class InlineSession implements SessionClient {
     });
   }
 
-  /** Keeps what was done; views hear of it once the one who did it has. */
+  /** Keeps what was done; views hear of it then. */
   private async keep(record: LogRecord): Promise<void> {
     await this.log.add(record);
+    this.publishAfter(record);
+  }
+
+  private publishAfter(record: LogRecord): void {
     if (!('deed' in record) || record.changed) this.publisher.soon();
   }
 
@@ -358,8 +370,7 @@ export class InlineSession implements SessionClient {
     this.node.endAll();
     this.start = start;
     this.timeline = this.newTimeline(start);
-    this.base = this.machine.start;
-    this.began = this.options.elapsed();
+    this.runClockFrom(this.machine.start);
     this.log.begin([]);
     this.queue = Promise.resolve();
   }
@@ -388,9 +399,7 @@ export class InlineSession implements SessionClient {
       if (result.refused !== null) this.startOver(this.start);
       await this.keepNothing();
       for (const record of this.timeline.done) await this.log.add(record);
-      this.base = this.machine.clock.now();
-      this.began = this.options.elapsed();
-      this.publisher.now();
+      this.runClockFrom(this.machine.clock.now());
       return result;
     });
   }

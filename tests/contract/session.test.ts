@@ -219,6 +219,21 @@ describe.each(SESSIONS)('the log of a session %s', (_, open) => {
     [first, second, third].forEach(({ close }) => close());
   });
 
+  it('holds a command by the time that its result is there, however slow the storage is', async () => {
+    const memory = createMemoryLogStore();
+    const slow = {
+      ...memory,
+      append: async (...given: Parameters<typeof memory.append>) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await memory.append(...given);
+      },
+    };
+    const { session, close } = open({ store: slow });
+    await run(session, 'touch one');
+    expect((await memory.load('chapter')).records).toHaveLength(1);
+    close();
+  });
+
   it('is forgotten by a reset', async () => {
     const store = createMemoryLogStore();
     const first = open({ store });

@@ -1,20 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createHeadlessSession, type HeadlessSession } from '../../../src/session/headless-session.ts';
+import { lastOutput } from '../../support/last-output.ts';
 
 let session: HeadlessSession;
 beforeEach(() => {
   session = createHeadlessSession({ preset: 'busybox', files: {} });
 });
 
-/** Runs lines one after the other; the output of the last. */
-async function last(...lines: readonly string[]): Promise<string> {
-  let shown = '';
-  for (const line of lines) {
-    const { stdout, stderr } = await session.run(line);
-    shown = stdout + stderr;
-  }
-  return shown;
-}
+const last = (...lines: readonly string[]): Promise<string> => lastOutput(session, lines);
 
 describe('the processes of a container', () => {
   test('exec sees the first process and its children', async () => {
