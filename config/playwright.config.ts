@@ -12,8 +12,6 @@ export default defineConfig({
   // Nothing here measures time: a machine that is busy with other things may take its own.
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  // Two browsers on two cores can starve one another: what fails is tried once more, and `npm test` names it.
-  retries: 1,
   forbidOnly: true,
   reporter: [['list'], ['json']],
   use: {
