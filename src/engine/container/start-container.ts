@@ -5,7 +5,8 @@ import type { Engine } from '../engine.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import { allocatePorts } from './allocate-ports.ts';
 import { checkDevices } from './check-devices.ts';
-import { mountFiles } from './container-files.ts';
+import { checkMounts } from './check-mounts.ts';
+import { mountFiles, writableFiles } from './container-files.ts';
 import { containerById, findContainer } from './find-container.ts';
 import { flush } from './flush.ts';
 import { monitorHealth } from './health.ts';
@@ -82,6 +83,7 @@ async function launch(engine: Engine, id: ContainerId, options: StartOptions): P
   updateContainer(engine, id, (container) => withWorkingDirectory(engine.state, container, engine.clock));
   const container = containerById(engine.state, id);
   checkDevices(container, options.hostFiles ?? null);
+  checkBinds(engine, container, options);
   const files = mountFiles(engine, id, options.hostFiles);
   const tty = container.config.Tty;
   const spec = await processSpec(container, {
@@ -108,6 +110,14 @@ async function launch(engine: Engine, id: ContainerId, options: StartOptions): P
     if (!(error instanceof EngineError)) throw error;
     if (error.code === 'ENOEXEC') return refusedByKernel(streams.stderr.write(utf8(`${error.message}\n`)));
     throw startFailure(error).error;
+  }
+}
+
+function checkBinds(engine: Engine, container: Container, { hostFiles = null }: StartOptions): void {
+  try {
+    checkMounts(container, writableFiles(engine, container.id), hostFiles);
+  } catch (error) {
+    throw error instanceof EngineError ? startFailure(error).error : error;
   }
 }
 
