@@ -4,7 +4,6 @@ import { concrete, isNilPointer, typeName, type Value } from './value.ts';
 
 type BasicKind = 'bool' | 'int' | 'float' | 'string';
 
-const INCOMPATIBLE = 'incompatible types for comparison';
 const INVALID = 'invalid type for comparison';
 
 /** The kind under which Go compares a value; signed and unsigned integers compare with each other. */
@@ -12,6 +11,9 @@ function basicKind(value: Value): BasicKind | null {
   const { kind } = value;
   return kind === 'bool' || kind === 'int' || kind === 'float' || kind === 'string' ? kind : null;
 }
+
+const incompatible = (a: Value, b: Value): FunctionFault =>
+  new FunctionFault(`incompatible types for comparison: ${typeName(a)} and ${typeName(b)}`);
 
 const isNil = (value: Value): boolean =>
   value.kind === 'nil' ||
@@ -32,7 +34,7 @@ export function differs(first: Value, second: Value): boolean {
 function equals(a: Value, b: Value): boolean {
   const kind = basicKind(a);
   if (kind !== basicKind(b)) {
-    if (a.kind !== 'nil' && b.kind !== 'nil') throw new FunctionFault(INCOMPATIBLE);
+    if (a.kind !== 'nil' && b.kind !== 'nil') throw incompatible(a, b);
     return false;
   }
   if (kind !== null) return 'value' in a && 'value' in b && a.value === b.value;
@@ -52,7 +54,7 @@ export function isLess(first: Value, second: Value): boolean {
   const b = concrete(second);
   const kind = basicKind(a);
   if (kind === null || basicKind(b) === null) throw new FunctionFault(INVALID);
-  if (kind !== basicKind(b)) throw new FunctionFault(INCOMPATIBLE);
+  if (kind !== basicKind(b)) throw incompatible(a, b);
   if (kind === 'bool') throw new FunctionFault(INVALID);
   return 'value' in a && 'value' in b && a.value < b.value;
 }

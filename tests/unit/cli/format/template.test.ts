@@ -56,6 +56,18 @@ describe('faults are worded as Go words them', () => {
       '{{index .Tags 2}}',
       'template: :1:2: executing "" at <index .Tags 2>: error calling index: reflect: slice index out of range',
     ],
+    [
+      '{{eq 1 "a"}}',
+      'template: :1:2: executing "" at <eq 1 "a">: error calling eq: incompatible types for comparison: int and string',
+    ],
+    [
+      '{{lt 1.5 .Id}}',
+      'template: :1:2: executing "" at <lt 1.5 .Id>: error calling lt: incompatible types for comparison: float64 and string',
+    ],
+    [
+      '{{ne .Id .Tags}}',
+      'template: :1:2: executing "" at <ne .Id .Tags>: error calling ne: incompatible types for comparison: string and []string',
+    ],
     ['{{.Id', 'template: :1: unclosed action'],
     ['{{Id}}', 'template: :1: function "Id" not defined'],
     ['{{if}}x{{end}}', 'template: :1: missing value for if'],
