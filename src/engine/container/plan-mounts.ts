@@ -53,9 +53,7 @@ export function planMounts(engine: Engine, wishes: MountWishes): MountPlan {
     });
     const { name } = made.volume;
     if (!known) events.push(volumeCreated(engine, name));
-    state = request.copiesUp
-      ? withImageFiles(made.state, made.volume, request.destination, wishes.base, engine)
-      : made.state;
+    state = request.copiesUp ? withImageFiles(made.state, made.volume, request, wishes.base, engine) : made.state;
     planned.set(request.destination, volumeMount(request, name));
   };
 
@@ -164,15 +162,15 @@ function mountsOf(state: EngineState, reference: string): readonly Mount[] {
 function withImageFiles(
   state: EngineState,
   volume: Volume,
-  destination: string,
+  { source, destination }: MountRequest,
   base: ChainId | null,
-  { clock }: Engine,
+  { clock, random }: Engine,
 ): EngineState {
   if (volume.root.entries.size > 0) return state;
   const lower = lowerTree(state, base);
   const files = createUnionFileSystem({ lower, clock });
   if (!files.exists(destination)) return state;
-  const source = files
+  const root = files
     .realpath(destination)
     .split('/')
     .filter(Boolean)
@@ -180,12 +178,14 @@ function withImageFiles(
       const child = node?.entries.get(name);
       return child?.type === 'directory' ? child : undefined;
     }, lower);
-  if (source === undefined) {
+  if (root === undefined) {
+    const path = `/var/lib/docker/overlay2/${random.hex(64)}/merged${destination}`;
+    const isAnonymous = source === '';
     throw new EngineError(
       'mount-over-file',
       'invalid',
-      `cannot mount volume over existing file, file exists ${destination}`,
+      isAnonymous ? `cannot mount volume over existing file, file exists ${path}` : `source ${path} is not directory`,
     );
   }
-  return { ...state, volumes: new Map(state.volumes).set(volume.name, { ...volume, root: source }) };
+  return { ...state, volumes: new Map(state.volumes).set(volume.name, { ...volume, root }) };
 }

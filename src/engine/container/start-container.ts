@@ -113,9 +113,9 @@ async function launch(engine: Engine, id: ContainerId, options: StartOptions): P
   }
 }
 
-function checkBinds(engine: Engine, container: Container, { hostFiles = null }: StartOptions): void {
+function checkBinds(engine: Engine, container: Container, { hostFiles }: StartOptions): void {
   try {
-    checkMounts(container, writableFiles(engine, container.id), hostFiles);
+    checkMounts(container, writableFiles(engine, container.id), hostFiles ?? null);
   } catch (error) {
     throw error instanceof EngineError ? startFailure(error).error : error;
   }
