@@ -1,4 +1,5 @@
 import { inside } from '../components/lesson/inside.ts';
+import { attachExerciseForm } from './exercise-form.ts';
 import { addressOf, elementOf, frameOf, type Choice } from './snippets.ts';
 
 /** A lesson as the form offers it. */
@@ -84,6 +85,10 @@ function build(page: HTMLElement): void {
       });
     });
   }
+  attachExerciseForm(
+    inside(page, '.own-exercise', HTMLFormElement),
+    new URL(document.documentElement.lang === 'en' ? 'playground/' : 'ko/playground/', site).href,
+  );
   const wanted = new URLSearchParams(location.search).get('lesson');
   if (lessons.some(({ slug }) => slug === wanted))
     inside(form, 'select[name="lesson"]', HTMLSelectElement).value = wanted ?? '';

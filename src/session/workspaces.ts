@@ -56,9 +56,15 @@ const FREE_STARTS: ReadonlySet<string> = new Set(['playground']);
 /** A start may be given for several purposes, each with a log of its own: `playground@link` begins as `playground`. */
 export const plainStart = (name: string): string => name.split('@')[0] ?? name;
 
+/** What an author may begin from: an exercise, a preset of the catalogue, or the playground. */
+export const startNames = (): readonly string[] => [
+  ...Object.keys(STARTS),
+  ...Object.keys(CATALOGUE.presets),
+  ...FREE_STARTS,
+];
+
 /** True for what somebody has written of: an exercise, a preset of the catalogue, or the playground. */
-export const isKnownStart = (name: string): boolean =>
-  Object.hasOwn(STARTS, name) || Object.hasOwn(CATALOGUE.presets, name) || FREE_STARTS.has(name);
+export const isKnownStart = (name: string): boolean => startNames().includes(name);
 
 /** The start of that name: a preset of the catalogue or an exercise. An unknown one begins like the chapter. */
 export function startOf(given: string): Start {

@@ -1,3 +1,4 @@
+import { exerciseTextIn } from '../lab/exercise/exercise-text-in.ts';
 import { startLab } from '../lab/lab.ts';
 import { attachLesson } from './lesson.ts';
 
@@ -12,8 +13,27 @@ function start(): void {
     void import('./packaged.ts').then(({ startPackaged }) => startPackaged(frame, kept));
     return;
   }
-  const lab = startLab();
-  if (lab) attachLesson(document, lab);
+  const begin = (): void => {
+    const lab = startLab();
+    if (lab) attachLesson(document, lab);
+  };
+  const playground = document.querySelector<HTMLElement>('main.playground');
+  if (playground === null) {
+    begin();
+    return;
+  }
+  const text = exerciseTextIn(location.hash);
+  addEventListener('hashchange', () => {
+    const next = exerciseTextIn(location.hash);
+    // Another exercise, on the same page.
+    if (next !== null && next !== text) location.reload();
+  });
+  if (text === null) begin();
+  else
+    void import('../lab/exercise/open-exercise.ts').then(({ openExercise }) => {
+      openExercise(text, playground);
+      begin();
+    });
 }
 
 start();

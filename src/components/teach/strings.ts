@@ -20,6 +20,8 @@ export interface TeachStrings {
   readonly examplesLead: string;
   readonly example: Readonly<Record<'plain' | 'slides' | 'course', readonly [title: string, text: string]>>;
   readonly embedThis: string;
+  /** A link to an exercise of one's own. */
+  readonly own: Readonly<Record<'title' | 'lead' | 'yaml' | 'make' | 'made' | 'open', string>>;
 }
 
 const EN: TeachStrings = {
@@ -68,6 +70,14 @@ const EN: TeachStrings = {
     course: ['A course platform', 'A frame that may run scripts and nothing else, and takes its height from it.'],
   },
   embedThis: 'Embed this lesson',
+  own: {
+    title: 'An exercise of your own',
+    lead: 'Paste an exercise as the authors’ guide describes it, up to 16 KB. The link opens the playground with its tasks beside the lab. The exercise is in the link itself: nothing is sent anywhere, and students who look can read the solutions in it.',
+    yaml: 'Exercise (YAML)',
+    make: 'Make the link',
+    made: 'The exercise is right. Here is its link.',
+    open: 'Open it',
+  },
 };
 
 const KO: TeachStrings = {
@@ -115,6 +125,14 @@ const KO: TeachStrings = {
     course: ['강의 플랫폼', '스크립트 실행만 허용되고 높이를 전달받는 프레임.'],
   },
   embedThis: '이 수업 삽입하기',
+  own: {
+    title: '직접 만든 연습',
+    lead: '저자 안내서의 형식대로 쓴 연습을 16KB까지 붙여 넣으세요. 링크를 열면 실습 옆에 과제가 나타납니다. 연습은 링크 자체에 들어 있어 어디에도 전송되지 않으며, 학생이 살펴보면 풀이를 읽을 수 있습니다.',
+    yaml: '연습(YAML)',
+    make: '링크 만들기',
+    made: '연습에 잘못된 곳이 없습니다. 링크는 다음과 같습니다.',
+    open: '열어 보기',
+  },
 };
 
 /** What the pages for teachers say in a language. */

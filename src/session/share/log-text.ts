@@ -1,8 +1,9 @@
-import { deflateSync, Inflate } from 'fflate';
-import { concat, text as textOf, utf8 } from '../../engine/core/bytes.ts';
+import { deflateSync } from 'fflate';
+import { text as textOf, utf8 } from '../../engine/core/bytes.ts';
 import { digestOf } from '../../engine/core/digest.ts';
 import type { Deed, Done } from '../log.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { inflated } from './inflated.ts';
 import { packDeeds } from './pack-deeds.ts';
 import { RefusedLog } from './refused.ts';
 import { joined, partsOfText, VERSION } from './text-parts.ts';
@@ -22,8 +23,6 @@ const LONGEST_TEXT = 60_000;
 /** Bytes of what a text unpacks to. */
 const LARGEST = 2_000_000;
 const MOST_DEEDS = 2000;
-/** Bytes that are unpacked before it is looked whether that is enough. */
-const STEP = 512;
 
 const sumOf = (start: string, data: string): string => digestOf(utf8(`${VERSION}~${start}~${data}`)).slice(7, 23);
 
@@ -42,24 +41,9 @@ export function writeLogText(start: string, done: readonly Done[], end: string, 
   return text;
 }
 
-/** Never unpacks much more than it may, whatever the bytes are. */
-function unpacked(bytes: Uint8Array): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const inflate = new Inflate((chunk) => {
-    size += chunk.length;
-    chunks.push(chunk);
-  });
-  for (let at = 0; at < bytes.length; at += STEP) {
-    inflate.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
-    if (size > LARGEST) throw new RefusedLog('too-large');
-  }
-  return concat(chunks);
-}
-
 function contentOf(data: string): readonly unknown[] {
   try {
-    const content: unknown = JSON.parse(textOf(unpacked(fromBase64Url(data))));
+    const content: unknown = JSON.parse(textOf(inflated(fromBase64Url(data), LARGEST)));
     if (Array.isArray(content)) return content;
   } catch (error) {
     if (error instanceof RefusedLog) throw error;

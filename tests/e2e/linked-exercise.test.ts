@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright';
+import { press } from './support/keyboard.ts';
+import { enterTerminal } from './support/terminal.ts';
+import { expect, test } from './support/test.ts';
+
+const YAML = `title: Two names <b>bold</b>
+start: chapter
+steps:
+  - id: tag
+    goal: Give hello-world the name \`mine\`.
+    check: { image: { name: mine } }
+    hints: [It is a noun and a verb., Look at \`docker image\`, '\`docker image tag hello-world\` and a name']
+    solution: [docker image tag hello-world mine]
+    done: One image, two names.
+`;
+
+test('an exercise of one’s own becomes a link, which opens it beside the lab and checks it', async ({ page }) => {
+  await page.goto('/teach/builder/');
+  const yaml = page.getByRole('textbox', { name: 'Exercise (YAML)' });
+  await yaml.fill(YAML.replace('image: { name', 'image: { nam'));
+  await press(page, page.getByRole('button', { name: 'Make the link' }));
+  await expect(page.locator('.own-exercise [data-part="said"]')).toContainText('steps.0.check');
+  await yaml.fill(YAML);
+  await press(page, page.getByRole('button', { name: 'Make the link' }));
+  await expect(page.getByText('The exercise is right.')).toBeVisible();
+  const link = await page.locator('.own-exercise').getByRole('textbox', { name: 'Link' }).inputValue();
+  expect(link).toMatch(/\/playground\/#exercise=1~[0-9a-f]{16}~[\w-]+$/);
+
+  await page.goto(link);
+  const exercise = page.getByRole('region', { name: 'Exercise' });
+  await expect(exercise.getByRole('heading', { name: 'Two names <b>bold</b>' })).toBeVisible();
+  await press(page, exercise.getByRole('button', { name: 'Check' }));
+  await expect(exercise.getByText('Not yet:')).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('.linked-exercise').analyze()).violations).toEqual([]);
+  const terminal = await enterTerminal(page);
+  await terminal.run('docker image tag hello-world mine');
+  await expect(exercise.getByText('One image, two names.')).toBeVisible();
+  await page.reload();
+  await expect(exercise.getByText('One image, two names.')).toBeVisible();
+
+  await page.goto(link.slice(0, -3));
+  await expect(page.getByText('The link to the exercise is damaged')).toBeVisible();
+  await expect(exercise).toHaveCount(0);
+});
