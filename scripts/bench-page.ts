@@ -1,8 +1,9 @@
-// Measures the lesson page in a real Chromium: how soon its prompt takes keys, and how fast keys and commands answer.
+// Measures the lesson page in a real Chromium: how soon its prompt takes keys, how fast keys and commands answer, what
+// programs that never end do to it. Arguments name the parts to measure; without any it is all of them.
 import type { AddressInfo } from 'node:net';
-import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from '@playwright/test';
 import { findChromium } from './lib-chromium.mjs';
+import { boundFigures } from './bench/bounds-page.ts';
 import { echoes, enter, freshPage, LESSON, quantile, type PageFigure } from './bench/page.ts';
 import { nodeFigures } from './bench/node-page.ts';
 import { viewFigures } from './bench/views-page.ts';
@@ -73,8 +74,40 @@ async function repeat(count: number, measure: () => Promise<number>): Promise<re
   return values;
 }
 
-/** Measures the built site in `dist/`. */
-export async function benchPage(): Promise<readonly PageFigure[]> {
+async function promptFigures(browser: Browser, base: string): Promise<readonly PageFigure[]> {
+  await timeToPrompt(browser, base, false);
+  const fast = await repeat(RUNS, () => timeToPrompt(browser, base, false));
+  const slow = await repeat(RUNS, () => timeToPrompt(browser, base, true));
+  return [
+    { name: 'prompt takes keys, loopback', value: quantile(fast, 0.5), most: 250 },
+    { name: 'prompt takes keys, 1.6 Mbit/s, 150 ms, CPU / 4', value: quantile(slow, 0.5), most: 1800 },
+  ];
+}
+
+async function buildFigures(browser: Browser, base: string): Promise<readonly PageFigure[]> {
+  const echoed = await echoes(browser, base, BUILDS);
+  return [
+    { name: `key to screen while builds run, median of ${echoed.length}`, value: quantile(echoed, 0.5), most: 16 },
+    { name: 'key to screen while builds run, 99th percentile', value: quantile(echoed, 0.99), most: 50 },
+  ];
+}
+
+async function resultFigures(browser: Browser, base: string): Promise<readonly PageFigure[]> {
+  const answered = await results(browser, base);
+  return [{ name: 'Enter to the parsed result of image ls, 7 images', value: quantile(answered, 0.5), most: 16 }];
+}
+
+const PARTS = {
+  prompt: promptFigures,
+  builds: buildFigures,
+  results: resultFigures,
+  node: nodeFigures,
+  bounds: boundFigures,
+  views: viewFigures,
+};
+
+/** Measures the built site in `dist/`: the named parts, or all. */
+async function benchPage(wanted: readonly string[]): Promise<readonly PageFigure[]> {
   const server = await serve({ port: 0, host: '127.0.0.1' });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
@@ -90,20 +123,11 @@ export async function benchPage(): Promise<readonly PageFigure[]> {
   });
   try {
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await timeToPrompt(browser, base, false);
-    const fast = await repeat(RUNS, () => timeToPrompt(browser, base, false));
-    const slow = await repeat(RUNS, () => timeToPrompt(browser, base, true));
-    const echoed = await echoes(browser, base, BUILDS);
-    const answered = await results(browser, base);
-    return [
-      { name: 'prompt takes keys, loopback', value: quantile(fast, 0.5), most: 250 },
-      { name: 'prompt takes keys, 1.6 Mbit/s, 150 ms, CPU / 4', value: quantile(slow, 0.5), most: 1800 },
-      { name: `key to screen while builds run, median of ${echoed.length}`, value: quantile(echoed, 0.5), most: 16 },
-      { name: 'key to screen while builds run, 99th percentile', value: quantile(echoed, 0.99), most: 50 },
-      { name: 'Enter to the parsed result of image ls, 7 images', value: quantile(answered, 0.5), most: 16 },
-      ...(await nodeFigures(browser, base)),
-      ...(await viewFigures(browser, base)),
-    ];
+    const figures: PageFigure[] = [];
+    for (const [name, measured] of Object.entries(PARTS)) {
+      if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await measured(browser, base)));
+    }
+    return figures;
   } finally {
     await browser.close();
     server.close();
@@ -111,7 +135,7 @@ export async function benchPage(): Promise<readonly PageFigure[]> {
 }
 
 /** The figures as lines of text. */
-export const pageReport = (figures: readonly PageFigure[]): string =>
+const pageReport = (figures: readonly PageFigure[]): string =>
   figures
     .map(
       ({ name, value, most, unit = 'ms' }) =>
@@ -119,4 +143,4 @@ export const pageReport = (figures: readonly PageFigure[]): string =>
     )
     .join('\n');
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(pageReport(await benchPage()));
+console.log(pageReport(await benchPage(process.argv.slice(2))));

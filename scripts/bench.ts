@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --page]`: how long things take, against what they may take; with `--page` the built page in Chromium too.
+ * `npm run bench [-- --page [PART…]]`: how long things take, against what they may take; with `--page` the built page in
+ * Chromium too, all of it or the named parts of it (prompt, builds, results, node, bounds, views).
  * It prints and never fails: a machine that does something else meanwhile is slow without anything being wrong.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,7 +15,10 @@ console.log(
   `Node ${process.version}; load average ${load.toFixed(1)}${load > 1 ? ': figures are worse than they are on a machine at rest' : ''}\n`,
 );
 console.log(tableOf([...(await listingFigures()), ...(await sessionFigures())]));
-if (process.argv.includes('--page')) {
+const page = process.argv.indexOf('--page');
+if (page > 0) {
   console.log();
-  spawnSync(process.execPath, [join(import.meta.dirname, 'bench-page.ts')], { stdio: 'inherit' });
+  spawnSync(process.execPath, [join(import.meta.dirname, 'bench-page.ts'), ...process.argv.slice(page + 1)], {
+    stdio: 'inherit',
+  });
 }

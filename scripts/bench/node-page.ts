@@ -1,11 +1,5 @@
-import type { Browser, Page } from '@playwright/test';
-import { echoes, enter, freshPage, quantile, type PageFigure } from './page.ts';
-
-declare global {
-  interface Performance {
-    measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
-  }
-}
+import type { Browser } from '@playwright/test';
+import { echoes, enter, freshPage, quantile, timed, type PageFigure } from './page.ts';
 
 const PAGES = 3;
 const TIMES = 7;
@@ -13,34 +7,6 @@ const TIMES = 7;
 const REST = 3000;
 const BOX = 'docker run -d --name box --entrypoint sleep diamol/ch03-web-ping 9999 > /dev/null';
 const NODE = "docker exec box node -e '0'";
-const MEGABYTE = 1 << 20;
-
-/** Milliseconds from Enter, with the line typed before, to the end of its command. */
-async function timed(page: Page, line: string, key = 'Enter', isRunning = false): Promise<number> {
-  if (!isRunning) await page.keyboard.type(line);
-  await page.waitForTimeout(200);
-  await page.evaluate(
-    (awaited) => {
-      window.took = new Promise((resolve) => {
-        let at = 0;
-        document.addEventListener('keydown', (event) => event.key === awaited && (at = event.timeStamp), {
-          capture: true,
-        });
-        document.addEventListener('layer-command', () => resolve(performance.now() - at), { once: true });
-      });
-    },
-    key.replace('Control+', ''),
-  );
-  await page.keyboard.press(key);
-  return page.evaluate(() => window.took);
-}
-
-declare global {
-  interface Window {
-    /** Milliseconds from the key that was waited for to the end of the command. */
-    took: Promise<number>;
-  }
-}
 
 async function boots(browser: Browser, base: string): Promise<{ readonly first: number; readonly then: number }> {
   const page = await freshPage(browser, false);
@@ -69,28 +35,13 @@ async function interrupted(browser: Browser, base: string, line: string): Promis
   return Math.max(...values);
 }
 
-async function memoryOfOutput(
-  browser: Browser,
-  base: string,
-): Promise<{ readonly grown: number; readonly took: number }> {
-  const page = await freshPage(browser, false);
-  await enter(page, base);
-  const memory = (): Promise<number> =>
-    page.evaluate(async () => (await performance.measureUserAgentSpecificMemory()).bytes);
-  const before = await memory();
-  const took = await timed(page, `yes '${'x'.repeat(63)}' | head -c 10000000`);
-  const grown = (await memory()) - before;
-  await page.context().close();
-  return { grown: grown / MEGABYTE, took };
-}
-
 /** Node in containers, and what runs without end: how soon it starts, how soon it stops, and what it does to typing. */
 export async function nodeFigures(browser: Browser, base: string): Promise<readonly PageFigure[]> {
   const pages = [];
   for (let i = 0; i < PAGES; i += 1) pages.push(await boots(browser, base));
   const whileYes = await echoes(browser, base, 'yes');
+  const whileBox = await echoes(browser, base, 'docker run --rm --entrypoint yes diamol/ch03-web-ping');
   const whileNode = await echoes(browser, base, `docker run --rm --entrypoint node diamol/ch03-web-ping -e 'for(;;);'`);
-  const { grown, took } = await memoryOfOutput(browser, base);
   return [
     {
       name: 'node in a container, the first time',
@@ -120,8 +71,11 @@ export async function nodeFigures(browser: Browser, base: string): Promise<reado
       most: 200,
     },
     { name: `key to screen while yes runs, median of ${whileYes.length}`, value: quantile(whileYes, 0.5), most: 16 },
+    {
+      name: `key to screen while yes runs in a container, median of ${whileBox.length}`,
+      value: quantile(whileBox, 0.5),
+      most: 16,
+    },
     { name: `key to screen while node runs, median of ${whileNode.length}`, value: quantile(whileNode, 0.5), most: 16 },
-    { name: '10 MB of lines of 64 characters, Enter to end', value: took, most: 5000 },
-    { name: '10 MB of output, memory grown by', value: grown, most: 64, unit: 'MB' },
   ];
 }

@@ -23,6 +23,8 @@ declare global {
     results: number[];
     /** Resolves when the command that is given next has ended. */
     ended: Promise<void>;
+    /** Milliseconds from the key that was waited for to the end of the command. */
+    took: Promise<number>;
   }
 }
 
@@ -79,4 +81,24 @@ export async function echoes(browser: Browser, base: string, line: string): Prom
   const measured = await page.evaluate(() => window.echoes);
   await page.context().close();
   return measured;
+}
+
+/** Milliseconds from Enter, with the line typed before, to the end of its command. */
+export async function timed(page: Page, line: string, key = 'Enter', isRunning = false): Promise<number> {
+  if (!isRunning) await page.keyboard.type(line);
+  await page.waitForTimeout(200);
+  await page.evaluate(
+    (awaited) => {
+      window.took = new Promise((resolve) => {
+        let at = 0;
+        document.addEventListener('keydown', (event) => event.key === awaited && (at = event.timeStamp), {
+          capture: true,
+        });
+        document.addEventListener('layer-command', () => resolve(performance.now() - at), { once: true });
+      });
+    },
+    key.replace('Control+', ''),
+  );
+  await page.keyboard.press(key);
+  return page.evaluate(() => window.took);
 }

@@ -5,6 +5,7 @@ import { createEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileSystem } from '../engine/fs/file-system.ts';
 import type { MemoryFileSystem } from '../engine/fs/memory.ts';
+import { MOST_HELD, withQuota } from '../engine/fs/quota.ts';
 import { createCatalogue } from '../engine/registry/catalogue.ts';
 import { CATALOGUE } from '../engine/registry/catalogue.generated.ts';
 import { withPulled } from '../engine/registry/presets.ts';
@@ -73,7 +74,7 @@ export function createMachine(options: MachineOptions): Machine {
   const runner = createProcessRunner({ clock, network, ...(options.node ? { node: options.node } : {}) });
   const engine: Engine = createEngine({ clock, random, registry, runner, state });
   const files = createHostFiles(clock, options.files);
-  const own = files.as(LEARNER);
+  const own = withQuota(files.as(LEARNER), MOST_HELD);
   const programs = hostPrograms(engine);
   const { windowSize } = options;
   let shell: Promise<Shell> | null = null;

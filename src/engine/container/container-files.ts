@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import { createMemoryFileSystem } from '../fs/memory.ts';
 import { createMountedFileSystem, type MountPoint } from '../fs/mounted.ts';
+import { MOST_HELD, withQuota } from '../fs/quota.ts';
 import { heldContent } from '../fs/read.ts';
 import type { DirectoryNode } from '../fs/node.ts';
 import { createUnionFileSystem, type UnionFileSystem } from '../fs/union.ts';
@@ -41,7 +42,7 @@ export function mountFiles(engine: Engine, id: ContainerId, hostFiles: FileSyste
   const root = writableFiles(engine, id);
   const own = mountPoints(engine, root, container.mounts);
   const everything = [...rootMount(container, root), ...runtimeMounts(container, engine.clock), ...own];
-  runtime.mounted = createMountedFileSystem(root, everything);
+  runtime.mounted = withQuota(createMountedFileSystem(root, everything), MOST_HELD);
   return runtime.mounted;
 }
 

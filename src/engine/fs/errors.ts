@@ -5,7 +5,9 @@ import type { FileSystemErrorCode } from './file-system.ts';
 const MESSAGES: Readonly<Record<FileSystemErrorCode, readonly [ErrorCategory, string]>> = {
   EACCES: ['forbidden', 'Permission denied'],
   EBUSY: ['conflict', 'Device or resource busy'],
+  EDQUOT: ['conflict', 'Disk quota exceeded'],
   EEXIST: ['conflict', 'File exists'],
+  EFBIG: ['invalid', 'File too large'],
   EINVAL: ['invalid', 'Invalid argument'],
   EISDIR: ['invalid', 'Is a directory'],
   ELOOP: ['invalid', 'Too many levels of symbolic links'],

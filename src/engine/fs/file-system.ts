@@ -14,7 +14,9 @@ export interface Credentials {
 export type FileSystemErrorCode =
   | 'EACCES'
   | 'EBUSY'
+  | 'EDQUOT'
   | 'EEXIST'
+  | 'EFBIG'
   | 'EINVAL'
   | 'EISDIR'
   | 'ELOOP'
@@ -44,7 +46,7 @@ export interface Stat {
  * where noted) inside the file system's own root. Every failure is an `EngineError` whose code is a
  * `FileSystemErrorCode` and whose `data.path` names the path.
  * Implementations: `MemoryFileSystem` (a workspace), `UnionFileSystem` (lower tree, upper changeset),
- * `MountedFileSystem` (others at mount points). One contract suite runs over all of them.
+ * `MountedFileSystem` (others at mount points). `withQuota` limits any of them. One contract suite runs over all of them.
  */
 export interface FileSystem {
   /** The same files, acted upon by somebody else. */

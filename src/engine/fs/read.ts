@@ -1,5 +1,5 @@
 import { concat, utf8 } from '../core/bytes.ts';
-import type { FileContent, GeneratedContent, HeldContent } from './content.ts';
+import type { FileContent, GeneratedContent, HeldContent, SlicedContent } from './content.ts';
 
 /** Bytes a chunk of a large content has. */
 const CHUNK = 1 << 20;
@@ -13,6 +13,11 @@ export function heldContent(data: Uint8Array | string): HeldContent {
 /** `size` bytes that follow from a seed and cost nothing until they are read. */
 export function generatedContent(seed: string, size: number): GeneratedContent {
   return { kind: 'generated', seed, size };
+}
+
+/** `size` zeros that cost nothing until they are read: the hole in a sparse file. */
+export function zeroContent(size: number): SlicedContent {
+  return { kind: 'sliced', size, offset: 0, source: { read: async (_, length) => new Uint8Array(length) } };
 }
 
 /** The content's bytes from `offset` on, at most `length` of them. */

@@ -175,7 +175,10 @@ async function runBuiltin(sh: Interpreter, builtin: Builtin, node: Command, argv
 /** What a builtin wrote nobody could take: a failed command, unless the reader of a pipe has gone. */
 async function writeError(sh: Interpreter, fault: unknown): Promise<number> {
   if (!(fault instanceof EngineError) || fault.code === 'EPIPE') throw fault;
-  await sh.complain(`write error: ${fault.message}`, sh.dialect === 'bash' ? sh.builtin : null);
+  const message = `write error: ${fault.message}`;
+  // In busybox it is not the shell that says so, but what all applets share.
+  if (sh.dialect === 'ash' && !sh.isDash) await sh.err(`sh: ${message}\n`);
+  else await sh.complain(message);
   return 1;
 }
 

@@ -1,10 +1,14 @@
 import type { ByteSink, ByteSource } from '../../engine/core/streams.ts';
 import type { FileContent, HeldContent } from '../../engine/fs/content.ts';
+import { fileSystemError } from '../../engine/fs/errors.ts';
 import type { FileSystem } from '../../engine/fs/file-system.ts';
+import { MOST_HELD } from '../../engine/fs/quota.ts';
 import { heldContent, readContent, readSlice } from '../../engine/fs/read.ts';
 import type { PushbackSource } from './open-file.ts';
 
 const CHUNK = 65_536;
+/** Bytes of room that a growing file gets ahead at most. */
+const MOST_SPARE = 64 << 20;
 
 /** Where an open file is read and written next; what is opened for both has one place for both. */
 interface Cursor {
@@ -48,6 +52,7 @@ export function fileSink(files: FileSystem, path: string, append: boolean, curso
   const load = async (): Promise<number> => {
     const content = files.content(path);
     if (content === last) return content.size;
+    if (content.size > MOST_HELD) throw fileSystemError('EFBIG', path);
     buffer = new Uint8Array(await readContent(content));
     return buffer.length;
   };
@@ -58,7 +63,7 @@ export function fileSink(files: FileSystem, path: string, append: boolean, curso
     const at = append ? size : cursor.offset;
     const end = Math.max(size, at + chunk.length);
     if (end > buffer.length || at < size) {
-      const grown = new Uint8Array(Math.max(end, buffer.length * 2));
+      const grown = new Uint8Array(Math.max(end, buffer.length + Math.min(buffer.length, MOST_SPARE)));
       grown.set(buffer.subarray(0, size));
       buffer = grown;
     }

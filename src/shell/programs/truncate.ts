@@ -1,5 +1,5 @@
-import { concat } from '../../engine/core/bytes.ts';
-import { heldContent, readSlice } from '../../engine/fs/read.ts';
+import { joinedContent } from '../../engine/fs/joined.ts';
+import { heldContent, readSlice, zeroContent } from '../../engine/fs/read.ts';
 import { Fault, reason, UsageFault } from './lib/faults.ts';
 import { parseSize } from './lib/human.ts';
 import { program } from './lib/program.ts';
@@ -54,8 +54,8 @@ async function one(tool: Tool, operand: string, resize: (before: number) => numb
     }
     const content = tool.files.content(path);
     const size = resize(content.size);
-    const kept = await readSlice(content, 0, Math.min(size, content.size));
-    tool.files.write(path, heldContent(concat([kept, new Uint8Array(Math.max(0, size - kept.length))])));
+    const kept = size < content.size ? heldContent(await readSlice(content, 0, size)) : content;
+    tool.files.write(path, joinedContent([kept, zeroContent(size - kept.size)]));
   } catch (error) {
     const why = reason(error);
     await tool.fail(tool.isBusybox ? `${operand}: ${why}` : `cannot open ${quoteAlways(operand)} for writing: ${why}`);

@@ -5,6 +5,7 @@ import { emptySource } from '../../core/pipe.ts';
 import type { ByteSink } from '../../core/streams.ts';
 import { resolveUser, type ExecUser } from '../../container/users.ts';
 import { createMountedFileSystem } from '../../fs/mounted.ts';
+import { MOST_HELD, withQuota } from '../../fs/quota.ts';
 import type { UnionFileSystem } from '../../fs/union.ts';
 import { DockerfileError } from '../errors.ts';
 import type { Variables } from '../expand/lexer.ts';
@@ -70,7 +71,7 @@ async function execute(
   if (files.exists('/etc')) files.utimes('/etc', files.stat('/etc').mtime);
   const output: ByteSink = { isTerminal: false, write: log };
   const { points, variables } = mounted.open(files, request.script);
-  const seen = points.length === 0 ? files : createMountedFileSystem(files, points);
+  const seen = withQuota(points.length === 0 ? files : createMountedFileSystem(files, points), MOST_HELD);
   const spec = {
     argv,
     env: { ...request.proxies, HOME: user.home, ...Object.fromEntries(request.variables), ...variables },

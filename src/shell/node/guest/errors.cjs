@@ -30,11 +30,12 @@ const MESSAGES = {
   EPERM: 'operation not permitted', EROFS: 'read-only file system', EXDEV: 'cross-device link not permitted',
   ELOOP: 'too many symbolic links encountered', EBADF: 'bad file descriptor', EINVAL: 'invalid argument',
   EBUSY: 'resource busy or locked', ENAMETOOLONG: 'name too long', ENOSPC: 'no space left on device',
+  EDQUOT: 'disk quota exceeded', EFBIG: 'file too large',
   EPIPE: 'broken pipe', ECONNREFUSED: 'connection refused', EADDRINUSE: 'address already in use',
 }; // prettier-ignore
 const NUMBERS = {
   EPERM: 1, ENOENT: 2, EBADF: 9, EACCES: 13, EBUSY: 16, EEXIST: 17, EXDEV: 18, ENOTDIR: 20, EISDIR: 21, EINVAL: 22,
-  ENOSPC: 28, EROFS: 30, EPIPE: 32, ENAMETOOLONG: 36, ENOTEMPTY: 39, ELOOP: 40, EADDRINUSE: 98, ENETUNREACH: 101,
+  EDQUOT: 122, EFBIG: 27, ENOSPC: 28, EROFS: 30, EPIPE: 32, ENAMETOOLONG: 36, ENOTEMPTY: 39, ELOOP: 40, EADDRINUSE: 98, ENETUNREACH: 101,
   ECONNRESET: 104, ETIMEDOUT: 110, ECONNREFUSED: 111, EHOSTUNREACH: 113, ENOTFOUND: 3008, EAI_AGAIN: 3001,
 }; // prettier-ignore
 
