@@ -20,6 +20,8 @@ export interface Platform {
   readonly kept: string;
   /** A language tag that the learner has chosen there; empty when none is known. */
   readonly language: string;
+  /** Address of the page that the platform wants its learners back on; empty when it asks for none. */
+  readonly wayBack: string;
   /** Adds an answer to those that the platform has. */
   answer(interaction: Interaction): void;
   /** Tells score, status and what the next visit needs, and has them stored; resolves with whether they were. */

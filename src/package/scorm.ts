@@ -36,6 +36,7 @@ export function createScorm(calls: ScormCalls, dialect: Dialect, now: Clock): Pl
   return {
     kept: calls.get('cmi.suspend_data'),
     language: calls.get(dialect.language),
+    wayBack: '',
     answer(interaction) {
       if (hasLeft || isLookedAt) return;
       const [first, ...others] = dialect.interaction(answers, interaction);

@@ -9,6 +9,7 @@ function show(page: HTMLElement, { lessons }: CourseData, course: Course, platfo
   const frame = inside(page, 'iframe', HTMLIFrameElement);
   const select = inside(page, 'select', HTMLSelectElement);
   const other = inside(page, '[data-part="language"]', HTMLButtonElement);
+  const back = inside(page, '[data-part="back"]', HTMLButtonElement);
   const points = inside(page, '[data-part="points"]', HTMLElement);
   const said = inside(page, '[data-part="said"]', HTMLElement);
   const asked = platform?.language ?? '';
@@ -19,6 +20,7 @@ function show(page: HTMLElement, { lessons }: CourseData, course: Course, platfo
     document.documentElement.lang = language;
     inside(page, '[data-part="label"]', HTMLElement).textContent = t.lesson;
     other.textContent = t.otherLanguage;
+    back.textContent = t.wayBack;
     other.lang = language === 'en' ? 'ko' : 'en';
     select.replaceChildren(...lessons.map(({ slug, titles }) => new Option(titles[language], slug)));
     points.textContent = t.score(course.standing().score.raw);
@@ -52,6 +54,11 @@ function show(page: HTMLElement, { lessons }: CourseData, course: Course, platfo
     language = language === 'en' ? 'ko' : 'en';
     words();
     goTo(course.lesson());
+  });
+  back.hidden = (platform?.wayBack ?? '') === '';
+  back.addEventListener('click', () => {
+    platform?.leave();
+    location.assign(platform?.wayBack ?? '');
   });
   words();
   goTo(course.lesson());

@@ -1,3 +1,4 @@
+import type { Standing } from '../../exercises/score.ts';
 import type { Clock, Platform } from '../platform.ts';
 import type { Launch } from './launch.ts';
 import {
@@ -28,6 +29,14 @@ const textIn = (data: unknown, name: string): string => {
   const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
   return typeof value === 'string' ? value : '';
 };
+/** Where the platform wants its learners back; anything but a page is none. */
+const pageIn = (address: string): string => (/^https?:/.test(address) ? address : '');
+/** The share of the points with which a course is passed there; `null` where the platform leaves that to the course. */
+function masteryIn(data: unknown): number | null {
+  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'masteryScore') : undefined;
+  const score = typeof value === 'string' ? Number(value) : value;
+  return typeof score === 'number' && score >= 0 && score <= 1 ? score : null;
+}
 const flagIn = (data: unknown, name: string): boolean =>
   typeof data === 'object' && data !== null && Reflect.get(data, name) === true;
 
@@ -43,6 +52,9 @@ export async function createCmi5(launch: Launch, { fetch, now, uuid }: Cmi5Surro
   const template = templateIn(data);
   // In the other modes a course may say when it begins and ends, and nothing else.
   const isNormal = textIn(data, 'launchMode') === 'Normal';
+  const mastery = masteryIn(data);
+  const isPassing = ({ isComplete, isPassed, score }: Standing): boolean =>
+    mastery === null ? isPassed : isComplete && score.scaled >= mastery;
   const began = now();
   let state: State = {
     kept: textIn(before, 'kept'),
@@ -72,6 +84,7 @@ export async function createCmi5(launch: Launch, { fetch, now, uuid }: Cmi5Surro
   void send();
   return {
     kept: state.kept,
+    wayBack: pageIn(textIn(data, 'returnURL')),
     language: textIn(preferences, 'languagePreference').split(',')[0] ?? '',
     answer(interaction) {
       if (hasLeft || !isNormal) return;
@@ -83,11 +96,11 @@ export async function createCmi5(launch: Launch, { fetch, now, uuid }: Cmi5Surro
       if (!isNormal) return true;
       const ms = now() - began;
       if (standing.isComplete && !state.isCompleted) say(completed(ms));
-      if (standing.isPassed && !state.isPassed) say(passed(standing, ms));
+      if (isPassing(standing) && !state.isPassed) say(passed(standing, ms, mastery));
       state = {
         kept,
         isCompleted: state.isCompleted || standing.isComplete,
-        isPassed: state.isPassed || standing.isPassed,
+        isPassed: state.isPassed || isPassing(standing),
       };
       const [isTaken, isKept] = await Promise.all([send(), store.write('layer-lab', state)]);
       return isTaken && isKept;

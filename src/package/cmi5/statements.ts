@@ -12,19 +12,34 @@ export interface Said {
   readonly isDefined: boolean;
   /** Counts for what the platform asks of a course to move on. */
   readonly movesOn: boolean;
+  /** Beside what the platform wants in every context. */
+  readonly extensions?: object;
 }
 
 const ADL = 'http://adlnet.gov/expapi/verbs/';
+const EXTENSIONS = 'https://w3id.org/xapi/cmi5/context/extensions/';
 const CATEGORIES = 'https://w3id.org/xapi/cmi5/context/categories/';
 
 const verb = (name: string, id = `${ADL}${name}`): Said['verb'] => ({ id, display: { en: name } });
-const own = (said: Pick<Said, 'verb' | 'result'>, movesOn = false): Said => ({ ...said, isDefined: true, movesOn });
+const own = (said: Pick<Said, 'verb' | 'result' | 'extensions'>, movesOn = false): Said => ({
+  ...said,
+  isDefined: true,
+  movesOn,
+});
 
 export const initialized = (): Said => own({ verb: verb('initialized') });
 export const completed = (ms: number): Said =>
   own({ verb: verb('completed'), result: { completion: true, duration: isoDuration(ms) } }, true);
-export const passed = ({ score }: Standing, ms: number): Said =>
-  own({ verb: verb('passed'), result: { success: true, score, duration: isoDuration(ms) } }, true);
+/** `mastery` is the share of the points that the platform asks for, where it names one. */
+export const passed = ({ score }: Standing, ms: number, mastery: number | null): Said =>
+  own(
+    {
+      verb: verb('passed'),
+      result: { success: true, score, duration: isoDuration(ms) },
+      ...(mastery === null ? {} : { extensions: { [`${EXTENSIONS}masteryscore`]: mastery } }),
+    },
+    true,
+  );
 export const terminated = (ms: number): Said =>
   own({
     verb: verb('terminated'),
@@ -76,6 +91,7 @@ export function statement(said: Said, launch: Launch, template: Template, id: st
     ...(said.result ? { result: said.result } : {}),
     context: {
       ...template,
+      ...(said.extensions ? { extensions: { ...said.extensions, ...template.extensions } } : {}),
       registration: launch.registration,
       contextActivities: { ...template.contextActivities, ...(categories.length > 0 ? { category: categories } : {}) },
     },

@@ -3,6 +3,7 @@ import { createCmi5 } from '../../../src/package/cmi5/cmi5.ts';
 import { readLaunch, type Launch } from '../../../src/package/cmi5/launch.ts';
 import type { Fetch } from '../../../src/package/cmi5/store.ts';
 import { createCourse } from '../../../src/package/course.ts';
+import { cmi5Faults, verbOf, type Statement } from '../../support/cmi5-rules.ts';
 import { LESSONS, VISIT } from './lessons.ts';
 
 const ACTOR = { objectType: 'Agent', account: { homePage: 'https://lms.example', name: 'learner-7' } };
@@ -17,20 +18,30 @@ const LAUNCH = readLaunch(QUERY);
 if (LAUNCH === null) throw new Error('the launch is not read');
 const launch: Launch = LAUNCH;
 
-interface Statement {
-  readonly id: string;
-  readonly verb: { readonly id: string };
-  readonly context: { readonly contextActivities: { readonly category?: readonly { readonly id: string }[] } };
-  readonly [name: string]: unknown;
+const SESSION = {
+  actor: ACTOR,
+  registration: 'b1c1d7a4-0000-4000-8000-000000000001',
+  activityId: 'https://lms.example/units/1',
+  sessionId: 'session-1',
+  publisherId: 'urn:layer-lab:unit:x',
+};
+
+interface Behaviour {
+  readonly launchMode?: string;
+  readonly takes?: boolean;
+  readonly gives?: boolean;
+  readonly masteryScore?: number;
+  readonly returnURL?: string;
 }
 
 /** A stand-in for a record store, and for the platform that hands out its token. */
-function createStore({ launchMode = 'Normal', takes = true, gives = true } = {}) {
+function createStore({ launchMode = 'Normal', takes = true, gives = true, ...data }: Behaviour = {}) {
   const statements: Statement[] = [];
   const documents = new Map<string, unknown>([
     [
       'LMS.LaunchData',
       {
+        ...data,
         launchMode,
         contextTemplate: {
           contextActivities: { grouping: [{ id: 'urn:layer-lab:unit:x' }] },
@@ -57,12 +68,15 @@ function createStore({ launchMode = 'Normal', takes = true, gives = true } = {})
   };
   let time = Date.UTC(2026, 0, 2, 10);
   let count = 0;
-  const surroundings = { fetch, now: () => (time += 1000), uuid: () => `statement-${(count += 1)}` };
+  const surroundings = {
+    fetch,
+    now: () => (time += 1000),
+    uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
+  };
   return { statements, documents, authorizations, surroundings };
 }
 
-const verbs = (statements: readonly Statement[]): readonly string[] =>
-  statements.map(({ verb }) => verb.id.split('/').at(-1) ?? '');
+const verbs = (statements: readonly Statement[]): readonly string[] => statements.map(verbOf);
 
 describe('a cmi5 launch', () => {
   test('is read from the address; anything else is none', () => {
@@ -124,6 +138,26 @@ describe('a cmi5 launch', () => {
     for (const said of VISIT.slice(-1)) await course.take(said);
     second?.leave();
     expect(verbs(store.statements)).toEqual(['initialized', 'answered', 'terminated']);
+  });
+
+  test('is passed by the score that the platform asks for, and says which that was', async () => {
+    const store = createStore({ masteryScore: 1, returnURL: 'https://lms.example/course' });
+    const platform = await createCmi5(launch, store.surroundings);
+    expect(platform?.wayBack).toBe('https://lms.example/course');
+    const course = createCourse(LESSONS, platform, store.surroundings.now);
+    for (const said of VISIT) await course.take(said);
+    platform?.leave();
+    expect(cmi5Faults(store.statements, { ...SESSION, masteryScore: 1 })).toEqual([]);
+    expect(verbs(store.statements)).toContain('passed');
+
+    const lower = createStore({ masteryScore: 0.5, returnURL: 'javascript:alert(1)' });
+    const other = await createCmi5(launch, lower.surroundings);
+    expect(other?.wayBack).toBe('');
+    const begun = createCourse(LESSONS, other, lower.surroundings.now);
+    for (const said of VISIT.slice(0, 4)) await begun.take(said);
+    other?.leave();
+    expect(cmi5Faults(lower.statements, { ...SESSION, masteryScore: 0.5 })).toEqual([]);
+    expect(lower.statements.find((each) => verbOf(each) === 'passed')?.result?.score?.raw).toBe(66);
   });
 
   test('of somebody who only browses tells no result', async () => {

@@ -41,7 +41,7 @@ describe.each(['LMS', ''] as const)('a visit on a strict platform (%s)', (prefix
     const { facade, answers } = await run();
     expect(facade.faults).toEqual([]);
     expect(answers).toEqual([true, true, true, true, true]);
-    expect(facade.calls.filter((call) => call === 'Finish')).toHaveLength(1);
+    expect(facade.calls.filter((call) => /^(?:Finish|Terminate)$/.test(call))).toHaveLength(1);
     expect(facade.calls.filter((call) => call === 'Commit').length).toBeGreaterThanOrEqual(VISIT.length);
   });
 
@@ -84,8 +84,43 @@ describe.each(['LMS', ''] as const)('a visit on a strict platform (%s)', (prefix
   test('changes nothing when somebody only looks at it', async () => {
     const name = prefix === 'LMS' ? 'cmi.core.lesson_mode' : 'cmi.mode';
     const { facade } = await run({ values: { [name]: 'review' } });
-    expect(facade.calls).toEqual(['Initialize', 'Finish']);
+    expect(facade.calls).toEqual(['Initialize', prefix === 'LMS' ? 'Finish' : 'Terminate']);
   });
+
+  test('adds its answers to those that are there, and lines in order as their letters', async () => {
+    const order = { id: 'lines', kind: 'order', response: [2, 0, 11], isRight: false } as const;
+    const said = { lesson: '01-first', progress: { steps: [], choices: { lines: 1 } }, news: order };
+    const { facade } = await run({ values: { 'cmi.interactions._count': '7' } }, [said]);
+    expect(facade.faults).toEqual([]);
+    expect(facade.values).toMatchObject(
+      prefix === 'LMS'
+        ? { 'cmi.interactions.7.type': 'sequencing', 'cmi.interactions.7.student_response': 'c,a,l' }
+        : { 'cmi.interactions.7.type': 'sequencing', 'cmi.interactions.7.learner_response': 'c[,]a[,]l' },
+    );
+  });
+});
+
+test('a strict platform refuses what real ones do', () => {
+  const { api, faults } = createFacade({ prefix: 'LMS' });
+  const set = (name: string, value: string) => api.LMSSetValue?.(name, value);
+  set('cmi.suspend_data', '');
+  api.LMSInitialize?.('');
+  for (const [name, value] of [
+    ['cmi.suspend_data', 'x'.repeat(4097)],
+    ['cmi.core.lesson_status', 'done'],
+    ['cmi.core.lesson_mode', 'normal'],
+    ['cmi.core.session_time', 'PT5M'],
+    ['cmi.interactions.1.id', 'a'],
+    ['cmi.interactions.0.id', 'a b'],
+    ['cmi.interactions.0.result', 'correct'],
+    ['cmi.completion_status', 'completed'],
+  ] as const)
+    set(name, value);
+  api.LMSGetValue?.('cmi.core.exit');
+  api.LMSCommit?.();
+  api.LMSFinish?.('');
+  api.LMSFinish?.('');
+  expect(faults).toHaveLength(12);
 });
 
 test('a platform that does not begin the visit is as good as none', async () => {
