@@ -6,7 +6,16 @@ import { directCells, directRenderer, type DirectCell } from './template/direct.
 import { TemplateError } from './template/error.ts';
 import { compileTemplate, type CompiledTemplate } from './template/execute.ts';
 import { HEADER_FUNCTIONS } from './template/functions.ts';
-import { string, type Field, type MapValue, type StructValue, type Value } from './template/value.ts';
+import {
+  NIL,
+  string,
+  struct,
+  type Field,
+  type FieldTuple,
+  type MapValue,
+  type StructValue,
+  type Value,
+} from './template/value.ts';
 
 /** A column, declared once: the table, `--format` templates and JSON all read it. */
 export interface Column<Row> {
@@ -42,6 +51,10 @@ export interface Listing<Row> {
   readonly executionPrefix?: string;
   /** The template is tried on an empty row first, so that it may fail where there are no rows. */
   readonly isTriedFirst?: boolean;
+  /** What a row is made of in Go, which `{{.}}` prints: docker/cli's context after the `HeaderContext` in it. */
+  readonly inside?: (row: Row) => readonly FieldTuple[];
+  /** In its place, what the row's `Error` method says. */
+  readonly errorText?: (row: Row) => string;
 }
 
 /** The flag that says how a listing verb prints. */
@@ -157,16 +170,30 @@ const goValue = (value: string | Value): Value => (typeof value === 'string' ? s
 const textOf = (value: Value | undefined): string => (value?.kind === 'string' ? value.value : '');
 
 /** A row as templates see it: a struct whose methods are the columns. */
-export function rowValue<Row>(listing: Pick<Listing<Row>, 'type' | 'columns' | 'methods'>, row: Row): StructValue {
+export function rowValue<Row>(listing: Listing<Row>, row: Row): StructValue {
   const columns = listing.columns.map(({ name, value, json }): Field => ({
     name,
     ...(json === false ? {} : { json: name }),
     value: () => goValue(value(row)),
   }));
-  return { kind: 'struct', type: listing.type, isRow: true, fields: [...columns, ...methodsOf(listing, row)] };
+  const { inside, errorText, type } = listing;
+  return {
+    kind: 'struct',
+    type,
+    isRow: true,
+    fields: [...columns, ...methodsOf(listing, row)],
+    ...(inside && { inside: () => [HEADER_CONTEXT, ...struct(type, inside(row)).fields] }),
+    ...(errorText && { errorText: () => errorText(row) }),
+  };
 }
 
-function methodsOf<Row>({ methods = [] }: Pick<Listing<Row>, 'methods'>, row: Row): readonly Field[] {
+/** Titles are only asked for in the title row. */
+const HEADER_CONTEXT: Field = {
+  name: 'HeaderContext',
+  value: () => struct('formatter.HeaderContext', [['Header', 'Header', NIL]]),
+};
+
+function methodsOf<Row>({ methods = [] }: Listing<Row>, row: Row): readonly Field[] {
   return methods.map(({ name, parameters, value }): Field => ({
     name,
     parameters,

@@ -1,13 +1,13 @@
 import { cacheUsage, type CacheUsage } from '../../../engine/build/cache-usage.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
-import { bool, int, strings, type Value } from '../../format/template/value.ts';
+import { bool, int, string, strings, struct, type Value } from '../../format/template/value.ts';
 import { ago, goTime, humanSize } from '../../format/units.ts';
 import { print } from '../../output.ts';
 import { cacheFilter } from './cache-filter.ts';
 import { requireBuilder } from './require-builder.ts';
 
-function listing(now: number, isTable: boolean): Listing<CacheUsage> {
+function listing(now: number, format: string, isTable: boolean): Listing<CacheUsage> {
   const mark = (text: string, isMarked: boolean): string => (isTable && isMarked ? `${text}*` : text);
   return {
     type: '*commands.diskusageContext',
@@ -25,6 +25,10 @@ function listing(now: number, isTable: boolean): Listing<CacheUsage> {
       { name: 'Type', header: 'TYPE', value: ({ record }) => record.type },
     ],
     table: ['ID', 'Reclaimable', 'Size', 'LastUsedAt'],
+    inside: ({ record }) => [
+      ['format', '-', string(format)],
+      ['du', '-', struct('*client.UsageInfo', [['ID', 'id', string(record.id)]])],
+    ],
   };
 }
 
@@ -85,7 +89,7 @@ export const buildxDu = defineCommand({
     const isTable = !isPretty && (flags.format === '' || flags.format.startsWith('table'));
     const rows = isPretty
       ? usages.map((usage) => `${pretty(now, usage)}\n`).join('')
-      : formatRows(listing(now, isTable), usages, flags.format);
+      : formatRows(listing(now, flags.format, isTable), usages, flags.format);
     const hasSummary = (isPretty || flags.format === '' || flags.format === 'table') && flags.filter.size === 0;
     await print(context, rows + (hasSummary ? summary(usages) : ''));
     return 0;

@@ -21,6 +21,7 @@ const LISTING: Listing<BuilderRow> = {
     { name: 'Buildkit', header: 'BUILDKIT', value: ({ version }) => version },
     { name: 'Platforms', header: 'PLATFORMS', value: ({ platforms }) => platforms },
   ],
+  errorText: () => '',
   table: ['Name', 'DriverEndpoint', 'Status', 'Buildkit', 'Platforms'],
 };
 

@@ -137,7 +137,8 @@ function graphDriver(engine: Engine, { id, base }: Container): Value {
   ]);
 }
 
-function mountPoint(mount: Mount): Value {
+/** A mount as `docker inspect` shows it. */
+export function mountPoint(mount: Mount): Value {
   const isVolume = mount.kind === 'volume';
   const source = isVolume ? `${ROOT}/volumes/${mount.volume}/_data` : mount.kind === 'bind' ? mount.source : '';
   return struct('container.MountPoint', [

@@ -12,6 +12,8 @@ import { findImage } from '../../../engine/store/images.ts';
 import type { Listing } from '../../format/columns.ts';
 import { ago, goTime, humanSize3 } from '../../format/units.ts';
 import { quote } from '../../../engine/core/go/quote.ts';
+import { bool, map, nilPointer } from '../../format/template/value.ts';
+import { containerSummary } from './summary-value.ts';
 import { portText } from './port-text.ts';
 import { statusText } from './status.ts';
 
@@ -107,7 +109,7 @@ export function containerListing(
       { name: 'Command', header: 'COMMAND', value: (container) => commandText(container, noTrunc) },
       { name: 'CreatedAt', header: 'CREATED AT', value: ({ created }) => goTime(created) },
       { name: 'RunningFor', header: 'CREATED', value: ({ created }) => ago(now, created) },
-      { name: 'Platform', header: 'PLATFORM', value: () => '<nil>' },
+      { name: 'Platform', header: 'PLATFORM', value: () => nilPointer('*formatter.Platform') },
       { name: 'Ports', header: 'PORTS', value: (container) => portText(portsOf(container)) },
       { name: 'State', header: 'STATE', value: ({ state }) => state.status },
       { name: 'Status', header: 'STATUS', value: (container) => statusText(container, now) },
@@ -131,5 +133,10 @@ export function containerListing(
     parsePrefix: 'failed to parse template: ',
     executionPrefix: 'failed to execute template: ',
     isTriedFirst: true,
+    inside: (container) => [
+      ['trunc', '-', bool(!noTrunc)],
+      ['c', '-', containerSummary(engine, container, withSize)],
+      ['FieldsUsed', '-', map('map[string]interface {}', {})],
+    ],
   };
 }

@@ -18,6 +18,7 @@ const LISTING: Listing<Row> = {
     { name: 'Current', header: '', value: ({ isCurrent }) => bool(isCurrent) },
     { name: 'Error', header: 'ERROR', value: () => '' },
   ],
+  errorText: () => '',
   table: ['{{.Name}}{{if .Current}} *{{end}}', 'Description', 'DockerEndpoint', 'Error'],
 };
 

@@ -1,10 +1,12 @@
-import { shortId } from '../../../engine/core/digest.ts';
+import { shortId, type ImageId } from '../../../engine/core/digest.ts';
 import { EngineError } from '../../../engine/core/errors.ts';
 import type { Image } from '../../../engine/image/types.ts';
 import { resolveImage } from '../../../engine/store/images.ts';
+import { namesOf } from '../../../engine/store/names.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import { defineCommand } from '../../command.ts';
 import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
+import { bool, int, string, strings, struct, type Value } from '../../format/template/value.ts';
 import { ago, humanSize3, rfc3339 } from '../../format/units.ts';
 import { ellipsis } from '../../format/width.ts';
 import { checkPlatform, wantedPlatform } from '../../platform.ts';
@@ -12,6 +14,9 @@ import { print } from '../../output.ts';
 
 interface Row {
   readonly id: string;
+  readonly wholeId: string;
+  /** Names of the image that it is the last step of; looked for only where they are shown. */
+  readonly tags: () => readonly string[] | null;
   readonly created: number;
   readonly createdBy: string;
   readonly size: number;
@@ -43,14 +48,30 @@ function listing(now: number, human: boolean, noTrunc: boolean): Listing<Row> {
       { name: 'Comment', header: 'COMMENT', value: ({ comment }) => comment },
     ],
     table: ['ID', human ? 'CreatedSince' : 'CreatedAt', 'CreatedBy', 'Size', 'Comment'],
+    inside: (row) => [
+      ['trunc', '-', bool(!noTrunc)],
+      ['human', '-', bool(human)],
+      ['h', '-', historyItem(row)],
+    ],
   };
 }
 
+/** A row as the engine answers it (moby `image.HistoryResponseItem`). */
+const historyItem = ({ wholeId, created, createdBy, size, comment, tags }: Row): Value =>
+  struct('image.HistoryResponseItem', [
+    ['Comment', 'Comment', string(comment)],
+    ['Created', 'Created', int(Math.floor(created / 1000), 'int64')],
+    ['CreatedBy', 'CreatedBy', string(createdBy)],
+    ['ID', 'Id', string(wholeId)],
+    ['Size', 'Size', int(size, 'int64')],
+    ['Tags', 'Tags', strings(tags())],
+  ]);
+
 /** IDs of an image and of those it was committed from: one for each row, as far as they are known. */
-function lineage(state: EngineState, image: Image, noTrunc: boolean): readonly string[] {
-  const ids: string[] = [];
+function lineage(state: EngineState, image: Image): readonly ImageId[] {
+  const ids: ImageId[] = [];
   for (let current: Image | undefined = image; current !== undefined;) {
-    ids.push(noTrunc ? current.id : shortId(current.id));
+    ids.push(current.id);
     current = current.parent === null ? undefined : state.images.get(current.parent);
   }
   return ids;
@@ -67,14 +88,19 @@ function rowsOf(state: EngineState, image: Image, noTrunc: boolean): readonly Ro
     const chainId = isEmpty ? undefined : image.chain[layer++];
     return { entry, size: chainId === undefined ? 0 : (state.layers.get(chainId)?.size ?? 0) };
   });
-  const ids = lineage(state, image, noTrunc);
+  const ids = lineage(state, image);
   return entries.toReversed().map(({ entry, size }, index) => ({
-    id: ids[index] ?? MISSING,
+    ...rowId(state, ids[index], noTrunc),
     created: Date.parse(entry.created),
     createdBy: entry.createdBy,
     size,
     comment: entry.comment ?? '',
   }));
+}
+
+function rowId(state: EngineState, id: ImageId | undefined, noTrunc: boolean): Pick<Row, 'id' | 'wholeId' | 'tags'> {
+  if (id === undefined) return { id: MISSING, wholeId: MISSING, tags: () => null };
+  return { id: noTrunc ? id : shortId(id), wholeId: id, tags: () => namesOf(state, id).tags };
 }
 
 export const imageHistory = defineCommand({

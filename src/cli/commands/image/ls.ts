@@ -1,10 +1,13 @@
 import { isDangling } from '../../../engine/store/names.ts';
 import { filterImages, imageRows, type ImageRow } from '../../../engine/store/list-images.ts';
+import type { EngineState } from '../../../engine/store/state.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { formatRowBytes, LIST_FORMAT, type Column, type Listing } from '../../format/columns.ts';
 import { agesAt, goTime, humanSize, humanSize3 } from '../../format/units.ts';
 import { quote } from '../../../engine/core/go/quote.ts';
+import { bool, string } from '../../format/template/value.ts';
 import { complain, print, printBytes } from '../../output.ts';
+import { imageSummary } from './summary-value.ts';
 import { imageTree } from './tree.ts';
 
 interface Shape {
@@ -42,9 +45,16 @@ const SIZES: readonly ImageColumn[] = [
   { name: 'UniqueSize', header: 'UNIQUE SIZE', value: () => 'N/A' },
 ];
 
-function listing(now: number, { noTrunc, digests, showsDigests }: Shape): Listing<ImageRow> {
+function listing(now: number, state: EngineState, { noTrunc, digests, showsDigests }: Shape): Listing<ImageRow> {
   const age = agesAt(now);
   return {
+    inside: (row) => [
+      ['trunc', '-', bool(!noTrunc)],
+      ['i', '-', imageSummary(state, row.image, { ...row, sharedSize: -1 })],
+      ['repo', '-', string(row.repository)],
+      ['tag', '-', string(row.tag)],
+      ['digest', '-', string(showsDigests ? row.digest : '<none>')],
+    ],
     type: '*formatter.imageContext',
     columns: [
       noTrunc ? WHOLE_ID : SHORT_ID,
@@ -124,7 +134,7 @@ export const imageLs = defineCommand({
     const { digests, 'no-trunc': noTrunc } = flags;
     const shape = { noTrunc, digests, showsDigests: digests || flags.format.includes(DIGEST) };
     const format = formatOf(flags.format, flags.quiet, digests);
-    await printBytes(context, formatRowBytes(listing(clock.now(), shape), imageRows(state, images), format));
+    await printBytes(context, formatRowBytes(listing(clock.now(), state, shape), imageRows(state, images), format));
     if (images.length === 0 && calledAs[0] === 'images' && VERBS.has(pattern)) {
       await complain(
         context,

@@ -6,15 +6,38 @@ import { membersOf } from '../../../engine/container/network/remove-network.ts';
 import type { AddressPool, Network } from '../../../engine/container/network/types.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import type { Inspected } from '../../format/inspect.ts';
+import { rawTime } from '../../format/time-value.ts';
 import { bool, map, slice, string, stringMap, struct, type Value } from '../../format/template/value.ts';
 
 /** A network as `docker network inspect` shows it (moby `network.Inspect`). */
 export function inspectNetwork(state: EngineState, network: Network): Inspected {
-  const value = (id: 'ID' | 'Id'): Value =>
+  const created = string(new Date(network.created).toISOString());
+  const members = endpoints(state, network);
+  return {
+    typed: networkValue(network, { id: 'ID', created, members }),
+    document: networkValue(network, { id: 'Id', created, members }),
+  };
+}
+
+/** A network in a list, which does not say who is in it; its time is printed as Go keeps it. */
+export const listedNetwork = (network: Network): Value =>
+  networkValue(network, {
+    id: 'ID',
+    created: rawTime(network.created),
+    members: map('map[string]network.EndpointResource', {}),
+  });
+
+interface Particulars {
+  readonly id: 'ID' | 'Id';
+  readonly created: Value;
+  readonly members: Value;
+}
+
+const networkValue = (network: Network, { id, created, members }: Particulars): Value =>
     struct('network.Inspect', [
       ['Name', 'Name', string(network.name)],
       [id, 'Id', string(network.id)],
-      ['Created', 'Created', string(new Date(network.created).toISOString())],
+      ['Created', 'Created', created],
       ['Scope', 'Scope', string(network.scope)],
       ['Driver', 'Driver', string(network.driver)],
       ['EnableIPv4', 'EnableIPv4', bool(true)],
@@ -25,14 +48,12 @@ export function inspectNetwork(state: EngineState, network: Network): Inspected 
       ['Ingress', 'Ingress', bool(false)],
       ['ConfigFrom', 'ConfigFrom', struct('network.ConfigReference', [['Network', 'Network', string(network.configFrom)]])],
       ['ConfigOnly', 'ConfigOnly', bool(network.configOnly)],
-      ['Containers', 'Containers', endpoints(state, network)],
+      ['Containers', 'Containers', members],
       ['Options', 'Options', stringMap(network.options)],
       ['Labels', 'Labels', stringMap(network.labels)],
       ['Peers', 'Peers?', slice('[]network.PeerInfo', null)],
       ['Services', 'Services?', map('map[string]network.ServiceInfo', null)],
     ]); // prettier-ignore
-  return { typed: value('ID'), document: value('Id') };
-}
 
 function addressing({ pools, builtin }: Network): Value {
   return struct('network.IPAM', [

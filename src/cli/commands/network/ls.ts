@@ -6,9 +6,11 @@ import type { Network } from '../../../engine/container/network/types.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import { defineCommand } from '../../command.ts';
 import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
+import { bool } from '../../format/template/value.ts';
 import { goTime } from '../../format/units.ts';
 import { print } from '../../output.ts';
 import { labelText } from '../container/listing.ts';
+import { listedNetwork } from './inspect-value.ts';
 import { compareNaturally } from '../volume/natural-order.ts';
 
 const SHORT = 12;
@@ -28,6 +30,10 @@ const listing = (noTrunc: boolean): Listing<Network> => ({
   ],
   methods: [{ name: 'Label', parameters: ['string'], value: ({ labels }, name) => labels[name] ?? '' }],
   table: ['ID', 'Name', 'Driver', 'Scope'],
+  inside: (network) => [
+    ['trunc', '-', bool(!noTrunc)],
+    ['n', '-', listedNetwork(network)],
+  ],
   raw: 'network_id: {{.ID}}\nname: {{.Name}}\ndriver: {{.Driver}}\nscope: {{.Scope}}\n',
 });
 

@@ -1,6 +1,9 @@
 import { diskUsage, type DiskUsage, type UsageRow } from '../../../engine/store/disk-usage.ts';
+import { filterImages } from '../../../engine/store/list-images.ts';
+import type { EngineState } from '../../../engine/store/state.ts';
 import { defineCommand } from '../../command.ts';
 import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
+import { int, slice, struct, type FieldTuple, type Value } from '../../format/template/value.ts';
 import { humanSize } from '../../format/units.ts';
 import { print } from '../../output.ts';
 import { verboseUsage } from './df-verbose.ts';
@@ -10,6 +13,8 @@ interface Row extends UsageRow {
   /** The build cache shows no percentage. */
   readonly hasShare: boolean;
 }
+
+const NO_FILTERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>();
 
 const RAW = `type: {{.Type}}
 total: {{.TotalCount}}
@@ -22,7 +27,7 @@ function reclaimable({ reclaimable: bytes, size, hasShare }: Row): string {
   return hasShare && size > 0 ? `${humanSize(bytes)} (${Math.trunc((bytes * 100) / size)}%)` : humanSize(bytes);
 }
 
-const LISTING: Listing<Row> = {
+const listing = (state: EngineState): Listing<Row> => ({
   type: '*formatter.diskUsageImagesContext',
   columns: [
     { name: 'Type', header: 'TYPE', value: ({ type }) => type },
@@ -33,7 +38,30 @@ const LISTING: Listing<Row> = {
   ],
   table: ['Type', 'TotalCount', 'Active', 'Size', 'Reclaimable'],
   raw: RAW,
-};
+  inside: ({ type, size }) => insideOf(state, type, size),
+});
+
+/** A row holds all objects of its kind, as pointers; that of images their size, that of the cache what it takes. */
+function insideOf(state: EngineState, type: string, size: number): readonly FieldTuple[] {
+  const pointers = (name: string, count: number): Value =>
+    slice(`[]*${name}`, Array<Value>(count).fill(struct(`*${name}`, [])));
+  switch (type) {
+    case 'Images':
+      return [
+        ['totalSize', '-', int(size, 'int64')],
+        ['images', '-', pointers('image.Summary', filterImages(state, NO_FILTERS, false, 0).length)],
+      ];
+    case 'Containers':
+      return [['containers', '-', pointers('container.Summary', state.containers.size)]];
+    case 'Local Volumes':
+      return [['volumes', '-', pointers('volume.Volume', state.volumes.size)]];
+    default:
+      return [
+        ['builderSize', '-', int(size, 'int64')],
+        ['buildCache', '-', pointers('build.CacheRecord', state.cache.size)],
+      ];
+  }
+}
 
 const rowsOf = ({ images, containers, volumes, cache }: DiskUsage): readonly Row[] => [
   { ...images, type: 'Images', hasShare: true },
@@ -54,10 +82,11 @@ export const systemDf = defineCommand({
     verbose: { type: 'bool', short: 'v', help: 'List every image, container, volume and cache record' },
   },
   run: async (context, flags) => {
-    const usage = diskUsage(context.engine.state);
+    const { state } = context.engine;
+    const usage = diskUsage(state);
     const text = flags.verbose
       ? verboseUsage(context.engine, usage, flags.format)
-      : formatRows(LISTING, rowsOf(usage), flags.format);
+      : formatRows(listing(state), rowsOf(usage), flags.format);
     await print(context, text);
     return 0;
   },

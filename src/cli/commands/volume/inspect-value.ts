@@ -1,6 +1,6 @@
 import type { Volume } from '../../../engine/container/types.ts';
 import type { Inspected } from '../../format/inspect.ts';
-import { map, nilPointer, string, stringMap, struct } from '../../format/template/value.ts';
+import { map, nilPointer, string, stringMap, struct, type Value } from '../../format/template/value.ts';
 import { rfc3339 } from '../../format/units.ts';
 
 /** Where Docker would keep a volume's files. */
@@ -9,9 +9,9 @@ export const mountpoint = (name: string): string => `/var/lib/docker/volumes/${n
 const orNull = (entries: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> | null =>
   entries === undefined || Object.keys(entries).length === 0 ? null : entries;
 
-/** A volume as `docker volume inspect` shows it (moby `volume.Volume`). */
-export function inspectVolume(volume: Volume): Inspected {
-  const value = struct('volume.Volume', [
+/** A volume as the engine answers it (moby `volume.Volume`). */
+export const volumeValue = (volume: Volume): Value =>
+  struct('volume.Volume', [
     ['ClusterVolume', 'ClusterVolume?', nilPointer('*volume.ClusterVolume')],
     ['CreatedAt', 'CreatedAt?', string(rfc3339(volume.created))],
     ['Driver', 'Driver', string('local')],
@@ -23,5 +23,9 @@ export function inspectVolume(volume: Volume): Inspected {
     ['Status', 'Status?', map('map[string]interface {}', null)],
     ['UsageData', 'UsageData?', nilPointer('*volume.UsageData')],
   ]);
+
+/** A volume as `docker volume inspect` shows it. */
+export function inspectVolume(volume: Volume): Inspected {
+  const value = volumeValue(volume);
   return { typed: value, document: value };
 }

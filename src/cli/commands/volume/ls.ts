@@ -8,7 +8,7 @@ import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
 import { print } from '../../output.ts';
 import { labelText } from '../container/listing.ts';
 import { compareNaturally } from './natural-order.ts';
-import { mountpoint } from './inspect-value.ts';
+import { mountpoint, volumeValue } from './inspect-value.ts';
 
 const LISTING: Listing<Volume> = {
   type: '*formatter.volumeContext',
@@ -26,6 +26,7 @@ const LISTING: Listing<Volume> = {
   ],
   methods: [{ name: 'Label', parameters: ['string'], value: ({ labels }, name) => labels[name] ?? '' }],
   table: ['Driver', 'Name'],
+  inside: (volume) => [['v', '-', volumeValue(volume)]],
   raw: 'name: {{.Name}}\ndriver: {{.Driver}}\n',
 };
 

@@ -134,10 +134,19 @@ export abstract class Evaluator {
     return this.entry(value, name, given);
   }
 
+  private missing({ type, inside }: StructValue, name: string): never {
+    const isUnexported = /^[a-z]/.test(name) && inside?.().some((field) => field.name === name) === true;
+    return this.fail(
+      isUnexported
+        ? `${name} is an unexported field of struct type ${type}`
+        : `can't evaluate field ${name} in type ${type}`,
+    );
+  }
+
   /** A field of a struct; a row's columns are methods without parameters. */
   private member(value: StructValue, name: string, found: Field | undefined, given: number): Value {
     if (isNilPointer(value)) return this.fail(`nil pointer evaluating ${value.type}.${name}`);
-    if (found === undefined) return this.fail(`can't evaluate field ${name} in type ${value.type}`);
+    if (found === undefined) return this.missing(value, name);
     if (given > 0 && value.isRow === true) {
       return this.fail(`wrong number of args for ${name}: want 0 got ${given}`);
     }

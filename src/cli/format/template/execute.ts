@@ -167,7 +167,7 @@ class Execution extends Evaluator {
         for (let index = 0; index < value.value; index += 1) yield [int(index), int(index)];
         return;
       default:
-        this.fail(`range can't iterate over ${printValue(value)}`);
+        this.fail(`range can't iterate over ${printed(value)}`);
     }
   }
 
@@ -190,7 +190,10 @@ class Execution extends Evaluator {
 
 /** How an action prints its value: what a pointer points to, `<no value>` for nothing. */
 function shown(value: Value): string {
-  if (value.kind === 'nil') return '<no value>';
+  return value.kind === 'nil' ? '<no value>' : printed(value);
+}
+
+function printed(value: Value): string {
   if (value.kind !== 'struct' || !isPointer(value) || isNilPointer(value)) return printValue(value);
   return printValue({ ...value, type: value.type.slice(1) });
 }

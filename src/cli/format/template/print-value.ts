@@ -36,24 +36,27 @@ export function printValue(value: Value, style: PrintStyle = 'plain', depth = 0)
   }
 }
 
-const isField = ({ parameters }: Field): boolean => parameters === undefined;
+/** What `fmt` prints of a struct: its fields, and none of its methods. */
+export const printedFields = ({ inside, fields }: StructValue): readonly Field[] =>
+  inside?.() ?? fields.filter(({ parameters }) => parameters === undefined);
 
 function printStruct(value: StructValue, style: PrintStyle, depth: number): string {
   if (value.isNil === true) return '<nil>';
+  if (value.errorText !== undefined) return value.errorText();
   if (isPointer(value) && depth > 0) return ADDRESS;
-  const fields = value.fields.filter(isField).map((field) => {
+  const fields = printedFields(value).map((field) => {
     const text = printValue(field.value(), style, depth + 1);
     return style === 'named' ? `${field.name}:${text}` : text;
   });
   return `${isPointer(value) ? '&' : ''}{${fields.join(' ')}}`;
 }
 
-/** `%v` of a float: the shortest digits that mean it, with an exponent below 1e-4 and from 1e21 on. */
+/** `%v` of a float: the shortest digits that mean it, with an exponent below 1e-4 and from 1e6 on. */
 export function printFloat(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
   const size = Math.abs(value);
-  const text = size !== 0 && size < 1e-4 ? value.toExponential() : String(value);
-  return text.replace(/e([+-])(\d)$/, 'e$10$2');
+  if (size === 0 || (size >= 1e-4 && size < 1e6)) return String(value);
+  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
 function goSyntax(value: Value): string {
@@ -79,7 +82,7 @@ function goSyntax(value: Value): string {
             .join(', ')}}`;
     case 'struct': {
       if (value.isNil === true) return `(${value.type})(nil)`;
-      const fields = value.fields.filter(isField).map((field) => `${field.name}:${goSyntax(field.value())}`);
+      const fields = printedFields(value).map((field) => `${field.name}:${goSyntax(field.value())}`);
       return `${value.type.replace(/^\*/, '&')}{${fields.join(', ')}}`;
     }
     case 'opaque':

@@ -1,6 +1,6 @@
 import { utf8 } from '../../../engine/core/bytes.ts';
 import { quote, quoteRune, quoteToAscii } from '../../../engine/core/go/quote.ts';
-import { printFloat, printValue } from './print-value.ts';
+import { printedFields, printFloat, printValue } from './print-value.ts';
 import { concrete, NIL, sortedKeys, typeName, type Value } from './value.ts';
 
 /** What stands between `%` and the verb. */
@@ -114,11 +114,16 @@ function printParts(value: Value, how: Directive): string | null {
       return `map[${sortedKeys(value).map((key) => `${print({ kind: 'string', value: key }, how)}:${print(value.entries.get(key) ?? NIL, how)}`).join(' ')}]`; // prettier-ignore
     case 'struct':
       if (value.isNil === true) return null;
-      return `${value.type.startsWith('*') ? '&' : ''}{${value.fields.map((field) => print(field.value(), how)).join(' ')}}`;
+      return `${value.type.startsWith('*') ? '&' : ''}{${printedFields(value)
+        .map((field) => printPart(field.value(), how))
+        .join(' ')}}`;
     default:
       return null;
   }
 }
+
+/** A nil interface that is part of something has no verb to go with. */
+const printPart = (value: Value, how: Directive): string => (value.kind === 'nil' ? '<nil>' : print(value, how));
 
 const isTextVerb = (verb: string): boolean => 'sqxX'.includes(verb);
 

@@ -43,6 +43,10 @@ export interface StructValue {
   readonly methods?: readonly Field[];
   /** A row of a listing: its fields are methods, and its JSON has them sorted by name (docker/cli `formatter.MarshalJSON`). */
   readonly isRow?: boolean;
+  /** The fields that a row has in Go beside its methods: no template may ask for them, but `fmt` prints them. */
+  readonly inside?: () => readonly Field[];
+  /** What its `Error` method says, which `fmt` prints in its place. */
+  readonly errorText?: () => string;
 }
 
 /** A field or a method. */
