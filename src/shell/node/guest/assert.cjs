@@ -54,10 +54,10 @@ function told(operator, actual, expected) {
   return `${WORDS[operator]}\n+ actual - expected\n\n${lines.join('\n')}\n`;
 }
 
-function ok(value, message) {
+const truth = (call) => (value, message) => {
   if (!value)
-    fail('==', value, true, message ?? `The expression evaluated to a falsy value:\n\n  assert(${inspect(value)})\n`);
-}
+    fail('==', value, true, message ?? `The expression evaluated to a falsy value:\n\n  ${call}(${inspect(value)})\n`);
+};
 const check = (operator, holds) => (actual, expected, message) => {
   if (!holds(actual, expected)) fail(operator, actual, expected, message);
 };
@@ -109,8 +109,8 @@ async function rejects(work, expected, message) {
   fail('rejects', undefined, expected, message ?? 'Missing expected rejection.');
 }
 
-const assert = Object.assign((value, message) => ok(value, message), {
-  ok, AssertionError, throws, rejects,
+const assert = Object.assign(truth('assert'), {
+  ok: truth('assert.ok'), AssertionError, throws, rejects,
   equal: check('==', (a, b) => a == b || (a !== a && b !== b)),
   notEqual: check('!=', (a, b) => a != b),
   strictEqual: check('strictEqual', Object.is), notStrictEqual: check('notStrictEqual', (a, b) => !Object.is(a, b)),
@@ -121,7 +121,7 @@ const assert = Object.assign((value, message) => ok(value, message), {
   doesNotThrow: (work) => void work(), ifError: (value) => { if (value !== null && value !== undefined) throw value; },
   fail: (message = 'Failed') => fail('fail', undefined, undefined, message),
 }); // prettier-ignore
-assert.strict = Object.assign((value, message) => ok(value, message), assert, {
+assert.strict = Object.assign(truth('assert.strict'), assert, {
   equal: assert.strictEqual,
   notEqual: assert.notStrictEqual,
   deepEqual: assert.deepStrictEqual,

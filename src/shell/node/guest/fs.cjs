@@ -296,24 +296,33 @@ function existsSync(file) {
 function createReadStream(file, options = {}) {
   const { Readable } = require('./stream.cjs');
   const own = typeof options === 'string' ? { encoding: options } : options;
-  let sent = false;
+  let bytes;
+  let wanted = false;
+  const send = () => {
+    const size = own.highWaterMark ?? 65_536;
+    for (let at = 0; at < bytes.length; at += size) stream.push(bytes.subarray(at, at + size));
+    stream.push(null);
+    wanted = false;
+  };
   const stream = new Readable({
     encoding: own.encoding,
     read() {
-      if (sent) return;
-      sent = true;
-      setImmediate(() => {
-        try {
-          const all = sync.readFile(file).subarray(own.start ?? 0, own.end === undefined ? undefined : own.end + 1);
-          stream.emit('open', 17);
-          const size = own.highWaterMark ?? 65_536;
-          for (let at = 0; at < all.length; at += size) stream.push(all.subarray(at, at + size));
-          stream.push(null);
-        } catch (error) {
-          stream.destroy(error);
-        }
-      });
+      if (wanted) return;
+      wanted = true;
+      if (bytes !== undefined) send();
     },
+  });
+  // A file is opened whether anybody reads or not: one that is not there is an error of the stream at once.
+  setImmediate(() => {
+    try {
+      bytes = sync.readFile(file).subarray(own.start ?? 0, own.end === undefined ? undefined : own.end + 1);
+    } catch (error) {
+      stream.destroy(error);
+      return;
+    }
+    stream.emit('open', 17);
+    stream.emit('ready');
+    if (wanted) send();
   });
   stream.path = file;
   stream.close = () => stream.destroy();

@@ -126,7 +126,7 @@ for (const [name, descriptor] of [
   ['stderr', 2],
 ]) {
   Object.defineProperty(process, name, {
-    configurable: true, enumerable: true, get: memo(() => require('./stdio.cjs').output(descriptor)),
+    configurable: true, enumerable: true, get: memo(() => require('./stdio.cjs').output(descriptor, process)),
   }); // prettier-ignore
 }
 Object.defineProperty(process, 'stdin', {

@@ -5,7 +5,7 @@ const config = require('./config.cjs');
 const loop = require('./loop.cjs');
 const { Readable, Writable } = require('./stream.cjs');
 
-function output(descriptor) {
+function output(descriptor, process) {
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
       host('write', descriptor, typeof chunk === 'string' ? chunk : exact(chunk));
@@ -13,20 +13,28 @@ function output(descriptor) {
     },
   });
   Object.assign(stream, { fd: descriptor, _isStdio: true });
-  if (config.isTerminal[descriptor]) {
-    const size = () => JSON.parse(host('size'));
-    Object.defineProperties(stream, {
-      isTTY: { value: true, enumerable: true },
-      columns: { get: () => size().columns, enumerable: true },
-      rows: { get: () => size().rows, enumerable: true },
-    });
-    stream.getWindowSize = () => [size().columns, size().rows];
-    stream.hasColors = () => true;
-    stream.getColorDepth = () => 8;
-  }
+  if (config.isTerminal[descriptor]) terminal(stream, process);
   Object.defineProperty(stream, 'writableLength', { get: () => 0, enumerable: false });
   stream.end = () => stream;
   return stream;
+}
+
+/** What a stream to a terminal has besides: its size, and `resize` whenever that is another one. */
+function terminal(stream, process) {
+  let size = JSON.parse(host('size'));
+  Object.defineProperties(stream, {
+    isTTY: { value: true, enumerable: true },
+    columns: { get: () => size.columns, enumerable: true },
+    rows: { get: () => size.rows, enumerable: true },
+  });
+  stream.getWindowSize = () => [size.columns, size.rows];
+  stream.hasColors = () => true;
+  stream.getColorDepth = () => 8;
+  process.on('SIGWINCH', () => {
+    const before = size;
+    size = JSON.parse(host('size'));
+    if (size.columns !== before.columns || size.rows !== before.rows) stream.emit('resize');
+  });
 }
 
 /** The bytes of a view alone, for what takes whole buffers. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runNode, startNode } from './run.ts';
 
 describe('node’s command line', () => {
@@ -160,6 +160,49 @@ describe('signals', () => {
     process.kill('SIGKILL');
     expect(await process.exit).toBe(137);
   });
+});
+
+describe('the terminal', () => {
+  test('another size is an event of the streams, and only another one', async () => {
+    let columns = 80;
+    const watched =
+      "const out = process.stdout; out.on('resize', () => { console.log(out.columns, out.rows); if (out.columns === 40) process.exit(); }); console.log(out.columns); setInterval(() => {}, 1000);";
+    const { process, stdout } = startNode(['-e', watched], { windowSize: () => ({ columns, rows: 24 }) });
+    await vi.waitFor(() => expect(stdout.text()).not.toBe(''), 5000);
+    for (const next of [80, 100, 40]) {
+      columns = next;
+      process.kill('SIGWINCH');
+      if (next === 100) await vi.waitFor(() => expect(stdout.text()).toContain('100'), 5000);
+    }
+    expect(await process.exit).toBe(0);
+    expect(stdout.text()).toBe('80\n100 24\n40 24\n');
+  });
+
+  test('what only could be told of another size keeps nothing alive', async () => {
+    const { process, stdout } = startNode(['-e', "process.stdout.on('resize', () => {}); console.log('over')"], {
+      windowSize: () => ({ columns: 80, rows: 24 }),
+    });
+    expect(await process.exit).toBe(0);
+    expect(stdout.text()).toBe('over\n');
+  });
+});
+
+describe('reading a file as a stream', () => {
+  test('one that is not there is an error although nobody reads', async () => {
+    const { stdout } = await runNode(['-e', "fs.createReadStream('/none').on('error', (e) => console.log(e.code))"]);
+    expect(stdout).toBe('ENOENT\n');
+  });
+
+  test('waits for who reads late', async () => {
+    const late =
+      "const r = fs.createReadStream('/app/a.txt'); r.on('ready', () => console.log('ready')); setTimeout(() => r.on('data', (d) => console.log(String(d))), 20)";
+    expect((await runNode(['-e', late], { files: { '/app/a.txt': 'late' } })).stdout).toBe('ready\nlate\n');
+  });
+});
+
+test.each(['assert', 'assert.ok'])('%s names itself when something is not true', async (call) => {
+  const { stdout } = await runNode(['-e', `try { ${call}(null) } catch (error) { console.log(error.message) }`]);
+  expect(stdout).toBe(`The expression evaluated to a falsy value:\n\n  ${call}(null)\n\n`);
 });
 
 describe('the network', () => {

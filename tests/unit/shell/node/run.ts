@@ -15,6 +15,8 @@ export interface Options {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
   readonly memory?: number;
+  /** Of the terminal that it writes to; without it there is none. */
+  readonly windowSize?: () => { readonly columns: number; readonly rows: number };
   /** What the catalogue's `node` is. */
   readonly node?: ProgramLoader;
 }
@@ -50,10 +52,10 @@ export function startNode(
       credentials: ROOT,
       files,
       hostname: 'box',
-      tty: false,
+      tty: options.windowSize !== undefined,
       place: 'box',
       memory: options.memory ?? 0,
-      windowSize: () => ({ columns: 80, rows: 24 }),
+      windowSize: options.windowSize ?? (() => ({ columns: 80, rows: 24 })),
     },
     { stdin: sourceOf(options.input ?? ''), stdout, stderr },
   );
