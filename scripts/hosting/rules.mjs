@@ -39,7 +39,7 @@ const ALWAYS = { 'X-Content-Type-Options': 'nosniff' };
 
 /**
  * Parts of the site by folders, in any language; the last one is for all else. Names under _astro/ hold a digest of their
- * content. Pages are isolated from other origins, which a real Node needs; those to embed have to do without.
+ * content. Pages are isolated from other origins, which a real Node needs; those to embed are where their host is.
  */
 export const AREAS = [
   {
@@ -48,7 +48,7 @@ export const AREAS = [
   },
   { folders: ['fonts', 'pagefind'], headers: { ...ALWAYS, ...ASSET, 'Cache-Control': REVALIDATED } },
   {
-    // They show pages to embed, which an isolated page may not.
+    // They show what others get, whose pages are seldom isolated.
     folders: ['teach'],
     headers: {
       ...ALWAYS,
@@ -57,12 +57,14 @@ export const AREAS = [
     },
   },
   {
+    // Anybody may frame them. `frame-ancestors *` would keep out pages that are sandboxed, which have no origin.
     folders: ['embed'],
     headers: {
       ...ALWAYS,
       ...FOR_ANYBODY,
       'Cache-Control': REVALIDATED,
-      'Content-Security-Policy': 'frame-ancestors *',
+      // Without it an isolated page could not embed them.
+      'Cross-Origin-Embedder-Policy': 'require-corp',
     },
   },
   {

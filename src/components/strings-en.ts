@@ -184,6 +184,7 @@ export const EN: Strings = {
     packages: 'Packages ready to upload',
     whole: 'The whole course',
   },
+  teachShort: 'Teach',
   guide: 'Write a lesson',
   guideLead: 'How lessons and exercises are written: two text files, no programming.',
   footer: {

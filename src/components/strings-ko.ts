@@ -182,6 +182,7 @@ export const KO: Partial<Strings> = {
     packages: '올릴 수 있는 패키지',
     whole: '강의 전체',
   },
+  teachShort: '가르치기',
   guide: '강의 쓰기',
   guideLead: '강의와 실습을 쓰는 방법입니다. 텍스트 파일 두 개면 되고, 프로그래밍은 필요 없습니다.',
   footer: {

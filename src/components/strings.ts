@@ -180,6 +180,8 @@ export interface Strings {
     readonly packages: string;
     readonly whole: string;
   };
+  /** The same in the header, where there is little room. */
+  readonly teachShort: string;
   readonly guide: string;
   readonly guideLead: string;
   readonly footer: {

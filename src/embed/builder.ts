@@ -85,10 +85,7 @@ function build(page: HTMLElement): void {
       });
     });
   }
-  attachExerciseForm(
-    inside(page, '.own-exercise', HTMLFormElement),
-    new URL(document.documentElement.lang === 'en' ? 'playground/' : 'ko/playground/', site).href,
-  );
+  attachExerciseForm(inside(page, '.own-exercise', HTMLFormElement), site);
   const wanted = new URLSearchParams(location.search).get('lesson');
   if (lessons.some(({ slug }) => slug === wanted))
     inside(form, 'select[name="lesson"]', HTMLSelectElement).value = wanted ?? '';

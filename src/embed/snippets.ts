@@ -11,6 +11,8 @@ export interface Choice {
   /** Pixels; empty for as high as the page is. */
   readonly height: string;
   readonly clickToLoad: boolean;
+  /** A lab or an exercise that a link gives: `exercise=…`. */
+  readonly fragment?: string;
 }
 
 /** Of a frame that cannot change its height. */
@@ -27,8 +29,15 @@ export function addressOf(site: string, choice: Choice): string {
   for (const name of ['step', 'view', 'theme', 'lang', 'controls', 'state'] as const)
     if (choice[name] !== '') address.searchParams.set(name, choice[name]);
   if (choice.clickToLoad) address.searchParams.set('ctl', '1');
+  address.hash = choice.fragment ?? '';
   return address.href;
 }
+
+const DEFAULTS = { step: '', view: '', theme: '', controls: '', state: '', height: '', clickToLoad: false };
+
+/** A frame of the playground with an exercise of somebody's own. */
+export const exerciseFrameOf = (site: string, lang: string, text: string, title: string): string =>
+  frameOf(site, { ...DEFAULTS, lesson: 'playground', title, lang, fragment: `exercise=${text}` });
 
 /** A frame, for platforms that allow nothing else. */
 export function frameOf(site: string, choice: Choice): string {

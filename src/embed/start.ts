@@ -1,3 +1,4 @@
+import { exerciseTextIn } from '../components/lab/exercise/exercise-text-in.ts';
 import { startLab, type Lab } from '../components/lab/lab.ts';
 import { commandsBefore } from '../components/lesson/attach-task.ts';
 import { inside } from '../components/lesson/inside.ts';
@@ -26,17 +27,24 @@ const listIn = (text: string | undefined): readonly string[] => JSON.parse(text 
 const taskOf = (step: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`#${CSS.escape(`task-${step}`)}`);
 
-/** The one module of every page to embed. */
-function embed(page: HTMLElement): void {
+/** What became of an exercise that the address gives. */
+type Linked = 'none' | 'shown' | { readonly refused: string };
+
+/** Brings a page to embed to life. */
+function embed(page: HTMLElement, linked: Linked): void {
   const { lesson = '', ...data } = page.dataset;
   const steps = listIn(data.steps);
   const runs = [...page.querySelectorAll<HTMLElement>('lesson-run')];
-  const commands = runs.map(({ dataset }) => dataset.cmd ?? '');
-  const asked = readParameters(location.search, { seeds: listIn(data.seeds), commands });
-  const warnings = [...asked.warnings];
+  // What a link has brought is nothing of the lesson's own.
+  const commands = linked === 'shown' ? [] : runs.map(({ dataset }) => dataset.cmd ?? '');
+  const asked = readParameters(location.search, { seeds: (data.starts ?? '').split(' '), commands });
+  const warnings = [...asked.warnings, ...(typeof linked === 'string' ? [] : [`exercise: ${linked.refused}`])];
   if (asked.state !== 'local') keepProgressInMemory();
   inside(page, '[data-part="not-kept"]', HTMLElement).hidden = asked.state !== 'none';
   if (asked.seed !== null) inside(page, '#lab', HTMLElement).dataset.start = asked.seed;
+  const whole = inside(page, '[data-part="whole"]', HTMLAnchorElement);
+  // The whole lab begins with what this one does, or at its step.
+  whole.hash = location.hash === '' && asked.step !== null ? `task-${asked.step}` : location.hash;
   let lab: Lab | null = null;
 
   /** Leaves of the text only what belongs to a step. */
@@ -91,7 +99,7 @@ function embed(page: HTMLElement): void {
     delete document.documentElement.dataset.waits;
     const started = startLab({
       inMemory: asked.state !== 'local',
-      page: inside(page, '[data-part="whole"]', HTMLAnchorElement).href,
+      page: whole.href,
       onFault: (code) => channel.send({ type: 'error', payload: { code, message: FAULTS[code] } }),
     });
     if (started === null) return;
@@ -132,5 +140,27 @@ function embed(page: HTMLElement): void {
   channel.send({ type: 'ready', payload: { lesson, version: VERSION_OF_PAGE, steps, capabilities, warnings } });
 }
 
+/** The one module of every page to embed. */
+async function start(page: HTMLElement): Promise<void> {
+  const text = exerciseTextIn(location.hash);
+  if (text === null) {
+    embed(page, 'none');
+    return;
+  }
+  const { openExercise } = await import('../components/lab/exercise/open-exercise.ts');
+  const opened = openExercise(text, page);
+  if ('refused' in opened) {
+    embed(page, opened);
+    return;
+  }
+  const { exercise, start: name, parts } = opened;
+  const main = inside(page, 'main', HTMLElement);
+  inside(main, 'h1', HTMLElement).textContent = exercise.title;
+  main.append(...parts);
+  page.dataset.lesson = name;
+  page.dataset.steps = JSON.stringify(exercise.steps.map(({ id }) => id));
+  embed(page, 'shown');
+}
+
 const page = document.getElementById('embed');
-if (page) embed(page);
+if (page) void start(page);

@@ -23,7 +23,9 @@ export function watchSteps(standing: () => Standing, channel: Channel): void {
     channel.send({ type: 'complete', payload: { score, passed: isPassed, ms: elapsed() } });
   }
 
-  document.addEventListener('lesson-checked', ({ detail: { step, isMet } }) => {
+  document.addEventListener('lesson-checked', ({ target, detail: { step, isMet } }) => {
+    // What leads to the step that is shown is done by the page, not by the reader.
+    if (target instanceof Element && target.closest('[hidden]') !== null) return;
     const count = (attempts.get(step) ?? 0) + 1;
     attempts.set(step, count);
     const payload = { id: step, result: isMet ? 'correct' : 'wrong', attempts: count, ms: elapsed() } as const;

@@ -30,8 +30,8 @@ function start(): void {
   });
   if (text === null) begin();
   else
-    void import('../lab/exercise/open-exercise.ts').then(({ openExercise }) => {
-      openExercise(text, playground);
+    void import('../lab/exercise/open-exercise.ts').then(({ openBesideLab }) => {
+      openBesideLab(text, playground);
       begin();
     });
 }

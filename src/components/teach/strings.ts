@@ -4,6 +4,8 @@ export interface TeachStrings {
   readonly builderLead: string;
   readonly choose: string;
   readonly whole: string;
+  /** What can be embedded. */
+  readonly groups: Readonly<Record<'lessons' | 'tasks' | 'lab', string>>;
   readonly fields: Readonly<
     Record<'lesson' | 'step' | 'view' | 'theme' | 'lang' | 'controls' | 'state' | 'height' | 'ctl', string>
   >;
@@ -29,7 +31,8 @@ const EN: TeachStrings = {
   builderLead:
     'Choose what your students should see, look at it below, and paste it into your course, blog or slides. Nothing to install, no account, and nothing about your students is sent to anybody.',
   choose: 'What to show',
-  whole: 'The whole lesson',
+  whole: 'The whole of it',
+  groups: { lessons: 'Lessons', tasks: 'Tasks alone', lab: 'Lab alone' },
   fields: {
     lesson: 'Lesson',
     step: 'Step',
@@ -72,7 +75,7 @@ const EN: TeachStrings = {
   embedThis: 'Embed this lesson',
   own: {
     title: 'An exercise of your own',
-    lead: 'Paste an exercise as the authors’ guide describes it, up to 16 KB. The link opens the playground with its tasks beside the lab. The exercise is in the link itself: nothing is sent anywhere, and students who look can read the solutions in it.',
+    lead: 'Paste an exercise as the authors’ guide describes it, up to 16 KB. The link opens the playground with its tasks beside the lab; the frame shows the same in a page of yours. The exercise is in the link itself: nothing is sent anywhere, and students who look can read the solutions in it.',
     yaml: 'Exercise (YAML)',
     make: 'Make the link',
     made: 'The exercise is right. Here is its link.',
@@ -85,7 +88,8 @@ const KO: TeachStrings = {
   builderLead:
     '학생에게 보여 줄 것을 고르고 아래에서 확인한 다음, 강의나 블로그, 슬라이드에 붙여 넣으세요. 설치도 계정도 필요 없으며, 학생에 대한 정보는 누구에게도 전송되지 않습니다.',
   choose: '보여 줄 것',
-  whole: '수업 전체',
+  whole: '전체',
+  groups: { lessons: '수업', tasks: '과제만', lab: '실습 화면만' },
   fields: {
     lesson: '수업',
     step: '단계',
@@ -127,7 +131,7 @@ const KO: TeachStrings = {
   embedThis: '이 수업 삽입하기',
   own: {
     title: '직접 만든 연습',
-    lead: '저자 안내서의 형식대로 쓴 연습을 16KB까지 붙여 넣으세요. 링크를 열면 실습 옆에 과제가 나타납니다. 연습은 링크 자체에 들어 있어 어디에도 전송되지 않으며, 학생이 살펴보면 풀이를 읽을 수 있습니다.',
+    lead: '저자 안내서의 형식대로 쓴 연습을 16KB까지 붙여 넣으세요. 링크를 열면 실습 옆에 과제가 나타나고, 프레임은 같은 것을 다른 페이지 안에 보여 줍니다. 연습은 링크 자체에 들어 있어 어디에도 전송되지 않으며, 학생이 살펴보면 풀이를 읽을 수 있습니다.',
     yaml: '연습(YAML)',
     make: '링크 만들기',
     made: '연습에 잘못된 곳이 없습니다. 링크는 다음과 같습니다.',

@@ -2,8 +2,9 @@
  * `<layer-lab lesson="01-what-an-image-is">`: a lesson of Layer Lab in somebody else's page. This file is all there is:
  * it imports nothing and stores nothing. Inside the element stands a link for those without JavaScript.
  *
- * Attributes: `lesson` (or `playground`), `step`, `view`, `theme`, `lang`, `controls`, `cmd`, `run`, `seed`, `state`,
- * `height` (pixels or `auto`), `click-to-load`, `src-origin` (the site, where this script comes from somewhere else).
+ * Attributes: `lesson` (or `01-…-exercise` for its tasks alone, or `playground`), `step`, `view`, `theme`, `lang`, `controls`, `cmd`, `run`, `seed`, `state`,
+ * `height` (pixels or `auto`), `click-to-load`, `src-origin` (the site, where this script comes from somewhere else);
+ * `lab` and `exercise`: what stands behind `#lab=` in a link that shares a lab, and `#exercise=` in one to an exercise.
  * Events, with the message's payload as `detail`: `lab-ready`, `lab-step`, `lab-exercise`, `lab-progress`,
  * `lab-complete`, `lab-state` (with `state="host"`), `lab-resize`, `lab-focusexit`, `lab-error`. A learner can forge
  * them: they are good for feedback, not for grades.
@@ -12,6 +13,7 @@
 (() => {
   const SCRIPT = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
   const PASSED_ON = ['step', 'view', 'theme', 'lang', 'controls', 'cmd', 'run', 'seed', 'state'];
+  const IN_FRAGMENT = ['lab', 'exercise'];
   const SPACE = 'layerlab';
   const HEIGHT = 640;
   const PATIENCE = 30_000;
@@ -59,6 +61,10 @@
         const value = this.getAttribute(name);
         if (value) address.searchParams.set(name, value);
       }
+      address.hash = IN_FRAGMENT.flatMap((name) => {
+        const value = this.getAttribute(name);
+        return value ? [`${name}=${value}`] : [];
+      }).join('&');
       if (this.hasAttribute('click-to-load')) address.searchParams.set('ctl', '1');
       if (location.origin !== 'null') address.searchParams.set('parent', location.origin);
       address.searchParams.set('id', this.#id);

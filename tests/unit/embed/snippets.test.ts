@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressOf, elementOf, frameOf, type Choice } from '../../../src/embed/snippets.ts';
+import { addressOf, elementOf, exerciseFrameOf, frameOf, type Choice } from '../../../src/embed/snippets.ts';
 
 const SITE = 'https://lab.example/course/';
 const NOTHING: Choice = {
@@ -11,6 +11,12 @@ it('says only what is not the default', () => {
   expect(addressOf(SITE, NOTHING)).toBe('https://lab.example/course/embed/v1/01-x/');
   expect(addressOf(SITE, { ...NOTHING, step: 'build', view: 'disk', clickToLoad: true })).toBe(
     'https://lab.example/course/embed/v1/01-x/?step=build&view=disk&ctl=1',
+  );
+});
+
+it('frames an exercise that its link gives', () => {
+  expect(exerciseFrameOf(SITE, 'ko', '1~0123456789abcdef~x_-', 'Tag it')).toContain(
+    ' src="https://lab.example/course/embed/v1/playground/?lang=ko#exercise=1~0123456789abcdef~x_-" title="Tag it" ',
   );
 });
 

@@ -30,10 +30,13 @@ export const exerciseOf = (
     return 'fault' in read ? { refused: t.wrong(read.fault) } : { exercise: read.exercise, sum };
   });
 
-/** The text for a link to an exercise, whose YAML somebody has typed. */
-export const textOfExercise = (yaml: string, starts: readonly string[]): Judged<{ readonly text: string }> =>
+/** The text for a link to an exercise, whose YAML somebody has typed, and its title. */
+export const textOfExercise = (
+  yaml: string,
+  starts: readonly string[],
+): Judged<{ readonly text: string; readonly title: string }> =>
   judged(() => {
     const text = writeExerciseText(yaml);
     const read = readExercise(yaml, starts);
-    return 'fault' in read ? { refused: t.wrong(read.fault) } : { text };
+    return 'fault' in read ? { refused: t.wrong(read.fault) } : { text, title: read.exercise.title };
   });
