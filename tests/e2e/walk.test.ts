@@ -7,13 +7,15 @@ import { expect, test } from './support/test.ts';
 const LESSONS = readdirSync(new URL('../../content/lessons/en/', import.meta.url)).map((name) =>
   name.replace('.mdx', ''),
 );
-/**
- * Korean is walked with the plain prompt, so that both ways to type are. Lessons take turns, English and Korean, or
- * `npm test` would take too long; with WALK=all each is walked in both.
- */
+/** Korean is walked with the plain prompt and at a phone's width, so that both ways to type are, and both forms of the lab. */
 const LANGUAGES = [
-  { prefix: '', language: 'English', plain: false },
-  { prefix: '/ko', language: 'Korean, with the plain prompt', plain: true },
+  { prefix: '', language: 'English', plain: false, viewport: { width: 1440, height: 900 } },
+  {
+    prefix: '/ko',
+    language: 'Korean, with the plain prompt on a phone',
+    plain: true,
+    viewport: { width: 390, height: 844 },
+  },
 ];
 
 function answerTo(check: Check): string | undefined {
@@ -22,10 +24,12 @@ function answerTo(check: Check): string | undefined {
   return inner.map(answerTo).find((answer) => answer !== undefined);
 }
 
+const ENDED = ':is([data-ran="well"], [data-ran="badly"])';
+
 /** Presses Run and waits for the mark that says how it ended. */
 async function runCommand(page: Page, run: Locator): Promise<void> {
   await press(page, run.locator('[data-part="run"]'));
-  await expect(run).toHaveAttribute('data-ran', /^(?:well|badly)$/);
+  await run.and(page.locator(ENDED)).waitFor({ state: 'attached' });
 }
 
 async function doTask(page: Page, task: Locator): Promise<void> {
@@ -34,10 +38,11 @@ async function doTask(page: Page, task: Locator): Promise<void> {
     await tabTo(page, task.locator('[data-part="answer"]'));
     await page.keyboard.type(answer);
     await page.keyboard.press('Enter');
+    await expect(task.locator('[data-part="verdict"]'), 'the field goes, and the focus stays').toBeFocused();
   }
   await press(page, task.locator('.solution > summary'));
   for (const run of await task.locator('.solution lesson-run').all()) await runCommand(page, run);
-  await expect(task).toHaveAttribute('data-finished');
+  await task.and(page.locator('[data-finished]')).waitFor({ state: 'attached' });
 }
 
 /** A prediction goes wrong, a quiz goes right. */
@@ -74,15 +79,14 @@ const DO: Readonly<Record<string, (page: Page, part: Locator) => Promise<void>>>
   'lesson-order': putInOrder,
 };
 
-const isWalked = (lesson: number, language: number): boolean =>
-  process.env.WALK === 'all' || (lesson + language) % LANGUAGES.length === 0;
-
-for (const [place, { prefix, language, plain }] of LANGUAGES.entries())
-  for (const slug of LESSONS.filter((_, lesson) => isWalked(lesson, place)))
+for (const { prefix, language, plain, viewport } of LANGUAGES)
+  for (const slug of LESSONS)
     test(`${slug} from its first step to its last by keyboard, in ${language}`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       if (plain)
         await page.addInitScript(() => localStorage.setItem('layer-lab:settings', JSON.stringify({ plain: true })));
-      await page.goto(`${prefix}/lessons/${slug}/`);
+      await page.goto(`${prefix}/lessons/${slug}/`, { waitUntil: 'domcontentloaded' });
       const parts = page.locator('main :is(lesson-run, lesson-task, lesson-question, lesson-order)');
       const names = await parts.evaluateAll((all) =>
         all.map((one) => (one.parentElement?.closest('lesson-task') ? '' : one.localName)),

@@ -40,6 +40,7 @@ export function attachTask(host: HTMLElement, lab: Lab): void {
   const check = JSON.parse(host.dataset.check ?? '{}') as Check;
   const words = wordsIn(document.documentElement.lang);
   const miss = inside(host, '[data-part="miss"]', HTMLElement);
+  const form = inside(host, 'form', HTMLFormElement);
   const answer = host.querySelector<HTMLInputElement>('[data-part="answer"]');
 
   async function situation(): Promise<Situation> {
@@ -52,15 +53,18 @@ export function attachTask(host: HTMLElement, lab: Lab): void {
     if (host.hasAttribute('data-finished')) return;
     const found = evaluate(check, await situation(), words);
     if (found.met) {
+      // What is done hides its field and its button: whoever is in one of them goes on from what is said.
+      const isInside = form.contains(document.activeElement);
       markStep(lesson, step);
       showDone(step);
+      if (isInside) inside(form, '[data-part="verdict"]', HTMLElement).focus();
     } else miss.textContent = asked ? `${miss.dataset.notYet ?? ''} ${found.because}` : '';
     // Whoever hears of it finds the step among those that are done.
     if (found.met || asked)
       host.dispatchEvent(new CustomEvent('lesson-checked', { bubbles: true, detail: { step, isMet: found.met } }));
   }
 
-  inside(host, 'form', HTMLFormElement).addEventListener('submit', (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
     void look(true);
   });
