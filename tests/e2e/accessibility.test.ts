@@ -1,29 +1,36 @@
+import { readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { nextRun } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
+const LESSONS = readdirSync(new URL('../../content/lessons/en/', import.meta.url)).map((name) =>
+  name.replace('.mdx', ''),
+);
 const LESSON = '/lessons/01-what-an-image-is/';
 
 /** The rules whose answer colours can change; all others ask for what the page has, whatever it looks like. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
+/** Tells axe where to look. */
+type Scope = (axe: AxeBuilder) => AxeBuilder;
+
 /** What axe finds in the page, once what moves has come to rest. */
-async function violations(page: Page, rules: readonly string[] = []): Promise<readonly string[]> {
+async function violations(page: Page, rules: readonly string[], scope: Scope): Promise<readonly string[]> {
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
   );
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  const axe = scope(new AxeBuilder({ page }).options({ resultTypes: ['violations'] }));
   const { violations: found } = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 /** Expects nothing of axe: all its rules in light, then those of colours in dark. */
-async function expectClean(page: Page, state: string): Promise<void> {
+async function expectClean(page: Page, state: string, scope: Scope = (axe) => axe): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
-  expect(await violations(page), `${state}, light`).toEqual([]);
+  expect(await violations(page, [], scope), `${state}, light`).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(page, OF_COLOURS), `${state}, dark`).toEqual([]);
+  expect(await violations(page, OF_COLOURS, scope), `${state}, dark`).toEqual([]);
 }
 
 async function give(page: Page, command: string, before: number): Promise<void> {
@@ -87,10 +94,28 @@ for (const width of [390, 820, 1440])
     }
   });
 
+/** The text of every lesson alone, as it is before the lab comes to life: with the lab it is looked at above. */
+for (const { language, width } of [
+  { language: '', width: 1440 },
+  { language: '/ko', width: 390 },
+])
+  test(`every lesson’s text is clean for axe, light and dark, ${language || 'English'}, ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.route('**/_astro/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    for (const slug of LESSONS) {
+      await page.goto(`${language}/lessons/${slug}/`, { waitUntil: 'domcontentloaded' });
+      await page.locator('main').evaluate((main) => {
+        for (const details of main.querySelectorAll('details')) details.open = true;
+      });
+      await expectClean(page, slug, (axe) => axe.include('main').setLegacyMode());
+    }
+  });
+
 const OTHER_PAGES = [
   '/',
   '/lessons/',
-  '/ko/lessons/08-the-build-cache/',
   '/glossary/',
   '/reference/',
   '/fidelity/',
