@@ -1,4 +1,5 @@
 import type { CommandDefinition } from './command.ts';
+import { ABSENT_COMMANDS } from './absent/absent-commands.ts';
 import { COMMANDS } from './commands/index.ts';
 import { NOUNS, type NounDefinition } from './nouns.ts';
 
@@ -35,7 +36,7 @@ function grow(): ReadonlyMap<string, Word> {
   const tops = new Map<string, Word>();
   const verbsOf = new Map<string, Map<string, Verb>>();
   for (const name of Object.keys(NOUNS)) verbsOf.set(name, new Map());
-  for (const definition of COMMANDS) {
+  for (const definition of [...COMMANDS, ...ABSENT_COMMANDS]) {
     for (const spelling of [definition.path, ...definition.aliases]) {
       const verb: Verb = { kind: 'verb', definition, shown: shownAs(definition, spelling), calledAs: spelling };
       const [first = '', second] = spelling;

@@ -98,6 +98,8 @@ export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> 
   readonly interspersed?: boolean;
   /** Set where Docker hands the verb to its buildx plugin, which speaks of itself as `docker buildx <verb>`. */
   readonly plugin?: 'buildx';
+  /** Nobody knows its flags: they are not read, and with them arguments are not counted. */
+  readonly readsNoFlags?: boolean;
   /**
    * Returns the exit code. An `EngineError` becomes `Error response from daemon: …` and 1; a `CliError` its own message
    * and code; anything else is a bug. `calledAs` is the spelling that was typed, such as `['images']`.

@@ -5,7 +5,21 @@ import { GLOBAL_FLAGS } from './global-flags.ts';
 import { quote } from '../engine/core/go/quote.ts';
 
 /** Top-level verbs that the page of `docker` lists first, in this order. */
-const COMMON = ['run', 'exec', 'ps', 'build', 'pull', 'push', 'images', 'login', 'logout', 'search', 'version', 'info'];
+const COMMON = [
+  'run',
+  'exec',
+  'ps',
+  'build',
+  'bake',
+  'pull',
+  'push',
+  'images',
+  'login',
+  'logout',
+  'search',
+  'version',
+  'info',
+];
 const DEFAULT_WIDTH = 80;
 
 const VALUE_NAMES: Readonly<Record<FlagDefinition['type'], string>> = {
@@ -110,13 +124,16 @@ export function rootHelp(width = DEFAULT_WIDTH): string {
     return verb === undefined ? [] : [{ name, summary: verb.definition.summary }];
   });
   const nouns = words
-    .flatMap(([name, word]) => (word.kind === 'noun' ? [{ name, summary: word.definition.summary }] : []))
+    .flatMap(([name, word]) =>
+      word.kind === 'noun' && word.definition.isHidden !== true ? [{ name, ...word.definition }] : [],
+    )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return page([
     'Usage:  docker [OPTIONS] COMMAND',
     'Images and containers, layer by layer',
     ...section('Common Commands', rows(common)),
-    ...section('Management Commands', rows(nouns)),
+    ...section('Management Commands', rows(nouns.filter(({ isOfSwarms }) => isOfSwarms !== true))),
+    ...section('Swarm Commands', rows(nouns.filter(({ isOfSwarms }) => isOfSwarms === true))),
     ...section('Commands', rows(verbRows(verbs).filter(({ name }) => !COMMON.includes(name)))),
     ...section('Global Options', flagList(GLOBAL_FLAGS, width)),
     "Run 'docker COMMAND --help' for more information on a command.",

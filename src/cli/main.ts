@@ -7,8 +7,7 @@ import { daemonAnswer } from './fault-text.ts';
 import { FlagError, parseFlags, type ParsedFlags } from './flags.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
 import { nounHelp, rootHelp, verbHelp } from './help.ts';
-import { absentCommand, notSimulated } from './not-simulated.ts';
-import { swarmAnswer } from './not-swarm.ts';
+import { absentWord, EXPERIMENTAL_ONLY, notSimulated } from './not-simulated.ts';
 import { complain, print } from './output.ts';
 import { RELEASE } from './release.ts';
 
@@ -54,10 +53,16 @@ async function dispatch(argv: readonly string[], given: CommandContext): Promise
   if (word !== undefined && first !== 'context') requireChosenEngine(context, values.host);
   if (word?.kind === 'verb') return runVerb(word, rest, help, context);
   if (word?.kind === 'noun') return runNoun(word, rest, help, context);
-  await answerForSwarm(args, context);
-  const absent = absentCommand(args);
+  if (first === 'checkpoint') throw experimentalOnly(rest);
+  const absent = absentWord(first);
   if (absent !== null) throw absent;
   return unknownCommand(first, rest, help, context);
+}
+
+/** Checkpoints are for engines with experimental features, which this one has not enabled. */
+function experimentalOnly([verb = '']: readonly string[]): CliError {
+  const words = ['docker', 'checkpoint', ...(['create', 'ls', 'rm'].includes(verb) ? [verb] : [])];
+  return new CliError(`${words.join(' ')} ${EXPERIMENTAL_ONLY}`);
 }
 
 /** Flags after a word that is no command are those of `docker` itself. */
@@ -84,14 +89,6 @@ async function showVersion(context: CommandContext): Promise<number> {
 function checkLogLevel(level: unknown): void {
   if (typeof level !== 'string' || LOG_LEVELS.includes(level.toLowerCase())) return;
   throw new CliError(`Unable to parse logging level: ${level}`);
-}
-
-/** The engine is in no swarm: what asks for one gets the engine's own fault. */
-async function answerForSwarm(words: readonly string[], context: CommandContext): Promise<void> {
-  const answer = swarmAnswer(words);
-  if (answer === null) return;
-  await print(context, answer.stdout);
-  throw answer.fault;
 }
 
 function refuseOtherEngine(context: CommandContext, hosts: unknown, contextName: unknown): void {
@@ -154,6 +151,7 @@ async function runVerb(
   const { definition, shown, calledAs } = verb;
   const interspersed = definition.interspersed ?? true;
   const path = commandPath(shown);
+  if (definition.readsNoFlags === true && words.some(isFlag)) return runUnread(verb, words, helpWanted, context);
   const { values, args, help } = await readFlags(definition.flags, words, interspersed, usageLine(verb), path, context);
   if (help || helpWanted) {
     await print(context, verbHelp(verb, widthOf(context)));
@@ -161,6 +159,22 @@ async function runVerb(
   }
   checkArguments(verb, args);
   return definition.run(context, values, args, calledAs);
+}
+
+const isFlag = (word: string): boolean => word.startsWith('-') && word !== '-';
+
+/** A command whose flags nobody knows, with flags: which words are arguments cannot be told. */
+async function runUnread(
+  { definition, calledAs }: Verb,
+  words: readonly string[],
+  helpWanted: boolean,
+  context: CommandContext,
+): Promise<number> {
+  if (!helpWanted && !words.includes('--help') && !words.includes('-h')) {
+    return definition.run(context, parseFlags(definition.flags, [], true).values, [], calledAs);
+  }
+  await print(context, verbHelp({ kind: 'verb', definition, shown: calledAs, calledAs }, widthOf(context)));
+  return 0;
 }
 
 async function runNoun(
@@ -184,8 +198,6 @@ async function runNoun(
     await (help || helpWanted || isPlugin ? print : complain)(context, nounHelp(noun));
     return 0;
   }
-  const absent = absentCommand([name, unknown]);
-  if (absent !== null) throw absent;
   if (isPlugin) {
     await print(context, nounHelp(noun));
     throw new CliError(`ERROR: unknown command: "${unknown}"`);
@@ -219,7 +231,7 @@ function verbPage(verb: Verb, more: readonly string[], path: readonly string[], 
 
 /** Only the words are named that no command was found for. */
 const unknownTopic = (topic: readonly string[], unknown: readonly string[]): CliError =>
-  absentCommand(topic) ?? new CliError(`unknown help topic: ${unknown.join(' ')}`);
+  absentWord(topic[0] ?? '') ?? new CliError(`unknown help topic: ${unknown.join(' ')}`);
 
 function widthOf(context: CommandContext): number {
   return context.stdout.isTerminal ? context.windowSize().columns : 80;

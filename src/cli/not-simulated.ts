@@ -1,51 +1,30 @@
 import { CliError } from './command.ts';
 
-/** What Docker has and this engine has not, under the word it begins with; no list of verbs means the whole noun. */
-const ABSENT: Readonly<Record<string, readonly string[] | null>> = {
-  bake: null,
-  checkpoint: null,
-  completion: null,
-  compose: null,
-  config: null,
-  debug: null,
-  desktop: null,
-  extension: null,
-  init: null,
-  mcp: null,
-  model: null,
-  node: null,
-  sbom: null,
-  scout: null,
-  secret: null,
-  service: null,
-  stack: null,
-  swarm: null,
-  trust: null,
-  builder: ['bake', 'dap', 'dial-stdio', 'history', 'imagetools'],
-  buildx: ['bake', 'dap', 'dial-stdio', 'history', 'imagetools'],
-
-  manifest: ['annotate', 'create', 'push', 'rm'],
-  plugin: ['create', 'install', 'push', 'set', 'upgrade'],
-  system: ['dial-stdio'],
-  volume: ['update'],
-};
+/** Words of Docker's, or of plugins that are often installed with it, of which nothing is here. */
+const ABSENT_WORDS = [
+  'checkpoint',
+  'compose',
+  'debug',
+  'desktop',
+  'extension',
+  'init',
+  'mcp',
+  'model',
+  'sbom',
+  'scout',
+];
 
 /** The honest line for something that Docker does and this engine does not: `docker swarm is not simulated here.` */
 export function notSimulated(what: string): CliError {
   return new CliError(`${what} is not simulated here.`);
 }
 
-/** The same for words that name a real Docker command; `null` when Docker has no such command either. */
-export function absentCommand(words: readonly string[]): CliError | null {
-  const [first = '', second] = words;
-  const verbs = Object.hasOwn(ABSENT, first) ? ABSENT[first] : undefined;
-  if (verbs === undefined) return null;
-  if (verbs === null) return notSimulated(`docker ${first}`);
-  return second !== undefined && verbs.includes(second) ? notSimulated(`docker ${first} ${second}`) : null;
-}
+/** The same for a word that names something of Docker's; `null` when Docker has no such word either. */
+export const absentWord = (word: string): CliError | null =>
+  ABSENT_WORDS.includes(word) ? notSimulated(`docker ${word}`) : null;
 
-/** All of them: `swarm`, `buildx bake`. */
-export const absentWords = (): readonly string[] =>
-  Object.entries(ABSENT)
-    .flatMap(([noun, verbs]) => verbs?.map((verb) => `${noun} ${verb}`) ?? [noun])
-    .toSorted();
+/** All of them. */
+export const absentWords = (): readonly string[] => ABSENT_WORDS;
+
+/** What is said of commands and flags that only an engine with experimental features knows. */
+export const EXPERIMENTAL_ONLY = 'is only supported on a Docker daemon with experimental features enabled';

@@ -1,6 +1,7 @@
 import { usageLine } from '../cli/arguments.ts';
 import type { CommandDefinition, FlagDefinition } from '../cli/command.ts';
 import { COMMANDS } from '../cli/commands/index.ts';
+import { ABSENT_COMMANDS } from '../cli/absent/absent-commands.ts';
 import { absentWords } from '../cli/not-simulated.ts';
 
 /** A flag as a reference shows it. */
@@ -47,8 +48,8 @@ export const commandReference = (): readonly CommandEntry[] =>
 
 /** Commands of Docker that are not simulated: `docker swarm`, `docker buildx bake`. */
 export function absentCommands(): readonly string[] {
-  const known = new Set(COMMANDS.flatMap(({ path, aliases }) => [path, ...aliases].map((words) => words.join(' '))));
-  return absentWords()
-    .filter((words) => !known.has(words))
-    .map((words) => `docker ${words}`);
+  const known = new Set(COMMANDS.map(({ path }) => path[0]));
+  // A noun of which nothing is here stands for all its verbs.
+  const names = ABSENT_COMMANDS.map(({ path }) => (known.has(path[0]) ? path.join(' ') : path[0]));
+  return [...new Set([...names, ...absentWords()])].toSorted().map((name) => `docker ${name}`);
 }

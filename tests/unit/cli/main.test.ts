@@ -19,14 +19,12 @@ describe('words that are no command', () => {
     [['rmi', ''], 'Error response from daemon: page not found\n'],
     [['events', '--since', 'x'], 'failed to parse value as time or duration: "x"\n'],
     [['cp', 'box:', 'x'], 'Error response from daemon: bad parameter: pathcannot be empty\n'],
-    [['swarm', 'init'], 'docker swarm is not simulated here.\n'],
-    [['service', 'ls', '--help'], 'docker service is not simulated here.\n'],
+    [['swarm', 'init'], 'docker swarm init is not simulated here.\n'],
     [['service', 'ls'], `Error response from daemon: ${NO_MANAGER}\n`],
     [['stack', 'rm', 'web'], `Error response from daemon: ${NO_MANAGER}\n`],
     [['swarm', 'unlock-key'], `could not fetch unlock key: Error response from daemon: ${NO_MANAGER}\n`],
     [['swarm', 'leave'], 'Error response from daemon: This node is not part of a swarm\n'],
     [['swarm', 'unlock'], 'Error: This node is not part of a swarm\n'],
-    [['volume', 'update', 'x'], 'docker volume update is not simulated here.\n'],
     [['-H', 'tcp://far:2375', 'images'], 'An engine at tcp://far:2375 is not simulated here.\n'],
   ])('%j', async (words, stderr) => {
     expect(await docker.run(...words)).toEqual({ code: 1, stdout: '', stderr });

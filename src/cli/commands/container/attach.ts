@@ -2,7 +2,7 @@ import { findContainer } from '../../../engine/container/find-container.ts';
 import { waitContainer } from '../../../engine/container/wait-container.ts';
 import type { Container } from '../../../engine/container/types.ts';
 import { CliError, defineCommand } from '../../command.ts';
-import { checkDetachKeys, hear, interruption, requireTerminal, withInput } from './attached.ts';
+import { checkDetachKeys, hear, interruption, NOT_ATTACHED, requireTerminal, withInput } from './attached.ts';
 
 export const containerAttach = defineCommand({
   path: ['container', 'attach'],
@@ -28,6 +28,7 @@ export const containerAttach = defineCommand({
     checkState(container);
     const { id, config } = container;
     requireTerminal(context, { stdin: !flags['no-stdin'], tty: config.Tty });
+    const detachKeys = checkDetachKeys(flags['detach-keys'], NOT_ATTACHED);
     const { broken, letGo } = hear(context, id, { stdout: true, stderr: true });
     const resized = context.onResize(() => {
       if (config.Tty) context.engine.running.get(id)?.signalForeground('SIGWINCH');
@@ -40,7 +41,7 @@ export const containerAttach = defineCommand({
         interruption(context, id, exit, flags['sig-proxy'] && !config.Tty),
       ];
       if (flags['no-stdin'] || !config.OpenStdin) return await Promise.race(ends);
-      const keys = config.Tty ? checkDetachKeys(flags['detach-keys']) : null;
+      const keys = config.Tty ? detachKeys : null;
       return await withInput(context, id, { exit, ends, keys }, () => {
         throw new CliError('read escape sequence');
       });

@@ -11,6 +11,7 @@ import { relayTerminal } from './relay-terminal.ts';
 /** Milliseconds that a container has to end after Ctrl-C before the command line lets go of it. */
 const INTERRUPT_GRACE = 100;
 const INTERRUPTED = 130;
+const DELETE = 127;
 
 interface Attachment {
   readonly stdin: boolean;
@@ -27,14 +28,21 @@ export function requireTerminal({ stdin }: CommandContext, wanted: { stdin: bool
   if (wanted.stdin && wanted.tty && !stdin.isTerminal) throw new CliError('the input device is not a TTY');
 }
 
-/** `ctrl-p,ctrl-q`, `a`…: the bytes of the detach keys; Docker's own where none are given. */
-export function checkDetachKeys(keys: string): readonly number[] {
+/** What the client says where the engine refuses to let it attach. */
+export const NOT_ATTACHED = 'unable to upgrade to tcp, received 400';
+
+/**
+ * `ctrl-p,ctrl-q`, `a`…: the bytes of the detach keys; Docker's own where none are given. `refusal` is what is said of
+ * keys that there are not.
+ */
+export function checkDetachKeys(keys: string, refusal: string): readonly number[] {
   if (keys === '') return DETACH_KEYS;
   return keys.split(',').map((key) => {
     const control = /^ctrl-([a-z@[\\\]^_])$/i.exec(key)?.[1];
     if (control !== undefined) return control.toUpperCase().charCodeAt(0) & 31;
     if (key.length === 1) return key.charCodeAt(0);
-    throw new CliError(`invalid detach keys (${keys}): Unknown character: '${key}'`);
+    if (key === 'DEL') return DELETE;
+    throw new CliError(refusal);
   });
 }
 

@@ -59,9 +59,11 @@ export const containerExec = defineCommand({
       ...(flags.workdir === '' ? {} : { cwd: flags.workdir }),
       windowSize: context.windowSize,
     };
+    const keys = flags['detach-keys'];
+    const detachKeys = checkDetachKeys(keys, `Error response from daemon: Invalid escape keys (${keys}) provided`);
     try {
       if (flags.detach) return await background(context, name, options);
-      return await foreground(context, name, options, flags.interactive, checkDetachKeys(flags['detach-keys']));
+      return await foreground(context, name, options, flags.interactive, detachKeys);
     } catch (error) {
       if (!(error instanceof ExecFailure)) throw error;
       if (flags.detach) throw new CliError(`Error response from daemon: ${error.message}`);

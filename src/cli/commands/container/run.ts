@@ -3,7 +3,7 @@ import { startContainer } from '../../../engine/container/start-container.ts';
 import { CliError, defineCommand, type CommandContext } from '../../command.ts';
 import { daemonAnswer } from '../../fault-text.ts';
 import { print } from '../../output.ts';
-import { attachDuring, checkDetachKeys, requireTerminal } from './attached.ts';
+import { attachDuring, checkDetachKeys, NOT_ATTACHED, requireTerminal } from './attached.ts';
 import { CREATE_FLAGS } from './create-flags.ts';
 import { checkPull, createWithPull } from './create-with-pull.ts';
 import { OptionFault, withHelp } from './option-fault.ts';
@@ -49,7 +49,6 @@ async function run(context: CommandContext, flags: RunFlags, args: readonly stri
   else if (flags.attach.length > 0) {
     throw new CliError('conflicting options: cannot specify both --attach and --detach');
   }
-  const detachKeys = checkDetachKeys(flags['detach-keys']);
   const attachments = flags.detach
     ? { AttachStdin: false, AttachStdout: false, AttachStderr: false, StdinOnce: false }
     : {};
@@ -69,7 +68,7 @@ async function run(context: CommandContext, flags: RunFlags, args: readonly stri
       stdin: config.AttachStdin,
       stdout: config.AttachStdout,
       stderr: config.AttachStderr,
-      detachKeys,
+      detachKeys: checkDetachKeys(flags['detach-keys'], NOT_ATTACHED),
       passesSignals: flags['sig-proxy'],
       start,
     });
@@ -81,6 +80,7 @@ async function orStatus(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof CliError && error.message === NOT_ATTACHED) throw error;
     if (error instanceof CliError) throw withHelp(error.message, 'run', statusOf(error.message));
     return refused(error);
   }
