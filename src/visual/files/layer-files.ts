@@ -3,7 +3,6 @@ import type { FileTable, Subject } from '../../session/look/looks.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
 import { humanSize3, instructionOf } from '../../session/wording.ts';
 import styles from '../../styles/files.css?inline';
-import { shortName } from '../city-facts.ts';
 import { wordsAt } from '../language.ts';
 import { adoptStyles, LabView } from '../lab-view.ts';
 import type { Marks } from '../link/marks.ts';
@@ -23,6 +22,8 @@ import {
   type FileTree,
   type Gaze,
 } from './file-tree.ts';
+import { compareOptions, subjectOf, subjectOptions, touchedSubject } from './subjects.ts';
+import { attachTreeKeys } from './tree-keys.ts';
 import { WindowList } from './window-list.ts';
 import { FILES_WORDS, type FilesWords } from './words.ts';
 
@@ -83,8 +84,10 @@ class LayerFiles extends LabView {
     this.query.addEventListener('input', () => this.gazeAt({ query: this.query.value.trim() }));
     this.status.setAttribute('role', 'status');
     const { root } = this.list;
-    root.addEventListener('keydown', (event) => {
-      if (!event.altKey && !event.ctrlKey && !event.metaKey && this.pressed(event.key)) event.preventDefault();
+    attachTreeKeys(this.list, {
+      onRight: () => this.right(),
+      onLeft: () => this.left(),
+      onActivate: () => this.activate(),
     });
     root.addEventListener('click', ({ target }) => {
       const index = target instanceof Element ? target.closest('[data-index]')?.getAttribute('data-index') : null;
@@ -166,41 +169,25 @@ class LayerFiles extends LabView {
   protected draw(snapshot: Snapshot): void {
     const keys = this.fillSubjects(snapshot);
     const kept = keys.includes(this.subject) ? this.subject : null;
-    const wanted = (this.isOwnChoice ? kept : null) ?? touched(snapshot) ?? kept ?? keys[0] ?? '';
+    const wanted = (this.isOwnChoice ? kept : null) ?? touchedSubject(snapshot) ?? kept ?? keys[0] ?? '';
     this.toggleAttribute('data-empty', keys.length === 0);
     if (keys.length === 0) this.detail.clear(this.words.none);
     if (wanted !== this.subject || wanted.startsWith('container')) void this.open(wanted);
   }
 
-  private fillSubjects({ images, containers }: Snapshot): readonly string[] {
-    const options = [
-      ...images.map((image) => option(`image ${image.id}`, shortName(image))),
-      ...containers.map(({ id, name }) => option(`container ${id}`, this.words.container(name))),
-    ];
+  private fillSubjects(snapshot: Snapshot): readonly string[] {
+    const options = subjectOptions(snapshot, this.words);
     this.subjects.replaceChildren(...options);
     this.subjects.value = this.subject;
     this.fillCompare();
     return options.map(({ value }) => value);
   }
 
-  /** What can be compared with: the layers of what is shown, and everything else. */
   private fillCompare(): void {
-    const { words, compare } = this;
+    const { compare } = this;
     const chosen = compare.value;
-    const levels = this.tree?.table.levels ?? [];
-    const layers = html('optgroup', '');
-    layers.label = words.layersOfThis;
-    layers.append(
-      option('below', words.withBelow),
-      ...levels.map(({ createdBy }, level) =>
-        option(`level ${level}`, words.withLevel(level + 1, instructionOf(createdBy))),
-      ),
-    );
-    const others = html('optgroup', '');
-    others.label = words.others;
-    const choices = [...this.subjects.options].filter(({ value }) => value !== this.subject);
-    others.append(...choices.map(({ value, text }) => option(value, text)));
-    compare.replaceChildren(option('', words.withNothing), layers, ...(choices.length === 0 ? [] : [others]));
+    const others = [...this.subjects.options].filter(({ value }) => value !== this.subject);
+    compare.replaceChildren(...compareOptions(this.tree?.table.levels ?? [], others, this.words));
     compare.value = chosen;
     if (compare.selectedIndex === -1) compare.value = '';
   }
@@ -238,6 +225,8 @@ class LayerFiles extends LabView {
     const isOther = key !== this.subject;
     this.subject = key;
     this.subjects.value = key;
+    // At once: what is typed while the files are on their way is for them.
+    if (isOther) this.query.value = '';
     this.asked += 1;
     const { asked } = this;
     const subject = subjectOf(key, this.snapshot);
@@ -250,8 +239,7 @@ class LayerFiles extends LabView {
     this.chosen = null;
     this.detail.clear(this.words.hint);
     const open = isOther ? new Set<number>() : this.gaze.open;
-    this.gazeAt({ level: Math.max(0, levels - 1), open, ...(isOther ? { query: '' } : {}) });
-    if (isOther) this.query.value = '';
+    this.gazeAt({ level: Math.max(0, levels - 1), open, query: this.query.value.trim() });
     this.showWaiting();
   }
 
@@ -326,40 +314,6 @@ class LayerFiles extends LabView {
     return row;
   }
 
-  private pressed(key: string): boolean {
-    const { list } = this;
-    switch (key) {
-      case 'ArrowDown':
-        list.go(list.at + 1);
-        return true;
-      case 'ArrowUp':
-        list.go(list.at - 1);
-        return true;
-      case 'PageDown':
-        list.go(list.at + list.page);
-        return true;
-      case 'PageUp':
-        list.go(list.at - list.page);
-        return true;
-      case 'Home':
-        list.go(0);
-        return true;
-      case 'End':
-        list.go(this.places.length - 1);
-        return true;
-      case 'ArrowRight':
-        return this.right();
-      case 'ArrowLeft':
-        return this.left();
-      case 'Enter':
-      case ' ':
-        this.activate();
-        return true;
-      default:
-        return false;
-    }
-  }
-
   private isFolder(place: number): boolean {
     return (
       this.comparison === null &&
@@ -369,25 +323,23 @@ class LayerFiles extends LabView {
     );
   }
 
-  private right(): boolean {
+  private right(): void {
     const place = this.places[this.list.at];
-    if (place === undefined || !this.isFolder(place)) return true;
+    if (place === undefined || !this.isFolder(place)) return;
     if (this.gaze.open.has(place)) this.list.go(this.list.at + 1);
     else this.turn(place);
-    return true;
   }
 
-  private left(): boolean {
+  private left(): void {
     const { tree, places, list } = this;
     const place = places[list.at];
-    if (tree === null || place === undefined) return true;
+    if (tree === null || place === undefined) return;
     if (this.gaze.open.has(place) && this.isFolder(place)) this.turn(place);
     else {
       const depth = tree.table.depths[place] ?? 0;
       const parent = places.slice(0, list.at).findLastIndex((each) => (tree.table.depths[each] ?? 0) < depth);
       if (parent >= 0) list.go(parent);
     }
-    return true;
   }
 
   private activate(): void {
@@ -428,26 +380,6 @@ const EMPTY: FileTable = {
   versionLevels: new Uint8Array(),
   versionKinds: new Uint8Array(),
   versionSizes: new Float64Array(),
-};
-
-function option(value: string, text: string): HTMLOptionElement {
-  const made = html('option', '', text);
-  made.value = value;
-  return made;
-}
-
-/** What a choice such as `image sha256:…` stands for; `null` where it is gone, or no subject. */
-function subjectOf(key: string, snapshot: Snapshot | null): Subject | null {
-  const image = snapshot?.images.find(({ id }) => `image ${id}` === key);
-  if (image !== undefined) return { image: image.id };
-  const container = snapshot?.containers.find(({ id }) => `container ${id}` === key);
-  return container === undefined ? null : { container: container.id };
-}
-
-/** The image that the last command made or named. */
-const touched = ({ change, images }: Snapshot): string | null => {
-  const image = images.find(({ id }) => change?.images.includes(id) ?? false);
-  return image === undefined ? null : `image ${image.id}`;
 };
 
 customElements.define('layer-files', LayerFiles);
