@@ -50,7 +50,11 @@ function framesIn(events: readonly TraceEvent[]): Frames {
   // What the page adds late to a frame is reported apart: a frame is on the screen when any of it is.
   const frames = [...Map.groupBy(during, ({ sequence }) => sequence).values()];
   const isOnScreen = ({ state }: Report): boolean => state.startsWith('STATE_PRESENTED');
-  const shown = frames.flatMap((parts) => parts.find(isOnScreen) ?? []).map(({ to }) => to / 1000);
+  // Reports do not end in the order of their frames.
+  const shown = frames
+    .flatMap((parts) => parts.find(isOnScreen) ?? [])
+    .map(({ to }) => to / 1000)
+    .sort((a, b) => a - b);
   const lost = frames.filter(
     (parts) => !parts.some(isOnScreen) && parts.some(({ state }) => state === 'STATE_DROPPED'),
   );

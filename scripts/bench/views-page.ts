@@ -14,6 +14,8 @@ const STEPS = 20;
 const IMAGES = 1000;
 const UPDATES = 5;
 const FILES = 100_000;
+/** Pixels a second, each for a second: a hand that reads, one that looks for something, one that throws. */
+const SPEEDS = [1000, 10_000, 200_000];
 const VIEWS = ['Layers', 'Files', 'Disk', 'Cache', 'Dockerfile'] as const;
 
 const TWENTY = `mkdir twenty; { echo FROM diamol/base; for i in $(seq ${STEPS - 1}); do echo "RUN echo $i > /f$i"; done; } > twenty/Dockerfile`;
@@ -56,7 +58,7 @@ async function standsStill(page: Page): Promise<void> {
 }
 
 /** The frames of builds, from Enter until all that moves in the city has come to rest. */
-export async function framesOfBuilds(browser: Browser, base: string): Promise<readonly Frames[]> {
+async function framesOfBuilds(browser: Browser, base: string): Promise<readonly Frames[]> {
   const page = await openLab(browser, base);
   await run(page, TWENTY);
   const all: Frames[] = [];
@@ -137,7 +139,7 @@ async function updates(page: Page): Promise<readonly (readonly [view: string, mi
   return found;
 }
 
-export async function updatesOfViews(browser: Browser, base: string): Promise<readonly PageFigure[]> {
+async function updatesOfViews(browser: Browser, base: string): Promise<readonly PageFigure[]> {
   const page = await openLab(browser, base);
   await run(page, OWN);
   const figure = (images: number, most: number) => (measured: readonly [string, number]) => ({
@@ -154,8 +156,8 @@ export async function updatesOfViews(browser: Browser, base: string): Promise<re
   return [...few.map(figure(7, 16)), ...many.map(figure(IMAGES, 100))];
 }
 
-/** Milliseconds between frames while the wheel goes through a folder of very many files. */
-export async function scrolling(browser: Browser, base: string): Promise<Frames> {
+/** Frames while the wheel goes through a folder of very many files. */
+async function scrolling(browser: Browser, base: string): Promise<Frames> {
   const page = await openLab(browser, base);
   await run(page, CROWD);
   await page.getByRole('tab', { name: 'Files', exact: true }).click();
@@ -165,12 +167,15 @@ export async function scrolling(browser: Browser, base: string): Promise<Frames>
     (files) => (document.querySelector('layer-files .window-list')?.scrollHeight ?? 0) > files * 20,
     FILES,
   );
-  await list.hover();
+  const box = await list.boundingBox();
+  if (box === null) throw new Error('no list of files');
+  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const tools = await page.context().newCDPSession(page);
+  // The browser itself moves the wheel, once a frame: orders from here come too seldom.
+  const turn = (pixels: number, speed: number): Promise<unknown> =>
+    tools.send('Input.synthesizeScrollGesture', { ...place, yDistance: -pixels, speed, gestureSourceType: 'mouse' });
   const frames = await framesWhile(browser, page, async () => {
-    for (let turn = 0; turn < 120; turn += 1) {
-      await page.mouse.wheel(0, turn < 60 ? 600 : 20_000);
-      await page.waitForTimeout(16);
-    }
+    for (const speed of SPEEDS) await turn(speed, speed);
   });
   await page.context().close();
   return frames;

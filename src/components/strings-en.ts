@@ -59,6 +59,7 @@ export const EN: Strings = {
     },
   },
   enterHint: ' to type,',
+  linksHint: ' to walk links,',
   leaveHint: ' to leave',
   transcript: 'Transcript',
   command: 'Command',

@@ -60,6 +60,7 @@ export const KO: Partial<Strings> = {
     },
   },
   enterHint: '로 입력,',
+  linksHint: '로 링크 이동,',
   leaveHint: '로 나가기',
   transcript: '기록',
   command: '명령',

@@ -63,6 +63,8 @@ export interface Strings {
   };
   /** Follow the name of a key, with a blank between where the language has one. */
   readonly enterHint: string;
+  /** What ↑ and ↓ walk in the terminal before it is entered. */
+  readonly linksHint: string;
   readonly leaveHint: string;
   readonly transcript: string;
   readonly command: string;

@@ -12,6 +12,7 @@ import type {
 } from './protocol.ts';
 import type { FilePlace, FileVersion } from './file-versions.ts';
 import type { ExportedLog, OpenedLog } from './share/ran.ts';
+import type { Parcel } from './parcel.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What the page asks of the worker; those with an `id` are answered. */
@@ -32,9 +33,10 @@ export type Request =
       readonly dockerfile: string;
     }
   | {
-      readonly type: 'history' | 'snapshot' | 'past' | 'undo' | 'redo' | 'set-aside-log' | 'export-log';
+      readonly type: 'history' | 'past' | 'undo' | 'redo' | 'set-aside-log' | 'export-log';
       readonly id: number;
     }
+  | { readonly type: 'snapshot'; readonly id: number }
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
   | {
       readonly type: 'file-versions';
@@ -98,7 +100,8 @@ export type Response =
     }
   | { readonly type: 'answer'; readonly id: number; readonly value: Answer }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  /** `id`: the answer to somebody who asked for it; `null`: news. */
+  | { readonly type: 'snapshot'; readonly id: number | null; readonly parcel: Parcel }
   | { readonly type: 'mode'; readonly mode: TerminalMode }
   | { readonly type: 'status'; readonly status: SessionStatus };
 

@@ -3,6 +3,7 @@ import type { Deed } from './log.ts';
 import type { Machine } from './machine.ts';
 import type { Moment } from './protocol.ts';
 import type { ChangeView, Snapshot } from './snapshot.ts';
+import { steady } from './steady.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import type { Change, Point } from './timeline.ts';
 
@@ -19,7 +20,8 @@ export class Pictures {
     // Where a change did nothing to the layers, the one before stays in view.
     const described = change === null ? null : (describe(change) ?? newest?.snapshot.change ?? null);
     this.revision += 1;
-    const snapshot = takeSnapshot(engine, this.revision, described);
+    const taken = takeSnapshot(engine, this.revision, described);
+    const snapshot = newest === null ? taken : steady(taken, newest.snapshot);
     this.newest = { state: engine.state, change, snapshot };
     return snapshot;
   }

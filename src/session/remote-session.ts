@@ -1,6 +1,7 @@
 import { concat } from '../engine/core/bytes.ts';
 import type { FileVersion } from './file-versions.ts';
 import { bytesIn, type Answer, type Ended, type Port, type Request, type Response } from './messages.ts';
+import { Unpacker } from './parcel.ts';
 import type {
   CommandResult,
   Completion,
@@ -29,6 +30,7 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
   const snapshotListeners = new Set<OnSnapshot>();
   const modeListeners = new Set<(mode: TerminalMode) => void>();
   const statusListeners = new Set<(status: SessionStatus) => void>();
+  const unpacker = new Unpacker();
   let last = 0;
   const post = (request: Request): void => port.postMessage(request);
 
@@ -44,8 +46,14 @@ export function createRemoteSession(port: Port, start: string): SessionClient {
 
   port.addEventListener('message', ({ data }: MessageEvent<Response>) => {
     switch (data.type) {
-      case 'snapshot':
-        return void show(data.snapshot);
+      case 'snapshot': {
+        // Every one is unpacked as it comes: the next builds on it.
+        const snapshot = unpacker.unpack(data.parcel);
+        if (data.id === null) return void show(snapshot);
+        waiting.get(data.id)?.resolve(snapshot);
+        waiting.delete(data.id);
+        return;
+      }
       case 'status': {
         statusListeners.forEach((listener) => listener(data.status));
         return;

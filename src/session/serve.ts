@@ -1,6 +1,7 @@
 import { createFlow } from './flow.ts';
 import { bytesIn, type Answer, type Ended, type Port, type Request, type Response } from './messages.ts';
 import { createOutlet, type Outlet } from './outlet.ts';
+import { Packer } from './parcel.ts';
 import type { SessionClient } from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -14,6 +15,7 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
   /** The snapshot that waits until the one before has been shown. */
   let newest: Snapshot | null = null;
   let isShowing = false;
+  const packer = new Packer();
   /** Where the output of the command that runs leaves. */
   let outlet: Outlet | null = null;
 
@@ -35,6 +37,16 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
     }
   }
 
+  async function respond(question: Question | Execute, current: SessionClient): Promise<void> {
+    const { id, type } = question;
+    if (type === 'execute') post({ type: 'answer', id, value: await execute(id, question.line, current) });
+    else if (type === 'snapshot') {
+      const snapshot = await current.snapshot();
+      // In one go: parcels are unpacked in the order in which they were packed.
+      post({ type, id, parcel: packer.pack(snapshot) });
+    } else post({ type: 'answer', id, value: await answer(question, current) });
+  }
+
   function takeInput(command: number, bytes: Uint8Array, current: SessionClient): void {
     if (command !== running?.id) return;
     running.inputs += 1;
@@ -44,7 +56,7 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
   /** Sends the newest snapshot, once the one before has been shown. */
   function show(): void {
     if (isShowing || newest === null) return;
-    post({ type: 'snapshot', snapshot: newest });
+    post({ type: 'snapshot', id: null, parcel: packer.pack(newest) });
     isShowing = true;
     newest = null;
   }
@@ -78,23 +90,24 @@ export function serve(port: Port, open: (start: string) => SessionClient): void 
       return;
     }
     const { id } = data;
-    const answered = data.type === 'execute' ? execute(id, data.line, current) : answer(data, current);
-    answered.then(
-      (value) => post({ type: 'answer', id, value }),
-      (error: unknown) =>
-        post({
-          type: 'failed',
-          id,
-          message: error instanceof Error ? error.message : String(error),
-        }),
+    respond(data, current).catch((error: unknown) =>
+      post({
+        type: 'failed',
+        id,
+        message: error instanceof Error ? error.message : String(error),
+      }),
     );
   });
 }
 
-type Question = Exclude<Extract<Request, { readonly id: number }>, { readonly type: 'execute' }>;
+type Execute = Extract<Request, { readonly type: 'execute' }>;
+type Question = Exclude<Extract<Request, { readonly id: number }>, Execute>;
 type News = Exclude<Request, { readonly id: number } | { readonly type: 'input' }>;
 
-async function answer(question: Question, session: SessionClient): Promise<Answer> {
+async function answer(
+  question: Exclude<Question, { readonly type: 'snapshot' }>,
+  session: SessionClient,
+): Promise<Answer> {
   switch (question.type) {
     case 'start':
       return session.ready;
@@ -104,8 +117,6 @@ async function answer(question: Question, session: SessionClient): Promise<Answe
       return session.isComplete(question.text);
     case 'history':
       return session.history();
-    case 'snapshot':
-      return session.snapshot();
     case 'look':
       return session.look(question.kind, question.ask, question.at);
     case 'past':

@@ -76,8 +76,16 @@ function filesIn(layer: StoredLayer | undefined): number {
 const leavesOf = (node: ChangeNode): number =>
   node.type === 'directory' ? [...node.entries.values()].reduce((sum, child) => sum + leavesOf(child), 0) : 1;
 
+const histories = new WeakMap<Image, readonly HistoryView[]>();
+
 /** History rows with the layer each one made: rows that are not empty take the layers in order. */
 export function historyOf(state: EngineState, image: Image): readonly HistoryView[] {
+  const history = histories.get(image) ?? readHistory(state, image);
+  histories.set(image, history);
+  return history;
+}
+
+function readHistory(state: EngineState, image: Image): readonly HistoryView[] {
   let next = 0;
   return image.config.history
     .map((entry): HistoryView => {

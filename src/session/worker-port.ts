@@ -27,6 +27,9 @@ const fieldOf = (message: unknown, name: 'id' | 'type'): unknown =>
 /** News of the page's own: nobody has to be woken for them. */
 const isIdle = (message: unknown): boolean => ['taken', 'shown', 'dispose'].includes(String(fieldOf(message, 'type')));
 
+/** Types of messages that end the waiting for one. */
+const ANSWERS: ReadonlySet<unknown> = new Set(['answer', 'failed', 'snapshot']);
+
 /**
  * A worker that may have to be started again, because its script could not be loaded, or because it was let go: a new one
  * is told all that was said to those before it, so that nothing that was typed meanwhile is lost.
@@ -54,7 +57,7 @@ export function createWorkerPort(
       if (!hasAnswered) onStarted();
       hasAnswered = true;
       said = [];
-      if (['answer', 'failed'].includes(String(fieldOf(event.data, 'type')))) awaited.delete(fieldOf(event.data, 'id'));
+      if (ANSWERS.has(fieldOf(event.data, 'type'))) awaited.delete(fieldOf(event.data, 'id'));
       for (const listener of listeners) listener(event);
     });
     begun.addEventListener('error', () => {

@@ -263,7 +263,10 @@ function towerBoxes(tower: Tower, frame: Frame, bottom: number): readonly Box[] 
   return [...boxes, { key: keyOfTower(tower), item, x, y: y - height, width, height }];
 }
 
-/** Containers side by side, for none stands on another; of many the last place says how many more there are. */
+/**
+ * Containers side by side, for none stands on another; of many the last place says how many more there are. What the last
+ * command touched is never among those.
+ */
 function containerBoxes(
   containers: readonly ContainerView[],
   marks: City['containerMarks'],
@@ -272,8 +275,9 @@ function containerBoxes(
   width: number,
 ): readonly Box[] {
   const shown = width < 30 ? 1 : MOST_CONTAINERS;
-  const single = containers.length <= shown ? containers : containers.slice(0, shown - 1);
-  const rest = containers.slice(single.length);
+  const first = containers.toSorted((a, b) => Number(marks.has(b.id)) - Number(marks.has(a.id)));
+  const single = containers.length <= shown ? containers : first.slice(0, shown - 1);
+  const rest = containers.length <= shown ? [] : first.slice(shown - 1);
   const items: readonly (readonly [string, Item])[] = [
     ...single.map((container): readonly [string, Item] => [
       container.id,

@@ -130,6 +130,18 @@ export const CITY_EN: CityWords = {
   more: (amount) => `${amount} more`,
   inFull: 'in full',
   skip: 'Skip',
+  keys: {
+    tree: [
+      [['↑', '↓'], 'walk'],
+      [['←', '→'], 'close, open'],
+      [['Enter'], 'details'],
+    ],
+    picture: [
+      [['↑', '↓', '←', '→'], 'move'],
+      [['+', '−'], 'size'],
+      [['0'], 'fit'],
+    ],
+  },
   beats: {
     ran: (step, files, size, below, shared) =>
       `${step} added ${files === 0 ? 'no file' : count(files, 'file')}, ${size}, ${on(below, shared)}.`,

@@ -118,6 +118,18 @@ export const CITY_KO: CityWords = {
   more: (count) => `${count}개 더`,
   inFull: '전체 보기',
   skip: '건너뛰기',
+  keys: {
+    tree: [
+      [['↑', '↓'], '이동'],
+      [['←', '→'], '접기, 펼치기'],
+      [['Enter'], '자세히'],
+    ],
+    picture: [
+      [['↑', '↓', '←', '→'], '이동'],
+      [['+', '−'], '크기'],
+      [['0'], '맞춤'],
+    ],
+  },
   beats: {
     ran: (step, files, size, below, shared) =>
       `${step}: ${files === 0 ? '파일 없이' : `파일 ${files}개,`} ${size} 추가. ${on(below, shared)}.`,

@@ -100,6 +100,8 @@ export interface CityWords {
   readonly more: (count: number) => string;
   readonly inFull: string;
   readonly skip: string;
+  /** Keys, and what they do. */
+  readonly keys: Readonly<Record<'tree' | 'picture', readonly (readonly [keys: readonly string[], does: string])[]>>;
   readonly beats: BeatWords;
 }
 

@@ -7,6 +7,7 @@ import { factsOf, namesIn, type Voice } from './city-facts.ts';
 import { filtered, NO_FILTER, type CityFilter } from './city-filter.ts';
 import { foldKey } from './city-fold.ts';
 import { layoutOf, type CityLayout, type Item } from './city-layout.ts';
+import { keyHints } from './city-keys.ts';
 import { legendOf, totalsOf } from './city-legend.ts';
 import { linkedKeys } from './city-links.ts';
 import { cityOf, type City } from './city-model.ts';
@@ -43,6 +44,8 @@ class LayerCity extends HTMLElement {
   private zoom = 1;
   /** Where the scene stood when it was drawn last, in pixels from its left end. */
   private drawnAt = 0;
+  /** Where it stands; kept, as its size is. */
+  private scrolledTo = 0;
   private pointed: string | null = null;
   private chosen: string | null = null;
   private readonly unfolded = new Set<string>();
@@ -61,6 +64,7 @@ class LayerCity extends HTMLElement {
   private readonly search = new CitySearch(this.t, (filter) => this.show(filter));
   private readonly brief = html('p', 'city-brief');
   private readonly foot = html('div', 'city-foot');
+  private readonly keys = keyHints(this.t);
   private readonly empty = html('div', 'city-empty');
   private panel: HTMLElement | null = null;
   private readonly tree = new CityTree(this.t.tree, {
@@ -226,7 +230,7 @@ class LayerCity extends HTMLElement {
       ['y2', ground],
     ] as const)
       this.groundLine.setAttribute(name, String(value));
-    const redrawn = this.drawAround(layout, layout.width > size.width ? this.scene.scrollLeft : 0);
+    const redrawn = this.drawAround(layout, layout.width > size.width ? this.scrolledTo : 0);
     return isFirst ? null : redrawn;
   }
 
@@ -242,6 +246,7 @@ class LayerCity extends HTMLElement {
 
   private scrolled(): void {
     const { scrollLeft } = this.scene;
+    this.scrolledTo = scrollLeft;
     if (this.layout !== null && Math.abs(scrollLeft - this.drawnAt) > this.size.width / 2) {
       const { left } = this.drawAround(this.layout, scrollLeft);
       left.forEach(({ group }) => group.remove());
@@ -253,7 +258,7 @@ class LayerCity extends HTMLElement {
     const { layout, size } = this;
     if (layout === null || (layout.width <= size.width && layout.height <= size.height)) return;
     const touched = layout.boxes.findLast(({ item }) => item.kind === 'flag' && isTouched(item));
-    this.scene.scrollTop = this.scene.scrollHeight;
+    this.scene.scrollTop = layout.height;
     if (touched !== undefined) this.bringIntoSight(touched.key);
   }
 
@@ -363,10 +368,14 @@ class LayerCity extends HTMLElement {
     const item = this.itemOf(this.pointed);
     if (item !== null) {
       this.brief.replaceChildren(...briefLine(factsOf(item, this.voice)));
-      this.foot.replaceChildren(this.brief);
+      this.foot.replaceChildren(this.brief, ...this.keys);
     } else if (shown !== null) {
       const visible = filtered(shown, this.filter);
-      this.foot.replaceChildren(html('p', 'city-totals', totalsOf(shown, t)), legendOf(visible, this.pen));
+      this.foot.replaceChildren(
+        html('p', 'city-totals', totalsOf(shown, t)),
+        legendOf(visible, this.pen),
+        ...this.keys,
+      );
     }
   }
 }

@@ -9,11 +9,12 @@ export interface TreeEntry {
   /** The same as the box's in the picture. */
   readonly key: string;
   readonly item: Item;
-  readonly title: string;
-  readonly rest: string;
+  /** What it says; made only where the line is shown. */
+  readonly words: () => { readonly title: string; readonly rest: string };
   /** From 1. */
   readonly level: number;
-  readonly isParent: boolean;
+  /** How many lines stand right below it. */
+  readonly children: number;
   /** Place among its siblings, from 1, and how many they are. */
   readonly position: number;
   readonly siblings: number;
@@ -36,19 +37,22 @@ export function treeOf(city: City, voice: Voice): readonly TreeEntry[] {
 
 function flat(nodes: readonly Node[], level: number, voice: Voice): readonly TreeEntry[] {
   return nodes.flatMap(({ key, item, children }, index) => {
-    const { title, brief } = factsOf(item, voice);
     const entry: TreeEntry = {
       key,
       item,
-      title,
-      rest: item.kind === 'rows' ? rowNames(item.rows) : brief,
+      words: () => wordsOf(item, voice),
       level,
-      isParent: children.length > 0,
+      children: children.length,
       position: index + 1,
       siblings: nodes.length,
     };
     return [entry, ...flat(children, level + 1, voice)];
   });
+}
+
+function wordsOf(item: Item, voice: Voice): ReturnType<TreeEntry['words']> {
+  const { title, brief } = factsOf(item, voice);
+  return { title, rest: item.kind === 'rows' ? rowNames(item.rows) : brief };
 }
 
 const rowNames = (rows: readonly MetaRow[]): string => rows.map(({ createdBy }) => instructionOf(createdBy)).join('; ');

@@ -51,3 +51,34 @@ test('by keyboard: the city is found through, grown and fitted', async ({ page }
   await page.keyboard.press('0');
   await expect.poll(width).toBe(0);
 });
+
+test('by touch: two fingers grow the picture around the place between them, and the page stays as it is', async ({
+  page,
+}) => {
+  const { view } = await openView(page, 'Layers', 'layer-city');
+  const scene = view.locator('.city-scene');
+  await expect(view.locator('.city-flag')).toHaveCount(6);
+  const box = await scene.boundingBox();
+  if (box === null) throw new Error('no picture');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const tools = await page.context().newCDPSession(page);
+  const fingers = async (type: 'touchStart' | 'touchMove' | 'touchEnd', apart?: number): Promise<void> => {
+    const touchPoints = apart === undefined ? [] : [-apart, apart].map((by, id) => ({ x: x + by, y, id }));
+    await tools.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
+  const beyond = (): Promise<number> => scene.evaluate((element) => element.scrollWidth - element.clientWidth);
+  expect(await beyond()).toBe(0);
+  await fingers('touchStart', 40);
+  for (const apart of [60, 80, 100, 120]) await fingers('touchMove', apart);
+  await fingers('touchEnd');
+  await expect.poll(beyond).toBeGreaterThan(box.width);
+  const middle = await scene.evaluate(
+    ({ scrollLeft, clientWidth, scrollWidth }) => (scrollLeft + clientWidth / 2) / scrollWidth,
+  );
+  expect(middle).toBeCloseTo(0.5, 1);
+  expect(await page.evaluate(() => window.visualViewport?.scale)).toBe(1);
+  await fingers('touchStart', 120);
+  for (const apart of [80, 40, 20]) await fingers('touchMove', apart);
+  await fingers('touchEnd');
+  await expect.poll(beyond).toBe(0);
+});

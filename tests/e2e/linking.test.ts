@@ -40,6 +40,14 @@ async function pointAt(page: Page, row: string, text: string): Promise<{ x: numb
   return place;
 }
 
+const VIEWS = [
+  ['Layers', 'layer-city'],
+  ['Files', 'layer-files'],
+  ['Disk', 'layer-disk'],
+  ['Cache', 'layer-cache'],
+  ['Dockerfile', 'layer-dockerfile'],
+] as const;
+
 test('by pointer: what is pointed at in the terminal or a view is marked in the others, and a figure opens its sum', async ({
   page,
 }) => {
@@ -104,7 +112,15 @@ test('by keyboard: arrows walk what the terminal’s screen speaks of, in the pl
   await expect(page.locator('.transcript-link[data-linked]').filter({ hasText: 'ENV TARGET' })).toBeVisible();
 });
 
-test('views have no accessibility fault at any width, after a build that failed and with something chosen', async ({
+const COLOURS = ['color-contrast'];
+
+/** What axe finds in a view. */
+const violations = async (axe: AxeBuilder): Promise<readonly string[]> =>
+  (await axe.options({ resultTypes: ['violations'] }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`,
+  );
+
+test('no view has an accessibility fault at any width, light or dark, after a build that failed and with something chosen', async ({
   page,
 }) => {
   test.slow();
@@ -115,17 +131,19 @@ test('views have no accessibility fault at any width, after a build that failed 
     await page.setViewportSize({ width, height: 900 });
     const sheet = page.locator('.sheet-bar');
     if (await sheet.isVisible()) await sheet.click();
-    for (const name of ['Dockerfile', 'Cache', 'Disk', 'Files']) {
-      await page.getByRole('tab', { name }).click();
-      const element = `layer-${name.toLowerCase()}`;
+    for (const [name, element] of VIEWS) {
+      await page.getByRole('tab', { name, exact: true }).click();
       await page.locator(element).waitFor();
-      // Colours, which take axe the longest, are the same at every width.
-      const axe = new AxeBuilder({ page }).include(element).options({ resultTypes: ['violations'] });
-      const { violations } = await (width === 1440 ? axe : axe.disableRules(['color-contrast'])).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-        `${name} ${width}`,
-      ).toEqual([]);
+      const axe = (): AxeBuilder => new AxeBuilder({ page }).include(element);
+      if (width < 1440) {
+        // Colours, which take axe the longest, are the same at every width.
+        expect(await violations(axe().disableRules(COLOURS)), `${name} ${width}`).toEqual([]);
+        continue;
+      }
+      expect(await violations(axe()), `${name} ${width}, light`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(axe().withRules(COLOURS)), `${name} ${width}, dark`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
     }
     if (await sheet.isVisible()) await sheet.click();
   }

@@ -4,6 +4,7 @@ import { cityOf, type Stem, type Tower } from '../city-model.ts';
 
 /** Layers that the same images have: they are shared, or not, as one. */
 export interface Group {
+  /** Chain ID of the first of them. */
   readonly key: string;
   readonly bytes: number;
   readonly chains: readonly ChainId[];
@@ -28,6 +29,8 @@ export interface ListRow {
 
 /** What the SIZE column adds up to, and what the disk holds. */
 export interface Disk {
+  /** In the order of the picture. */
+  readonly images: readonly ImageView[];
   readonly rows: readonly ListRow[];
   readonly stored: readonly Portion[];
   /** Bytes of the SIZE column. */
@@ -40,7 +43,7 @@ export interface Disk {
 const towersIn = ({ towers, branches }: Stem): readonly Tower[] => [...towers, ...branches.flatMap(towersIn)];
 
 /** Images as the city has them from left to right, so that those that share stand side by side. */
-export function imagesInOrder(snapshot: Snapshot): readonly ImageView[] {
+function imagesInOrder(snapshot: Snapshot): readonly ImageView[] {
   const { stems, towers } = cityOf(snapshot);
   return [...stems.flatMap(towersIn), ...towers].flatMap((tower) =>
     tower.kind === 'image' && tower.image.listed ? [tower.image] : [],
@@ -51,9 +54,8 @@ export function imagesInOrder(snapshot: Snapshot): readonly ImageView[] {
 export function diskOf(snapshot: Snapshot): Disk {
   const images = imagesInOrder(snapshot);
   const groups = groupsIn(images, new Map(snapshot.layers.map((layer) => [layer.chainId, layer])));
-  const groupsOf = new Map(
-    images.map(({ id }) => [id, groups.filter((group) => group.images.some((one) => one.id === id))]),
-  );
+  const groupsOf = new Map<ImageId, Group[]>(images.map(({ id }) => [id, []]));
+  for (const group of groups) for (const { id } of group.images) groupsOf.get(id)?.push(group);
   const rows: ListRow[] = [];
   let logical = 0;
   for (const image of images) {
@@ -64,6 +66,7 @@ export function diskOf(snapshot: Snapshot): Disk {
     }
   }
   return {
+    images,
     rows,
     stored: inARow(groups, 0),
     logical,
@@ -92,8 +95,8 @@ function groupsIn(images: readonly ImageView[], layers: ReadonlyMap<ChainId, Lay
     }
   }
   const byUsers = Map.groupBy(users, ([, sharing]) => sharing.map(({ id }) => id).join(' '));
-  return [...byUsers].map(([key, members]) => ({
-    key,
+  return [...byUsers.values()].map((members) => ({
+    key: members[0]?.[0] ?? '',
     bytes: members.reduce((sum, [chainId]) => sum + (layers.get(chainId)?.size ?? 0), 0),
     chains: members.map(([chainId]) => chainId),
     images: members[0]?.[1] ?? [],

@@ -1,13 +1,17 @@
 import type { ChainId } from '../../engine/core/digest.ts';
 import { humanSize, humanSize3 } from '../../session/wording.ts';
 import { shortName, withoutLatest } from '../city-facts.ts';
-import { abbreviated, fitted, TEXT_CHARACTER } from '../city-text.ts';
+import { abbreviated, TEXT_CHARACTER } from '../city-text.ts';
 import type { Fill } from '../draw-box.ts';
 import { svg } from '../svg.ts';
 import type { DiskWords } from './words.ts';
 import type { Disk, ListRow, Portion } from './disk-model.ts';
 
 const BAR = 26;
+/** Stretches narrower than so many pixels cannot be told apart or pointed at: a row of them is drawn as one. */
+const NARROW = 1.5;
+/** A name cut to less than so many pixels tells nothing: then there is none, as every name is in the table below. */
+const READABLE = 44;
 const LISTED_AT = 18;
 const STORED_AT = LISTED_AT + BAR + 24;
 /** Pixels of the picture of both bars. */
@@ -20,11 +24,56 @@ export function drawBars(disk: Disk, width: number, fill: Fill, words: DiskWords
   return [
     caption(words.caption.listed(humanSize3(disk.logical)), 12),
     ...disk.rows.flatMap((row) => row.portions.flatMap((portion) => drop(row, portion, disk, scale))),
-    ...disk.rows.map((row) => drawRow(row, scale, fill)),
-    ...disk.stored.map((portion) => drawStored(portion, scale, fill, words)),
+    ...runsOf(disk.rows, ({ image }) => image.size * scale < NARROW).map((rows) =>
+      drawRun(
+        rows,
+        LISTED_AT,
+        rows.flatMap(({ portions }) => portions),
+        scale,
+        fill,
+        (row) => drawRow(row, scale, fill),
+      ),
+    ),
+    ...runsOf(disk.stored, ({ group }) => group.bytes * scale < NARROW).map((run) =>
+      drawRun(run, STORED_AT, run, scale, fill, (portion) => drawStored(portion, scale, fill, words)),
+    ),
     caption(words.caption.stored(humanSize(disk.size)), BARS_HEIGHT - 4),
     ...(again > 0 ? [drawAgain(words.saved(humanSize3(again)), disk.size * scale, width)] : []),
   ];
+}
+
+/** Items side by side: those that are narrow together, every other one alone. */
+function runsOf<T>(items: readonly T[], isNarrow: (item: T) => boolean): readonly (readonly T[])[] {
+  const runs: T[][] = [];
+  let open: T[] | null = null;
+  for (const item of items) {
+    const narrow = isNarrow(item);
+    if (narrow && open !== null) open.push(item);
+    else {
+      const run = [item];
+      runs.push(run);
+      open = narrow ? run : null;
+    }
+  }
+  return runs;
+}
+
+/** One item as it is drawn alone, or a run of narrow ones as one stretch, hatched where any of it is shared. */
+function drawRun<T>(
+  run: readonly T[],
+  y: number,
+  portions: readonly Portion[],
+  scale: number,
+  fill: Fill,
+  drawOne: (item: T) => SVGElement,
+): SVGElement {
+  const [first] = run;
+  if (first !== undefined && run.length === 1) return drawOne(first);
+  const x = (portions[0]?.from ?? 0) * scale;
+  const end = portions.reduce((most, { from, group }) => Math.max(most, (from + group.bytes) * scale), x);
+  const chains = new Set(portions.flatMap(({ group }) => group.chains));
+  const isShared = portions.some(({ group }) => group.images.length > 1);
+  return stretch(x, y, end - x, isShared, chainsOf([...chains]), fill);
 }
 
 const caption = (text: string, y: number): SVGElement => svg('text', { class: 'disk-caption', x: 0, y }, text);
@@ -34,7 +83,9 @@ const chainsOf = (chains: readonly ChainId[]): string => chains.join(' ');
 function drawRow({ image, tag, from, portions }: ListRow, scale: number, fill: Fill): SVGElement {
   const x = from * scale;
   const width = Math.max(1, image.size * scale);
-  const name = abbreviated(tag === null ? shortName(image) : withoutLatest(tag), width - 8, TEXT_CHARACTER);
+  const full = tag === null ? shortName(image) : withoutLatest(tag);
+  const whole = full.length * TEXT_CHARACTER < width - 12;
+  const name = whole ? full : width < READABLE ? '' : abbreviated(full, width - 12, TEXT_CHARACTER);
   return svg(
     'g',
     { class: 'disk-row', 'data-figure': `${image.id}.size`, 'data-image': image.id },
@@ -106,9 +157,7 @@ function drop({ image }: ListRow, { from, group }: Portion, disk: Disk, scale: n
 /** The room that is not taken because layers are shared. */
 function drawAgain(texts: readonly string[], x: number, width: number): SVGElement {
   const room = width - x;
-  const text =
-    texts.find((each) => each.length * TEXT_CHARACTER < room - 12) ??
-    fitted(texts.at(-1) ?? '', room - 8, TEXT_CHARACTER);
+  const text = texts.find((each) => each.length * TEXT_CHARACTER < room - 12) ?? '';
   return svg(
     'g',
     { class: 'disk-again', 'data-figure': 'logical' },

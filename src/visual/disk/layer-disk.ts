@@ -11,7 +11,7 @@ import { attachPointing } from '../link/pointing.ts';
 import type { Thing } from '../link/thing.ts';
 import { createPatterns } from '../patterns.ts';
 import { html, svg } from '../svg.ts';
-import { diskOf, imagesInOrder, type Disk } from './disk-model.ts';
+import { diskOf, type Disk } from './disk-model.ts';
 import { BARS_HEIGHT, drawBars } from './draw-bars.ts';
 import { findFigure, usageLines } from './find-figure.ts';
 import { sumOf } from './figures.ts';
@@ -136,8 +136,7 @@ class LayerDisk extends LabView {
   }
 
   private fillImages(): void {
-    if (this.snapshot === null) return;
-    const images = imagesInOrder(this.snapshot);
+    const { images = [] } = this.disk ?? {};
     const shown = this.isLong ? images : images.slice(0, SHOWN);
     this.more.hidden = shown.length === images.length;
     this.more.textContent = this.words.showAll(images.length);

@@ -75,7 +75,12 @@ const EN: DiskWords = {
     stored: (size) => `On the disk: ${size}, every layer once`,
   },
   once: (size, images) => [`${size} once for ${images} images`, `${size} once`],
-  saved: (size) => [`${size} saved: listed again, stored once`, `${size} saved by sharing`, `${size} saved`],
+  saved: (size) => [
+    `${size} saved: listed again, stored once`,
+    `${size} saved by sharing`,
+    `${size} saved`,
+    `−${size}`,
+  ],
   list: listed,
   part: {
     onlyIn: (names) => `only in ${names}`,
@@ -181,7 +186,7 @@ const KO: DiskWords = {
     stored: (size) => `디스크: ${size}, 레이어마다 한 번`,
   },
   once: (size, images) => [`${size} 한 번, 이미지 ${images}개`, `${size} 한 번`],
-  saved: (size) => [`${size} 절약: 목록에는 또 나오고 저장은 한 번`, `공유로 ${size} 절약`, `${size} 절약`],
+  saved: (size) => [`${size} 절약: 목록에는 또 나오고 저장은 한 번`, `공유로 ${size} 절약`, `${size} 절약`, `−${size}`],
   list: listedKorean,
   part: {
     onlyIn: (names) => `${names}에만 있음`,

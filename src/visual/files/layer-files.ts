@@ -3,6 +3,7 @@ import type { FileTable, Subject } from '../../session/look/looks.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
 import { humanSize3, instructionOf } from '../../session/wording.ts';
 import styles from '../../styles/files.css?inline';
+import { setChoices, type Choice } from '../choices.ts';
 import { wordsAt } from '../language.ts';
 import { adoptStyles, LabView } from '../lab-view.ts';
 import type { Marks } from '../link/marks.ts';
@@ -22,7 +23,7 @@ import {
   type FileTree,
   type Gaze,
 } from './file-tree.ts';
-import { compareOptions, subjectOf, subjectOptions, touchedSubject } from './subjects.ts';
+import { layerChoices, subjectChoices, subjectOf, touchedSubject } from './subjects.ts';
 import { attachTreeKeys } from './tree-keys.ts';
 import { WindowList } from './window-list.ts';
 import { FILES_WORDS, type FilesWords } from './words.ts';
@@ -42,6 +43,7 @@ class LayerFiles extends LabView {
   private chosen: number | null = null;
   private asked = 0;
   private isAll = false;
+  private choices: readonly Choice[] = [];
   private words: FilesWords = FILES_WORDS.en;
   private positions = positionsIn({ table: EMPTY, names: [] }, []);
   private against: Against | null = null;
@@ -52,7 +54,10 @@ class LayerFiles extends LabView {
   private readonly slider = html('input', 'files-slider');
   private readonly levelText = html('output', 'files-level');
   private readonly only = html('input', '');
-  private readonly compare = html('select', '');
+  private readonly ownLayers = html('optgroup', '');
+  private readonly others = html('optgroup', '');
+  private readonly nothing = html('option', '');
+  private readonly compare = html('select', '', this.nothing, this.ownLayers, this.others);
   private readonly query = html('input', 'files-query');
   private readonly status = html('p', 'files-status');
   private readonly list = new WindowList((index) => tellPointing(this, this.thingOf(index), false));
@@ -66,6 +71,10 @@ class LayerFiles extends LabView {
     this.list.root.setAttribute('aria-label', words.files);
     this.subjects.setAttribute('aria-label', words.subject);
     this.compare.setAttribute('aria-label', words.compare);
+    this.nothing.value = '';
+    this.nothing.text = words.withNothing;
+    this.ownLayers.label = words.layersOfThis;
+    this.others.label = words.others;
     this.compare.addEventListener('change', () => void this.compareWith());
     this.subjects.addEventListener('change', () => {
       this.isOwnChoice = true;
@@ -176,18 +185,21 @@ class LayerFiles extends LabView {
   }
 
   private fillSubjects(snapshot: Snapshot): readonly string[] {
-    const options = subjectOptions(snapshot, this.words);
-    this.subjects.replaceChildren(...options);
+    this.choices = subjectChoices(snapshot, this.words);
+    setChoices(this.subjects, this.choices);
     this.subjects.value = this.subject;
     this.fillCompare();
-    return options.map(({ value }) => value);
+    return this.choices.map(({ value }) => value);
   }
 
+  /** What can be compared with: the layers of what is shown, and everything else. */
   private fillCompare(): void {
-    const { compare } = this;
+    const { compare, ownLayers, others, choices, subject, words } = this;
     const chosen = compare.value;
-    const others = [...this.subjects.options].filter(({ value }) => value !== this.subject);
-    compare.replaceChildren(...compareOptions(this.tree?.table.levels ?? [], others, this.words));
+    setChoices(ownLayers, layerChoices(this.tree?.table.levels ?? [], words));
+    const rest = choices.filter(({ value }) => value !== subject);
+    setChoices(others, rest);
+    others.hidden = rest.length === 0;
     compare.value = chosen;
     if (compare.selectedIndex === -1) compare.value = '';
   }

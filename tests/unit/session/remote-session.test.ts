@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SessionClient } from '../../../src/session/protocol.ts';
+import { createHeadlessSession } from '../../../src/session/headless-session.ts';
+import { Pictures } from '../../../src/session/pictures.ts';
+import type { OnSnapshot, SessionClient } from '../../../src/session/protocol.ts';
 import { createRemoteSession } from '../../../src/session/remote-session.ts';
 import { serve } from '../../../src/session/serve.ts';
+import type { Snapshot } from '../../../src/session/snapshot.ts';
 import { turn } from '../../support/sessions.ts';
 import { createFakeSession, type FakeSession } from '../terminal/fake-session.ts';
 
@@ -12,10 +15,15 @@ describe('a session behind a port', () => {
   let inner: FakeSession;
   let session: SessionClient;
   let ports: MessageChannel;
+  /** Tells the page what the session looks like. */
+  let tell: OnSnapshot;
 
   beforeEach(() => {
     inner = createFakeSession();
-    inner.onSnapshot = () => nothing;
+    inner.onSnapshot = (listener) => {
+      tell = listener;
+      return nothing;
+    };
     inner.onStatus = () => nothing;
     ports = new MessageChannel();
     serve(ports.port2, () => inner);
@@ -26,6 +34,24 @@ describe('a session behind a port', () => {
   afterEach(() => ports.port1.close());
 
   const began = (count: number): Promise<void> => vi.waitFor(() => expect(inner.commands).toHaveLength(count));
+
+  it('snapshots that come by themselves and those that are asked for are whole, in whatever order', async () => {
+    const own = createHeadlessSession({ preset: 'chapter', files: {} });
+    const { machine } = own;
+    const pictures = new Pictures();
+    inner.snapshot = () => Promise.resolve(pictures.present(machine, null));
+    await expect(session.snapshot()).resolves.toEqual(pictures.present(machine, null));
+    const shown: Snapshot[] = [];
+    session.onSnapshot((snapshot) => void shown.push(snapshot));
+    for (const name of ['one', 'two', 'three']) {
+      await own.run(`docker tag diamol/base ${name}`);
+      const expected = pictures.present(machine, null);
+      const asked = session.snapshot();
+      void tell(expected);
+      expect(await asked).toEqual(expected);
+      await vi.waitFor(() => expect(shown.at(-1)).toEqual(expected));
+    }
+  });
 
   it('a command that ends late, after a reset, does not take the keys of the one that runs', async () => {
     const first = session.execute('sleep 9', nothing);

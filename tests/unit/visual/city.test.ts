@@ -23,7 +23,7 @@ const layoutIn = (
 const treeLines = (machine: ReturnType<typeof createWatchedMachine>): readonly string[] => {
   const snapshot = machine.snapshot();
   return treeOf(cityOf(snapshot), { names: namesIn(snapshot), t: cityWordsIn('en') }).map(
-    ({ level, title, rest }) => `${level} ${title}, ${rest}`,
+    ({ level, words }) => `${level} ${words().title}, ${words().rest}`,
   );
 };
 
@@ -71,6 +71,20 @@ describe('the city of the chapter', () => {
     await machine.run(BUILD_WEB_PING);
     await machine.run(`echo changed > web-ping/app.js; ${BUILD_WEB_PING}`);
     expect(treeLines(machine).some((line) => line.includes('Image without a name (dangling)'))).toBe(true);
+  });
+
+  it('of many containers draws the one that was touched', async () => {
+    const machine = createWatchedMachine();
+    await machine.run('for i in 1 2 3 4 5 6; do docker run -d --name box$i diamol/base sleep 9; done');
+    await machine.run('docker exec box4 touch /new');
+    const drawn = layoutIn(machine).boxes.flatMap(({ item }) =>
+      item.kind === 'container'
+        ? [item.container.name]
+        : item.kind === 'containers'
+          ? [`${item.containers.length} more`]
+          : [],
+    );
+    expect(drawn).toEqual(['box4', 'box1', '4 more']);
   });
 
   it('folds a tower of many layers, and unfolds it on demand', async () => {
