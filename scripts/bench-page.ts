@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { chromium, type Browser } from '@playwright/test';
 import { findChromium } from './lib-chromium.mjs';
 import { boundFigures } from './bench/bounds-page.ts';
+import { embedFigures } from './bench/embeds-page.ts';
 import { echoes, enter, freshPage, LESSON, quantile, type PageFigure } from './bench/page.ts';
 import { nodeFigures } from './bench/node-page.ts';
 import { viewFigures } from './bench/views-page.ts';
@@ -104,6 +105,7 @@ const PARTS = {
   node: nodeFigures,
   bounds: boundFigures,
   views: viewFigures,
+  embeds: embedFigures,
 };
 
 /** Measures the built site in `dist/`: the named parts, or all. */

@@ -1,13 +1,6 @@
-import type { Browser, Page } from '@playwright/test';
-import { enter, freshPage, timed, type PageFigure } from './page.ts';
+import type { Browser } from '@playwright/test';
+import { enter, freshPage, MEGABYTE, memoryOf, timed, type PageFigure } from './page.ts';
 
-declare global {
-  interface Performance {
-    measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
-  }
-}
-
-const MEGABYTE = 1 << 20;
 /** Seconds that `yes` runs, and between two looks at the memory. */
 const MINUTE = 60;
 const BETWEEN = 5;
@@ -15,9 +8,6 @@ const BETWEEN = 5;
 const OUTPUT = `yes '${'x'.repeat(63)}' | head -c 10000000`;
 const HOARDER = `docker run --rm --entrypoint node diamol/ch03-web-ping -e 'const all = []; for (;;) all.push(new Array(1e5).fill(1.5))'`;
 const GROWING = 'yes > big';
-
-const memoryOf = (page: Page): Promise<number> =>
-  page.evaluate(async () => (await performance.measureUserAgentSpecificMemory()).bytes);
 
 /** What a line did to a page: megabytes more than before, at the worst moment seen and at its end; how it ended. */
 interface Burden {

@@ -16,6 +16,9 @@ export interface PageFigure {
 }
 
 declare global {
+  interface Performance {
+    measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
+  }
   interface Window {
     /** Milliseconds from each key press to the change of the screen that shows it. */
     echoes: number[];
@@ -27,6 +30,13 @@ declare global {
     took: Promise<number>;
   }
 }
+
+/** Bytes. */
+export const MEGABYTE = 1 << 20;
+
+/** Bytes that an isolated page takes, with its workers and frames. */
+export const memoryOf = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await performance.measureUserAgentSpecificMemory()).bytes);
 
 export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
