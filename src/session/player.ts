@@ -30,6 +30,8 @@ interface Running {
   readonly interrupt: AbortController;
   /** Reaches the line that runs, once it does. */
   signal: ((name: TerminalSignal) => void) | null;
+  /** What came before that. */
+  readonly early: TerminalSignal[];
   readonly typed: TypedInput;
   /** What a person did, and the command has not noticed yet. */
   readonly coming: Set<Happening>;
@@ -93,6 +95,7 @@ export class Player {
     const running: Running = {
       interrupt: new AbortController(),
       signal: null,
+      early: [],
       typed: createTypedInput((mode) => terminal.onMode?.(mode)),
       coming: new Set(),
       happened: [],
@@ -109,6 +112,7 @@ export class Player {
     this.resume();
     this.size = deed.size;
     running.signal = (name) => shell.signal(name);
+    for (const name of running.early) shell.signal(name);
     const exitCode = await shell.execute(deed.line, this.streams(running, terminal), running.interrupt.signal);
     this.resume = machine.clock.hold();
     this.running = null;
@@ -150,6 +154,7 @@ export class Player {
         if (!isLineMode) typed.write(KEYS[signal]);
         else if (running.signal !== null) running.signal(signal);
         else if (signal === 'INT') interrupt.abort();
+        else running.early.push(signal);
         break;
       }
       case 'resize':

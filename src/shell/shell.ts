@@ -158,6 +158,7 @@ export function createShell(options: ShellOptions): Shell {
       return end.status;
     } finally {
       signal.removeEventListener('abort', interrupt);
+      session.wantsStop = false;
       keepDescriptors();
     }
   }
@@ -193,7 +194,11 @@ export function createShell(options: ShellOptions): Shell {
       turn = work.catch(() => undefined);
       return work;
     },
-    signal: (name) => void table.deliverToGroup(session.foreground, name),
+    signal: (name) => {
+      // Between a line's start and that of its first program lies the loading of both.
+      if (name === 'TSTP' && session.foreground === SHELL_PID) session.wantsStop = true;
+      else table.deliverToGroup(session.foreground, name);
+    },
     get cwd() {
       return sh.cwd;
     },

@@ -292,6 +292,36 @@ test.describe('while a command runs', () => {
       await expect.poll(async () => (await screenRows(page)).at(-1)).toBe(PROMPT);
     }
   });
+
+  test('Ctrl-Z stops it, bg and fg go on with it; a container is left with Ctrl-P Ctrl-Q', async ({ page }) => {
+    const lastRow = (): Promise<string | undefined> => screenRows(page).then((rows) => rows.at(-1));
+    await enterLine(page, 'echo ready');
+    await page.keyboard.type('sleep 1000\n');
+    await press(page, 'Control+z');
+    await expectLastRows(page, '^Z', '[1]+  Stopped                 sleep 1000', PROMPT);
+    await enterLine(page, 'bg');
+    await enterLine(page, 'jobs');
+    await expectLastRows(page, `${PROMPT} jobs`, '[1]+  Running                 sleep 1000 &', PROMPT);
+    await page.keyboard.type('fg\n');
+    await expectLastRows(page, `${PROMPT} fg`, 'sleep 1000');
+    await press(page, 'Control+c');
+    await expectLastRows(page, '^C', PROMPT);
+
+    await page.keyboard.type('docker run -it --name box diamol/base\n');
+    await expect.poll(lastRow, LOOK_OFTEN).toMatch(/^\/ #/);
+    await press(page, 'Control+p', 'Control+q');
+    await expect.poll(lastRow, LOOK_OFTEN).toBe(PROMPT);
+    await page.keyboard.type("docker ps --format 'still {{.State}}'\n");
+    await expectLastRows(page, 'still running', PROMPT);
+    await page.keyboard.type('docker attach box\n\n');
+    await expect.poll(lastRow, LOOK_OFTEN).toMatch(/^\/ #/);
+    await page.keyboard.type('sleep 1000\n');
+    await press(page, 'Control+z');
+    await expect.poll(() => screenRows(page), LOOK_OFTEN).toContainEqual(expect.stringMatching(/Stopped +sleep 1000$/));
+    // The shell says first that there are stopped jobs.
+    await page.keyboard.type('exit\nexit\n');
+    await expectLastRows(page, PROMPT);
+  });
 });
 
 test.describe('copy and paste', () => {

@@ -42,6 +42,8 @@ export async function waitInForeground(
   const { session } = sh.process;
   session.foreground = processes[0]?.group ?? sh.process.group;
   proceed();
+  if (session.wantsStop === true) for (const process of processes) process.deliver('TSTP');
+  session.wantsStop = false;
   const { stopped, letGo } = stopOf({ processes });
   try {
     const end = await abortable(Promise.race([exits, stopped]), sh.process.signal);

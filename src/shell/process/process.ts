@@ -10,6 +10,8 @@ export interface ProcessSession {
   readonly leader: number;
   /** The group that reads the terminal and gets its signals. */
   foreground: number;
+  /** Ctrl-Z came while the leader itself had the terminal: it is for the job that the leader starts next. */
+  wantsStop?: boolean;
 }
 
 interface ProcessInfo {

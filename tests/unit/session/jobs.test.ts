@@ -32,6 +32,19 @@ describe('jobs at the prompt', () => {
     expect(await played.run('kill %1; sleep 0.1')).toContain('[1]+  Terminated              sleep 100\n');
   });
 
+  test('Ctrl-Z that comes before the program has begun stops it, and nothing of a later line', async () => {
+    const ended = played.start('sleep 100');
+    await played.turn();
+    played.session.interrupt('TSTP');
+    expect(await ended).toMatchObject({ exitCode: 148 });
+    const builtin = played.start('for ((i = 0; i < 9999; i++)); do :; done');
+    await played.turn();
+    played.session.interrupt('TSTP');
+    await builtin;
+    played.take();
+    expect(await played.run('sleep 0.1; echo whole')).toBe('whole\n');
+  });
+
   test('a pipeline is one job, which fg brings back and Ctrl-C ends', async () => {
     expect(await stop('sleep   100|cat')).toBe('\n[1]+  Stopped                 sleep 100 | cat\n');
     expect(await played.run('sleep 50 &')).toMatch(/^\[2\] \d+\n$/);
