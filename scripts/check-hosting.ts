@@ -1,12 +1,14 @@
 /**
  * Part of `npm test`: starts an nginx with the configuration that the build has written, at the root and under a base
- * path, and looks at every file of the site as each kind of browser gets it. Where there is no nginx it says so.
+ * path, and looks at every file of the site as each kind of browser gets it. Where there is no nginx it says so. What others
+ * show beside a link to a lesson is looked at too.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { Agent, get, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { faultsOfCards } from './hosting/cards.ts';
 import { HEADERS, headersFor, isCompressed, typeOf } from './hosting/rules.mjs';
 import { startNginx } from './hosting/start-nginx.ts';
 
@@ -81,6 +83,12 @@ async function lookAt(origin: string, base: string): Promise<void> {
   expect(status === 301 && headers.location === `${base}lessons/`, `a folder without its slash: ${headers.location}`);
 }
 
+wrong.push(
+  ...faultsOfCards({
+    dist: DIST,
+    address: new URL(process.env.SITE_BASE ?? '/', process.env.SITE_URL ?? 'http://localhost').href,
+  }),
+);
 const folder = mkdtempSync(join(tmpdir(), 'layer-lab-based-'));
 mkdirSync(join(folder, 'courses'));
 symlinkSync(DIST, join(folder, 'courses/docker'));
@@ -88,8 +96,11 @@ const nginx = await startNginx([
   { root: DIST, base: '/' },
   { root: folder, base: BASE },
 ]);
-if (nginx === null) console.log('nginx is not installed: its configuration was not tried');
-else
+if (nginx === null) {
+  console.log('nginx is not installed: its configuration was not tried');
+  for (const line of wrong) console.error(line);
+  process.exitCode = wrong.length === 0 ? 0 : 1;
+} else
   try {
     const [atRoot = '', below = ''] = nginx.origins;
     await lookAt(atRoot, '/');

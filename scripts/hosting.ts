@@ -29,3 +29,5 @@ writeFileSync(join(DIST, '.htaccess'), apacheFile());
 writeFileSync(join(DIST, 'nginx.conf'), nginxConfig({ root: '/srv/layer-lab', base, listen: '80' }));
 // GitHub Pages leaves out folders that begin with a low line otherwise.
 writeFileSync(join(DIST, '.nojekyll'), '');
+if (process.env.SITE_URL === undefined)
+  console.log('SITE_URL is not given: what others show beside a link (Open Graph, oEmbed) leads to http://localhost.');

@@ -8,8 +8,9 @@ import { cityWordsIn } from '../visual/city-words.ts';
 /** Pixels, as those who show links beside a picture want them. */
 const WIDTH = 1200;
 const HEIGHT = 630;
-/** The city is drawn for a small place and enlarged: it is looked at from afar. */
+/** The city is drawn for a small place and enlarged, as far as it still fits: it is looked at from afar. */
 const SCALE = 2.25;
+const BELOW_GROUND = 50;
 const MARGIN = 60;
 const TOP = 210;
 
@@ -70,7 +71,7 @@ function draw(box: Box): string {
 }
 
 /** The city of a lesson's end under its title, as an SVG file. */
-export function pictureOf({ snapshot }: Sight, title: string, siteName: string): string {
+export function pictureOf({ snapshot }: Pick<Sight, 'snapshot'>, title: string, siteName: string): string {
   const room = { width: (WIDTH - 2 * MARGIN) / SCALE, height: (HEIGHT - TOP) / SCALE };
   const layout = layoutOf(cityOf(snapshot), {
     ...room,
@@ -79,14 +80,15 @@ export function pictureOf({ snapshot }: Sight, title: string, siteName: string):
     chosen: null,
     t: cityWordsIn('en'),
   });
-  const left = MARGIN + Math.max(0, room.width - layout.width) * (SCALE / 2);
+  const scale = Math.min(SCALE, (HEIGHT - TOP - BELOW_GROUND) / layout.ground);
+  const left = Math.max(MARGIN, (WIDTH - layout.width * scale) / 2);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M-1 1L1 -1M0 6L6 0M5 7L7 5" stroke="#a9c6dd" fill="none"/></pattern></defs>
 <style>text{font-family:'Source Serif 4','Noto Serif KR';fill:#23262b}.code,.size,.name{font-size:10px}.code{font-family:'Source Code Pro'}.size,.name{font-weight:600}.site{font-size:28px;fill:#125b8c}.title{font-size:64px}</style>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fbfaf6"/>
 ${words(siteName, MARGIN, 84, 'class="site"')}
 ${words(title, MARGIN, 160, `class="title"${title.length > 34 ? ' style="font-size:48px"' : ''}`)}
-<g transform="translate(${left} ${TOP}) scale(${SCALE})">${layout.boxes.map(draw).join('')}<rect y="${layout.ground}" width="${layout.width}" height="1" fill="#4c4a40"/></g>
+<g transform="translate(${left} ${TOP}) scale(${scale})">${layout.boxes.map(draw).join('')}<rect y="${layout.ground}" width="${layout.width}" height="1" fill="#4c4a40"/></g>
 </svg>
 `;
 }
