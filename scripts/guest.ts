@@ -8,8 +8,11 @@ import { guestModule } from './guest/bundle.ts';
 
 const TARGET = join(import.meta.dirname, '../src/shell/node/guest.generated.ts');
 const made = guestModule();
-if (!process.argv.includes('--check')) writeFileSync(TARGET, made);
-else if (made !== readFileSync(TARGET, 'utf8')) {
+const isNew = made !== readFileSync(TARGET, 'utf8');
+if (!process.argv.includes('--check')) {
+  // Others may be reading it.
+  if (isNew) writeFileSync(TARGET, made);
+} else if (isNew) {
   console.error('src/shell/node/guest.generated.ts is not what src/shell/node/guest gives: run npm run guest.');
   process.exitCode = 1;
 }

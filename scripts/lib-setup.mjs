@@ -64,6 +64,19 @@ export function run(command, args, environment = {}) {
   });
 }
 
+/** The same with its output held back: resolves with exit code and output. */
+export function runHeld(command, args, environment = {}) {
+  return new Promise((resolve) => {
+    const stdio = ['ignore', 'pipe', 'pipe'];
+    const child = spawn(command, args, { cwd: ROOT, stdio, env: { ...ENVIRONMENT, ...environment } });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (part) => (output += part));
+    child.on('error', (error) => resolve({ code: 127, output: `${command}: ${error.message}` }));
+    child.on('close', (code, signal) => resolve({ code: signal ? 1 : (code ?? 1), output }));
+  });
+}
+
 /** Calls `end` on a signal; also when npm, which started this script, has ended: npm tells nobody that it goes. */
 export function onEnd(end) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal));

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { install, run } from './lib-setup.mjs';
+import { install, run, runHeld } from './lib-setup.mjs';
 
 install();
 const { findChromium } = await import('./lib-chromium.mjs');
@@ -21,11 +21,12 @@ const fromPlaywright = (file) => {
 const units = join(reports, 'units.json');
 const conformance = join(reports, 'conformance.json');
 const browser = join(reports, 'browser.json');
+/** In the order in which they start. `needs` names a step that has to be over; `isAlone` wants the machine for itself. */
 const steps = [
-  // Types first: this step writes those of the content collections, which lint reads.
-  { name: 'types', command: ['npm', 'run', '--silent', 'check:types'] },
-  // Lint takes one core for minutes: what only reads the sources runs on another one meanwhile.
-  { name: 'lint', command: ['npm', 'run', '--silent', 'check:lint'], isBeside: true },
+  // The types of the content collections, which lint and the next step read while neither writes them.
+  { name: 'content', command: ['astro', 'sync', '--silent'], isAlone: true },
+  { name: 'lint', command: ['npm', 'run', '--silent', 'check:lint'] },
+  { name: 'types', command: ['npm', 'run', '--silent', 'check:types', '--', '--noSync'] },
   { name: 'format', command: ['npm', 'run', '--silent', 'check:format'] },
   { name: 'import rules', command: ['npm', 'run', '--silent', 'check:imports'] },
   { name: 'dead code', command: ['npm', 'run', '--silent', 'check:unused'] },
@@ -42,42 +43,53 @@ const steps = [
     ],
     count: () => fromVitest(units),
   },
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  { name: 'manifests', command: ['node', 'scripts/check-manifests.ts'], needs: 'build' },
+  { name: 'hosting', command: ['node', 'scripts/check-hosting.ts'], needs: 'build' },
   {
     name: 'conformance',
     command: ['node', 'tests/conformance/run.ts', '--gate', `--report=${conformance}`],
     count: () => fromConformance(conformance),
   },
-  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-  { name: 'manifests', command: ['node', 'scripts/check-manifests.ts'] },
-  { name: 'hosting', command: ['node', 'scripts/check-hosting.ts'] },
   {
     name: 'browser',
     command: ['playwright', 'test', '--config', 'config/playwright.config.ts'],
     environment: async () => ({ CHROMIUM_PATH: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: browser }),
     count: () => fromPlaywright(browser),
+    isAlone: true,
   },
-  { name: 'lighthouse', command: ['node', 'scripts/lighthouse.mjs'] },
+  { name: 'lighthouse', command: ['node', 'scripts/lighthouse.mjs'], isAlone: true },
 ];
 
+/** Most steps have parts that use one core: two go on at a time. What a step prints is shown when it is over. */
+const AT_A_TIME = 2;
 const only = process.argv.slice(2);
 const wanted = steps.filter(({ name }) => only.length === 0 || only.includes(name));
 const results = [];
-/** A step that goes on beside others, until one comes that wants the machine for itself. */
-let beside = Promise.resolve();
+/** Steps that go on, by name. */
+const going = new Map();
 for (const step of wanted) {
-  if (step.isBeside) beside = runStep(step);
-  else {
-    if (step.count) await beside;
-    await runStep(step);
-  }
+  const room = step.isAlone ? 1 : AT_A_TIME;
+  while (going.size >= room || going.has(step.needs)) await Promise.race(going.values());
+  const end = runStep(step).finally(() => going.delete(step.name));
+  going.set(step.name, end);
+  if (step.isAlone) await end;
 }
-await beside;
+await Promise.all(going.values());
 
 async function runStep(step) {
-  console.log(`\n── ${step.name} ${'─'.repeat(60 - step.name.length)}`);
   const started = Date.now();
   const [command, ...args] = step.command;
-  const code = await run(command, args, (await step.environment?.()) ?? {});
+  const title = `\n── ${step.name} ${'─'.repeat(60 - step.name.length)}\n`;
+  if (step.isAlone) process.stdout.write(title);
+  const environment = (await step.environment?.()) ?? {};
+  let code;
+  if (step.isAlone) code = await run(command, args, environment);
+  else {
+    const held = await runHeld(command, args, environment);
+    process.stdout.write(title + held.output);
+    code = held.code;
+  }
   results.push({ ...countOf(step, code), name: step.name, seconds: (Date.now() - started) / 1000 });
 }
 
@@ -94,7 +106,7 @@ function countOf(step, code) {
 
 if (existsSync(reports)) rmSync(reports, { recursive: true, force: true });
 console.log(`\n── result ${'─'.repeat(53)}`);
-for (const { name, passed, failed, seconds } of results) {
+for (const { name, passed, failed, seconds } of wanted.map(({ name }) => results.find((each) => each.name === name))) {
   console.log(
     `${failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(14)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
   );
