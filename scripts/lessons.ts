@@ -22,8 +22,8 @@ for (const read of content.exercises.values()) {
   const { file, exercise } = read;
   if (!file.includes(only)) continue;
   findings.push(...(await replayExercise(read, content.lessons)));
-  const ways = exercise.steps.reduce((sum, step) => sum + 1 + step.accepts.length + step.rejects.length, 0);
-  console.log(`${file}: ${exercise.steps.length} steps, ${ways} ways, of: '${markOf(textsOf(exercise))}'`);
+  const ways = exercise.steps.map(({ id, accepts, rejects }) => `${id} ${1 + accepts.length}+${rejects.length}`);
+  console.log(`${file}: right and wrong ways ${ways.join(', ')}, of: '${markOf(textsOf(exercise))}'`);
 }
 findings.push(...checkTranslations(content, 'ko').filter(({ file }) => file.includes(only)));
 for (const finding of findings) console.error(showFinding(finding));

@@ -1,10 +1,11 @@
-// `node scripts/lighthouse.mjs [PAGE…]`: Lighthouse over built lesson pages as on a slow phone; the median of five runs
+// `npm run lighthouse [-- PAGE… | --all]`: Lighthouse over built lesson pages as on a slow phone; the median of five runs
 // of the first is printed. Accessibility, best practices and SEO must be whole, here and on a Korean page with figures of
 // the disk, which is measured once. Nothing may shift on the first (on the other, text moves when its Hangul arrives on a
 // machine that has none); performance has a floor below what is aimed at, because a busy machine is measured along with
-// the page. With pages named, each is measured as often, and its speed is judged as well.
+// the page. With pages named, or --all lesson pages of both languages, each is measured as often, and its speed is judged
+// as well. LIGHTHOUSE_RUNS says how often, if not five times.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './lib-chromium.mjs';
@@ -12,7 +13,12 @@ import { ENVIRONMENT, ROOT } from './lib-setup.mjs';
 import { serve } from './serve.mjs';
 
 const RUNS = Number(process.env.LIGHTHOUSE_RUNS ?? '5');
-const NAMED = process.argv.slice(2);
+const lessonsAt = (folder) =>
+  readdirSync(join(ROOT, 'content', 'lessons', folder)).map((name) => name.replace('.mdx', '/'));
+const ARGUMENTS = process.argv.slice(2);
+const NAMED = ARGUMENTS.includes('--all')
+  ? [...lessonsAt('en').map((slug) => `lessons/${slug}`), ...lessonsAt('ko').map((slug) => `ko/lessons/${slug}`)]
+  : ARGUMENTS;
 const PAGES = NAMED.length > 0 ? NAMED : ['lessons/01-what-an-image-is/', 'ko/lessons/05-size-on-disk/'];
 const LEAST = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
 const MOST_SHIFT = 0.01;

@@ -69,12 +69,32 @@ async function tryWay(start: string, earlier: readonly string[], step: Step, way
 const shown = ({ do: commands, answer }: Way): string =>
   [...commands, ...(answer === undefined ? [] : [`answer “${answer}”`])].join(' ; ') || 'nothing';
 
+/** A way without what makes no other way of it: case and blanks. */
+const plainly = ({ do: commands, answer = '' }: Way): string =>
+  [...commands, answer].join('\n').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+
+/** What is wrong with the choice of ways, before any of them is gone. */
+function choiceFaults({ solution, accepts, rejects, check }: Step): readonly string[] {
+  const again = (ways: readonly Way[]): readonly Way[] =>
+    ways.filter((way, place) => ways.findIndex((other) => plainly(other) === plainly(way)) !== place);
+  const isAsked = rightAnswer(check) !== null;
+  return [
+    ...(accepts.length < LEAST_ACCEPTED ? [`accepts: at least ${LEAST_ACCEPTED} further right ways`] : []),
+    ...(rejects.length < LEAST_REJECTED ? [`rejects: at least ${LEAST_REJECTED} wrong ways`] : []),
+    ...again([{ do: solution }, ...accepts]).map((way) => `accepts: “${shown(way)}” is a way that is there already`),
+    ...again(rejects).map((way) => `rejects: “${shown(way)}” is a way that is there already`),
+    ...accepts
+      .filter((way) => isAsked && way.do.length === 0)
+      .map((way) => `accepts: “${shown(way)}” does not say by which commands it is found`),
+  ];
+}
+
 /** Replays every way of a step: its solution, the further right ones and the wrong ones. */
 async function replayStep(slug: string, earlier: readonly string[], step: Step): Promise<readonly string[]> {
   const attempt = (way: Way): Promise<Tried> => tryWay(slug, earlier, step, way);
   const answer = rightAnswer(step.check) ?? undefined;
   const solved = await attempt({ do: step.solution, answer });
-  const faults: string[] = [];
+  const faults = [...choiceFaults(step)];
   if (solved.before.met) faults.push('the check is met before anything is done: ask for something that is not so yet');
   if (!solved.after.met) faults.push(`the solution does not solve it: ${solved.after.because}`);
   for (const line of solved.failed) faults.push(`a command of the solution fails: ${line}`);
@@ -88,8 +108,6 @@ async function replayStep(slug: string, earlier: readonly string[], step: Step):
     else if (!after.because.includes(way.says))
       faults.push(`a wrong way (${shown(way)}) gets “${after.because}”, not “${way.says}”`);
   }
-  if (step.accepts.length < LEAST_ACCEPTED) faults.push(`accepts: at least ${LEAST_ACCEPTED} further right ways`);
-  if (step.rejects.length < LEAST_REJECTED) faults.push(`rejects: at least ${LEAST_REJECTED} wrong ways`);
   return faults;
 }
 
