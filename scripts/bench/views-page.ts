@@ -157,7 +157,7 @@ async function updatesOfViews(browser: Browser, base: string): Promise<readonly 
 }
 
 /** Frames while the wheel goes through a folder of very many files. */
-async function scrolling(browser: Browser, base: string): Promise<Frames> {
+async function scrolling(browser: Browser, base: string): Promise<readonly Frames[]> {
   const page = await openLab(browser, base);
   await run(page, CROWD);
   await page.getByRole('tab', { name: 'Files', exact: true }).click();
@@ -174,9 +174,9 @@ async function scrolling(browser: Browser, base: string): Promise<Frames> {
   // The browser itself moves the wheel, once a frame: orders from here come too seldom.
   const turn = (pixels: number, speed: number): Promise<unknown> =>
     tools.send('Input.synthesizeScrollGesture', { ...place, yDistance: -pixels, speed, gestureSourceType: 'mouse' });
-  const frames = await framesWhile(browser, page, async () => {
-    for (const speed of SPEEDS) await turn(speed, speed);
-  });
+  const frames: Frames[] = [];
+  // Each by itself: between two of them nothing is to be shown.
+  for (const speed of SPEEDS) frames.push(await framesWhile(browser, page, () => turn(speed, speed)));
   await page.context().close();
   return frames;
 }
@@ -184,7 +184,7 @@ async function scrolling(browser: Browser, base: string): Promise<Frames> {
 /** How the views keep up: with a build, with a command, with a hand on the wheel. */
 export async function viewFigures(browser: Browser, base: string): Promise<readonly PageFigure[]> {
   const builds = await framesOfBuilds(browser, base);
-  const { gaps } = await scrolling(browser, base);
+  const gaps = (await scrolling(browser, base)).flatMap((frames) => frames.gaps);
   return [
     {
       name: `a build of ${STEPS} steps, frames by the compositor's reports`,

@@ -2,6 +2,7 @@ import type { PruneView } from '../../session/look/looks.ts';
 import type { ImageView, Snapshot } from '../../session/snapshot.ts';
 import { humanSize, humanSize3 } from '../../session/wording.ts';
 import styles from '../../styles/disk.css?inline';
+import { arrange, Kept } from '../arrange.ts';
 import { shortName } from '../city-facts.ts';
 import { attachGridKeys, setStop } from '../grid-keys.ts';
 import { wordsAt } from '../language.ts';
@@ -13,7 +14,7 @@ import { createPatterns } from '../patterns.ts';
 import { html, svg } from '../svg.ts';
 import { diskOf, type Disk } from './disk-model.ts';
 import { BARS_HEIGHT, drawBars } from './draw-bars.ts';
-import { findFigure, usageLines } from './find-figure.ts';
+import { findFigure, usageLines, type UsageLine } from './find-figure.ts';
 import { sumOf } from './figures.ts';
 import { DISK_WORDS, type DiskWords } from './words.ts';
 
@@ -42,6 +43,10 @@ class LayerDisk extends LabView {
   private readonly sum = html('div', 'disk-sum');
   private readonly images = html('table', 'disk-table disk-images');
   private readonly usage = html('table', 'disk-table disk-usage');
+  private readonly imageRows = html('tbody', '');
+  private readonly usageRows = html('tbody', '');
+  private readonly keptImages = new Kept();
+  private readonly keptUsage = new Kept();
   private readonly more = html('button', 'disk-more');
   private readonly pruneList = html('ul', 'disk-prunes');
 
@@ -50,6 +55,8 @@ class LayerDisk extends LabView {
     const words = wordsAt(this, DISK_WORDS);
     this.words = words;
     this.sum.setAttribute('role', 'status');
+    this.images.append(html('thead', '', html('tr', '', ...IMAGE_COLUMNS.map(heading))), this.imageRows);
+    this.usage.append(html('thead', '', html('tr', '', ...USAGE_COLUMNS.map(heading))), this.usageRows);
     attachGridKeys(this.images);
     attachGridKeys(this.usage);
     this.images.setAttribute('aria-label', words.imagesLabel);
@@ -140,10 +147,11 @@ class LayerDisk extends LabView {
     const shown = this.isLong ? images : images.slice(0, SHOWN);
     this.more.hidden = shown.length === images.length;
     this.more.textContent = this.words.showAll(images.length);
-    const head = html('tr', '', ...IMAGE_COLUMNS.map((name) => heading(name)));
-    this.images.replaceChildren(
-      html('thead', '', head),
-      html('tbody', '', ...shown.map((image) => imageRow(image, this.words))),
+    const saidBy = ({ id, tags, size, sharedSize, uniqueSize }: ImageView): string =>
+      [id, tags.join(), size, sharedSize, uniqueSize].join(' ');
+    arrange(
+      this.imageRows,
+      this.keptImages.elements(shown, saidBy, (image) => imageRow(image, this.words)),
     );
     setStop(this.images);
     this.mark();
@@ -151,11 +159,10 @@ class LayerDisk extends LabView {
   }
 
   private fillUsage(snapshot: Snapshot, disk: Disk): void {
-    const head = html('tr', '', ...USAGE_COLUMNS.map((name) => heading(name)));
-    const rows = usageLines(snapshot, disk, this.words).map(({ type, figures }) =>
-      html('tr', '', rowHeading(type), ...figures.map(({ key, value }) => cell(key, value))),
-    );
-    this.usage.replaceChildren(html('thead', '', head), html('tbody', '', ...rows));
+    const saidBy = ({ type, figures }: UsageLine): string => [type, ...figures.map(({ value }) => value)].join(' ');
+    const rowOf = ({ type, figures }: UsageLine): HTMLElement =>
+      html('tr', '', rowHeading(type), ...figures.map(({ key, value }) => cell(key, value)));
+    arrange(this.usageRows, this.keptUsage.elements(usageLines(snapshot, disk, this.words), saidBy, rowOf));
     setStop(this.usage);
   }
 
