@@ -9,7 +9,7 @@ const LESSONS = readdirSync(new URL('../../content/lessons/en/', import.meta.url
 );
 /** Korean is walked with the plain prompt and at a phone's width, so that both ways to type are, and both forms of the lab. */
 const LANGUAGES = [
-  { prefix: '', language: 'English', plain: false, viewport: { width: 1440, height: 900 } },
+  { prefix: '', language: 'English', plain: false, viewport: { width: 1120, height: 700 } },
   {
     prefix: '/ko',
     language: 'Korean, with the plain prompt on a phone',
