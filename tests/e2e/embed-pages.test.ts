@@ -28,7 +28,7 @@ test('views, controls, seeds, commands and tasks alone, in a page that is isolat
   const layers = frameNamed(page, 'layers');
   await expect(layers.locator('layer-city .city-flag').first()).toBeVisible();
   await expect(layers.locator('html')).toHaveAttribute('data-theme', 'dark');
-  for (const gone of ['.lab-terminal', '.embed-text', '.embed-foot', '.lab-bar >> nth=0'])
+  for (const gone of ['.lab-terminal', '.embed-foot', '.lab-bar >> nth=0'])
     await expect(layers.locator(gone)).toBeHidden();
 
   const cache = frameNamed(page, 'cache');
