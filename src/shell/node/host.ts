@@ -6,6 +6,7 @@ import type { Task } from '../process/kernel.ts';
 import { abortable } from '../process/process.ts';
 import type { NodeTask } from './run-quickjs.ts';
 import { GUEST } from './guest.generated.ts';
+import { compress } from './compress.ts';
 import { digest } from './digest.ts';
 import { fileCalls } from './host-files.ts';
 import { networkCalls } from './host-network.ts';
@@ -85,6 +86,8 @@ function processCalls({ task, invocation, inbox, random }: HostOptions): Readonl
     now: () => kernel.clock.now(),
     random: () => random.below(0x1_0000_0000) / 0x1_0000_0000,
     'random-bytes': (count) => random.bytes(Number(count)),
+    compress: (name, data, level) =>
+      compress(String(name), data instanceof Uint8Array ? data : new Uint8Array(), Number(level)),
     digest: (name, data) => digest(String(name), data instanceof Uint8Array ? data : new Uint8Array()),
     write: (descriptor, data) => {
       const bytes = data instanceof Uint8Array ? data : utf8(String(data));

@@ -13,10 +13,10 @@ const BUILT_IN = {
   'fs/promises': 'fs-promises', http: 'http', https: 'https', module: 'module-module', os: 'os', path: 'path', 'path/posix': 'path',
   perf_hooks: 'perf_hooks', process: 'process-module', querystring: 'querystring', readline: 'readline', stream: 'stream',
   'stream/promises': 'stream-promises', string_decoder: 'string_decoder', timers: 'timers', 'timers/promises': 'timers-promises',
-  url: 'url', util: 'util', 'util/types': 'util-types',
+  url: 'url', util: 'util', 'util/types': 'util-types', zlib: 'zlib',
 }; // prettier-ignore
 /** Those that a real node has and this one has not. */
-const ABSENT = new Set(['async_hooks', 'cluster', 'dgram', 'diagnostics_channel', 'domain', 'http2', 'inspector', 'net', 'repl', 'tls', 'trace_events', 'tty', 'v8', 'vm', 'wasi', 'worker_threads', 'zlib', 'sqlite', 'test']); // prettier-ignore
+const ABSENT = new Set(['async_hooks', 'cluster', 'dgram', 'diagnostics_channel', 'domain', 'http2', 'inspector', 'net', 'repl', 'tls', 'trace_events', 'tty', 'v8', 'vm', 'wasi', 'worker_threads', 'sqlite', 'test']); // prettier-ignore
 
 const cache = Object.create(null);
 
