@@ -100,6 +100,8 @@ export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> 
   readonly plugin?: 'buildx';
   /** Nobody knows its flags: they are not read, and with them arguments are not counted. */
   readonly readsNoFlags?: boolean;
+  /** Not on the page of its noun. */
+  readonly isHidden?: boolean;
   /**
    * Returns the exit code. An `EngineError` becomes `Error response from daemon: …` and 1; a `CliError` its own message
    * and code; anything else is a bug. `calledAs` is the spelling that was typed, such as `['images']`.

@@ -99,6 +99,7 @@ function rows(entries: readonly { readonly name: string; readonly summary: strin
 /** Each verb once, under its own name. */
 function verbRows(verbs: ReadonlyMap<string, Verb>): readonly { readonly name: string; readonly summary: string }[] {
   return [...verbs]
+    .filter(([, { definition }]) => definition.isHidden !== true)
     .filter(([name, { definition, shown }]) => shown.at(-1) === name || definition.plugin !== undefined)
     .map(([name, { definition }]) => ({ name, summary: definition.summary }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -109,6 +109,12 @@ const ROWS: readonly Row[] = [
   ['volume update', '[OPTIONS] [VOLUME]', exactly(1), 'Change a volume of a cluster', volumeUpdate],
 ]; // prettier-ignore
 
+/** Docker shows these only to members of a swarm, or never. */
+const HIDDEN = [
+  'swarm ca', 'swarm join-token', 'swarm leave', 'swarm unlock', 'swarm unlock-key', 'swarm update', 'system dial-stdio',
+  'volume update',
+]; // prettier-ignore
+
 const SHELLS = ['bash', 'fish', 'powershell', 'zsh'];
 
 function command([path, usage, rule, summary, answer = 'absent', aliases = []]: Row): CommandDefinition {
@@ -122,6 +128,7 @@ function command([path, usage, rule, summary, answer = 'absent', aliases = []]: 
     completes: 'none',
     flags: {},
     readsNoFlags: true,
+    ...(HIDDEN.includes(path) ? { isHidden: true } : {}),
     ...(isPlugin ? { plugin: 'buildx' as const } : {}),
     run: async (context, _flags, args) => {
       if (answer === 'absent') throw notSimulated(`docker ${path}`);

@@ -1,13 +1,16 @@
 import { EngineError } from '../core/errors.ts';
 import type { ByteSink, ByteSource } from '../core/streams.ts';
 import type { Engine } from '../engine.ts';
+import { containerById } from './find-container.ts';
 import { runtimeOf, type Listener } from './runtime.ts';
 import type { ContainerId } from './types.ts';
+import { containerEvent } from './update-container.ts';
 
 /** Hears everything a container writes from now on, until its end or until the returned function is called. */
 export function listen(engine: Engine, id: ContainerId, listener: Listener): () => void {
   const { listeners } = runtimeOf(engine, id);
   listeners.add(listener);
+  engine.commit(engine.state, containerEvent(engine, containerById(engine.state, id), 'attach'));
   return () => void listeners.delete(listener);
 }
 

@@ -4,13 +4,15 @@ import { changesetSize, EMPTY_CHANGESET } from '../fs/changeset.ts';
 import { diffIdOf } from '../fs/tar/digest.ts';
 import { createImage } from '../image/create-image.ts';
 import { familiarName, tagKey, type Reference } from '../image/reference.ts';
-import type { RunConfig } from '../image/types.ts';
+import type { Image, RunConfig } from '../image/types.ts';
+import type { EngineEvent } from '../store/events.ts';
+import { imageEvent } from '../store/image-event.ts';
 import { addImage, resolveImage } from '../store/images.ts';
 import { registerLayer } from '../store/layers.ts';
 import { withTag } from '../store/tag-image.ts';
 import { containerById } from './find-container.ts';
 import { flush } from './flush.ts';
-import type { ContainerId } from './types.ts';
+import type { Container, ContainerId } from './types.ts';
 import { containerEvent } from './update-container.ts';
 
 export interface CommitOptions {
@@ -21,6 +23,8 @@ export interface CommitOptions {
   readonly comment: string;
   /** What its containers start with: the container's own configuration, changed or not. */
   readonly config: RunConfig;
+  /** Whether a container that runs stands still meanwhile. */
+  readonly pauses: boolean;
 }
 
 /**
@@ -64,6 +68,22 @@ export async function commitContainer(engine: Engine, id: ContainerId, options: 
   const key = options.reference === null ? null : tagKey(options.reference);
   const named = key === null ? stored : withTag(stored, key, image.id, time);
   const imageRef = key === null ? '' : familiarName(key);
-  engine.commit(named, containerEvent(engine, container, 'commit', { comment, imageID: image.id, imageRef }));
+  const made = [imageEvent(image, 'create', time), ...namedEvents(image, time, imageRef)];
+  const committed = containerEvent(engine, container, 'commit', { comment, imageID: image.id, imageRef });
+  engine.commit(named, ...whilePaused(engine, container, options.pauses, [...made, committed]));
   return image.id;
+}
+
+const namedEvents = (image: Image, time: number, name: string): readonly EngineEvent[] =>
+  name === '' ? [] : [imageEvent(image, 'tag', time, { name })];
+
+/** A container that runs stands still while it is copied, unless nobody wants that. */
+function whilePaused(
+  engine: Engine,
+  container: Container,
+  pauses: boolean,
+  events: readonly EngineEvent[],
+): readonly EngineEvent[] {
+  if (!pauses || container.state.status !== 'running') return events;
+  return [containerEvent(engine, container, 'pause'), ...events, containerEvent(engine, container, 'unpause')];
 }

@@ -4,6 +4,7 @@ import type { EngineState } from '../store/state.ts';
 import { forget } from './runtime.ts';
 import type { Container } from './types.ts';
 import { containerEvent } from './update-container.ts';
+import { volumeEvent } from './volume-events.ts';
 import { usersOf } from './volumes.ts';
 
 /** Takes a container that does not run out of the state. */
@@ -11,9 +12,12 @@ export function discardContainer(engine: Engine, container: Container, withVolum
   const containers = new Map(engine.state.containers);
   containers.delete(container.id);
   const without = { ...engine.state, containers };
-  const { state } = collectGarbage(withVolumes ? withoutAnonymous(without, container) : without);
+  const freed = withVolumes ? withoutAnonymous(without, container) : without;
+  const { state } = collectGarbage(freed);
   forget(engine, container.id);
-  engine.commit(state, containerEvent(engine, container, 'destroy'));
+  const gone = [...engine.state.volumes.keys()].filter((name) => !freed.volumes.has(name));
+  const destroyed = gone.map((name) => volumeEvent(engine, 'destroy', name));
+  engine.commit(state, ...destroyed, containerEvent(engine, container, 'destroy'));
 }
 
 function withoutAnonymous(state: EngineState, container: Container): EngineState {

@@ -4,6 +4,7 @@ import { unwatchedHealth } from './health.ts';
 import { endOutput } from './output.ts';
 import { runtimeOf } from './runtime.ts';
 import type { ContainerId } from './types.ts';
+import { unmountEvents } from './volume-events.ts';
 import { containerEvent, networkEvent, updateContainer } from './update-container.ts';
 
 /** Records that a container's process is gone. */
@@ -41,6 +42,9 @@ export function endContainer(engine: Engine, id: ContainerId, exitCode: number, 
     }),
     ...(oomKilled ? [containerEvent(engine, container, 'oom')] : []),
     ...networkEvent(engine, container, 'disconnect'),
+    ...unmountEvents(engine, container),
+    // Who waits for the end is told before the end itself is.
+    ...(runtime.isStopping ? [containerEvent(engine, container, 'stop')] : []),
     containerEvent(engine, container, 'die', { execDuration: String(execDuration), exitCode: String(exitCode) }),
   );
 }

@@ -59,7 +59,9 @@ export async function execInContainer(
   const container = executable(engine, reference);
   const files = openFiles(engine, container.id);
   const id = engine.random.hex(64);
-  const said = options.argv.join(' ');
+  // Moby writes a blank after the program, whether or not it has arguments.
+  const [program = '', ...args] = options.argv;
+  const said = `${program} ${args.join(' ')}`;
   engine.commit(engine.state, containerEvent(engine, container, `exec_create: ${said}`, { execID: id }));
   const spec = await processSpec(container, { ...options, files });
   const fault = directoryFault(files, spec.cwd);

@@ -12,6 +12,7 @@ import { findContainer } from './find-container.ts';
 import { lowerTree } from './init-layer.ts';
 import { checkMount, parseBind, type CheckedMount, type MountRequest } from './mount-request.ts';
 import type { Mount, Volume } from './types.ts';
+import { volumeEvent } from './volume-events.ts';
 import { withVolume } from './volumes.ts';
 
 export interface MountWishes {
@@ -52,7 +53,7 @@ export function planMounts(engine: Engine, wishes: MountWishes): MountPlan {
       random: engine.random,
     });
     const { name } = made.volume;
-    if (!known) events.push(volumeCreated(engine, name));
+    if (!known) events.push(volumeEvent(engine, 'create', name));
     state = request.copiesUp ? withImageFiles(made.state, made.volume, request, wishes.base, engine) : made.state;
     planned.set(request.destination, volumeMount(request, name));
   };
@@ -111,10 +112,6 @@ function volumeOptions(
     ...(named === undefined ? {} : { driver: named }),
     ...(labels === undefined ? {} : { labels }),
   };
-}
-
-function volumeCreated(engine: Engine, name: string): EngineEvent {
-  return { time: engine.clock.now(), type: 'volume', action: 'create', id: name, attributes: { driver: 'local' } };
 }
 
 /** A volume named with `-v` and no mode gets mode `z` (moby `setBindModeIfNull`). */

@@ -42,6 +42,8 @@ export interface ContainerRuntime {
   readonly partial: Record<'stdout' | 'stderr', Uint8Array[]>;
   /** Set by stop and kill: no restart policy applies. */
   stopRequested: boolean;
+  /** While somebody waits for it to stop. */
+  isStopping: boolean;
   /** Ends timers: the health monitor, a restart that waits. */
   timers: AbortController;
   /** Delay before the next restart in milliseconds; 0 before the first. */
@@ -85,6 +87,7 @@ export function runtimeOf(engine: Engine, id: ContainerId): ContainerRuntime {
     isDirty: false,
     partial: { stdout: [], stderr: [] },
     stopRequested: false,
+    isStopping: false,
     timers: new AbortController(),
     restartDelay: 0,
   };

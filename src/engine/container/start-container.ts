@@ -23,6 +23,7 @@ import { startFailure } from './start-error.ts';
 import { superviseProcess } from './supervise.ts';
 import type { Container, ContainerId, RunningProcess } from './types.ts';
 import { containerEvent, networkEvent, updateContainer, updateState } from './update-container.ts';
+import { mountEvents } from './volume-events.ts';
 import { withWorkingDirectory } from './working-directory.ts';
 
 /** Milliseconds that starting a container takes. */
@@ -174,6 +175,7 @@ function markRunning(engine: Engine, id: ContainerId): void {
       health: hasHealth ? 'starting' : null,
       failingStreak: 0,
     },
+    ...mountEvents(engine, container),
     ...networkEvent(engine, container, 'connect'),
     containerEvent(engine, container, 'start'),
   );

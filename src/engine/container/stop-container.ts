@@ -4,7 +4,6 @@ import { deliver } from './deliver.ts';
 import { forceEnd } from './force-end.ts';
 import { firstNonEmpty } from './non-empty.ts';
 import { parseSignal } from './signals.ts';
-import { containerEvent } from './update-container.ts';
 import { runtimeOf } from './runtime.ts';
 import { whenState } from './when-state.ts';
 
@@ -25,14 +24,15 @@ export async function stopContainer(engine: Engine, reference: string, options: 
   const { id, config } = container;
   const signal = parseSignal(firstNonEmpty(options.signal, config.StopSignal, DEFAULT_SIGNAL));
   const grace = options.timeout ?? config.StopTimeout ?? DEFAULT_GRACE;
-  runtimeOf(engine, id).stopRequested = true;
+  const runtime = runtimeOf(engine, id);
+  runtime.stopRequested = true;
+  runtime.isStopping = true;
   deliver(engine, id, signal);
   const ended = whenState(engine, id, (now) => !isRunning(now));
   if (grace < 0) await ended;
   else await within(engine, grace * 1000, ended);
   await forceEnd(engine, id);
-  const left = engine.state.containers.get(id) ?? container;
-  engine.commit(engine.state, containerEvent(engine, left, 'stop'));
+  runtime.isStopping = false;
 }
 
 /** Resolves when the work is done or the time is over, whichever is first. */

@@ -1,13 +1,9 @@
 import { EngineError } from '../core/errors.ts';
 import type { Engine } from '../engine.ts';
-import type { EngineEvent } from '../store/events.ts';
 import { treeSize } from './tree-size.ts';
 import type { Volume } from './types.ts';
+import { volumeEvent } from './volume-events.ts';
 import { findVolume, usersOf, withVolume, type VolumeOptions } from './volumes.ts';
-
-function volumeEvent(engine: Engine, action: string, name: string): EngineEvent {
-  return { time: engine.clock.now(), type: 'volume', action, id: name, attributes: { driver: 'local' } };
-}
 
 /** `docker volume create`: makes a volume, or returns the one that has the name already. */
 export function createVolume(engine: Engine, options: VolumeOptions): Volume {

@@ -28,7 +28,6 @@ export function withVolume(
 ): { readonly state: EngineState; readonly volume: Volume } {
   const isAnonymous = options.name === undefined || options.name === '';
   const name = isAnonymous ? random.hex(64) : (options.name ?? '');
-  if (!VALID.test(name)) throw invalidName(name);
   if (options.driver !== undefined && options.driver !== '' && options.driver !== 'local') {
     throw new EngineError(
       'no-such-plugin',
@@ -36,6 +35,7 @@ export function withVolume(
       `create ${name}: error looking up volume plugin ${options.driver}: plugin "${options.driver}" not found`,
     );
   }
+  if (!VALID.test(name)) throw invalidName(name);
   const odd = Object.keys(options.options ?? {}).find((key) => !OPTIONS.includes(key));
   if (odd !== undefined) {
     throw new EngineError('invalid-option', 'invalid', `create ${name}: invalid option: ${JSON.stringify(odd)}`);

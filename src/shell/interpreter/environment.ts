@@ -1,3 +1,4 @@
+import { utf8 } from '../../engine/core/bytes.ts';
 import { functionText } from '../builtins/function-text.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Variables } from './variables.ts';
@@ -6,13 +7,26 @@ const FUNCTION = /^BASH_FUNC_(.+)%%$/;
 
 /** What programs inherit: exported variables, and exported functions as bash writes them. */
 export function exportedEnvironment(sh: Interpreter): Record<string, string> {
-  const env: Record<string, string> = { ...sh.variables.exported() };
+  const env: Record<string, string> =
+    sh.dialect === 'ash' ? byTablePlace(sh.variables.exported()) : { ...sh.variables.exported() };
   for (const name of sh.exportedFunctions)
     if (sh.functions.has(name))
       env[`BASH_FUNC_${name}%%`] = functionText(sh, name)
         .slice(name.length + 1)
         .replace(/^\(\) \n\{ \n/, '() { ');
   return env;
+}
+
+/** Lists in which ash keeps its variables. */
+const ASH_LISTS = 39;
+
+/** In ash's order: by the list that a name belongs to, then by age (busybox `hashvar`, `listvars`). */
+function byTablePlace(env: Readonly<Record<string, string>>): Record<string, string> {
+  const place = (name: string): number => {
+    const bytes = utf8(name);
+    return bytes.reduce((sum, byte) => sum + byte, (bytes[0] ?? 0) << 4) % ASH_LISTS;
+  };
+  return Object.fromEntries(Object.entries(env).sort(([a], [b]) => place(a) - place(b)));
 }
 
 /** The definitions of the functions that an environment has. */

@@ -31,7 +31,7 @@ export const containerCommit = defineCommand({
     const { engine } = context;
     const { id, config } = findContainer(engine.state, name);
     const changed = applyChanges(runConfigOf(config), flags.change);
-    const options = { reference, author: flags.author, comment: flags.message, config: changed };
+    const options = { reference, author: flags.author, comment: flags.message, config: changed, pauses: flags.pause };
     await print(context, `${await commitContainer(engine, id, options)}\n`);
     return 0;
   },

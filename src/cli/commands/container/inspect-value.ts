@@ -50,7 +50,7 @@ export function inspectContainer(engine: Engine, container: Container, withSize:
 
 /** A number behind a pointer: JSON leaves it out where there is none, but not where it is 0. */
 const pointed = (name: string, value: number | undefined, type: string): FieldTuple =>
-  value === undefined ? [name, `${name}?`, nilPointer(`*${type}`)] : [name, name, int(value, type)];
+  value === undefined ? [name, `${name}?`, nilPointer(`*${type}`)] : [name, name, int(value, `*${type}`)];
 
 function baseFields(engine: Engine, container: Container, id: 'ID' | 'Id'): readonly FieldTuple[] {
   const [path = '', ...args] = argvOf(container.config);

@@ -1,5 +1,6 @@
 import { findContainer } from '../../../engine/container/find-container.ts';
 import { notRunning } from '../../../engine/container/not-running.ts';
+import { containerEvent } from '../../../engine/container/update-container.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { print } from '../../output.ts';
 import { columnsOf, processTable } from './process-table.ts';
@@ -23,6 +24,7 @@ export const containerTop = defineCommand({
       throw new CliError('Of the options of ps, only -ef, aux and -o with the usual columns are simulated.');
     if (!columns.includes('pid'))
       throw new CliError("Error response from daemon: Couldn't find PID field in ps output");
+    engine.commit(engine.state, containerEvent(engine, container, 'top'));
     await print(context, processTable(container, process.processes(), columns));
     return 0;
   },

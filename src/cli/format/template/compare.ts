@@ -9,6 +9,7 @@ const INVALID = 'invalid type for comparison';
 /** The kind under which Go compares a value; signed and unsigned integers compare with each other. */
 function basicKind(value: Value): BasicKind | null {
   const { kind } = value;
+  if (kind === 'int' && value.type?.startsWith('*') === true) return null;
   return kind === 'bool' || kind === 'int' || kind === 'float' || kind === 'string' ? kind : null;
 }
 

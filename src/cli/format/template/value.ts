@@ -7,7 +7,13 @@ export type Value =
   | { readonly kind: 'nil' }
   | { readonly kind: 'bool'; readonly value: boolean }
   /** `text` is what its `String` method prints, as of a `time.Duration`. */
-  | { readonly kind: 'int'; readonly value: number; readonly type?: string; readonly text?: string }
+  | {
+      readonly kind: 'int';
+      readonly value: number;
+      /** A pointer to a number where it begins with `*`: printed as the number, and compared with none. */
+      readonly type?: string;
+      readonly text?: string;
+    }
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'string'; readonly value: string; readonly type?: string; readonly methods?: readonly Field[] }
   | SliceValue

@@ -3,6 +3,7 @@ import { PLATFORM, parsePlatform } from '../../../../engine/build/plan/platform.
 import { HOST_NETWORK } from '../../../../engine/build/solve/entitlements.ts';
 import type { ExtraHost } from '../../../../engine/build/build-image.ts';
 import { CliError } from '../../../command.ts';
+import { parsePlatform as parseSpecifier } from '../../../platform.ts';
 import { notSimulated } from '../../../not-simulated.ts';
 import { isAddress } from '../../container/flag-faults.ts';
 import { platformsOf, type BuildFlags } from './options.ts';
@@ -15,6 +16,7 @@ export function checkSurroundings(flags: BuildFlags): void {
   const platforms = platformsOf(flags);
   if (platforms.length > 1) throw unsupported('Multi-platform build', 'build-multi-platform');
   const [platform] = platforms;
+  if (platform !== undefined) parseSpecifier(platform, 'ERROR: failed to build: ');
   if (platform !== undefined && platform.toLowerCase() !== 'local' && parsePlatform(platform) !== PLATFORM)
     throw notSimulated(`Building for ${parsePlatform(platform) ?? platform}`);
   if (!['', 'default', 'host', 'none'].includes(flags.network)) {
