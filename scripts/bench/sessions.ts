@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { chunksOf } from '../../src/engine/fs/read.ts';
 import { saveImages } from '../../src/engine/store/save-images.ts';
 import { createHeadlessSession, type HeadlessSession } from '../../src/session/headless-session.ts';
-import { atMost } from './listing.ts';
-import { measure } from './measure.ts';
+import { atMost, growthOf, NONE } from './listing.ts';
+import { stateWith } from './many-images.ts';
+import { measure, type Timing } from './measure.ts';
 import type { Figure } from './table.ts';
 
 const CACHED = 5;
@@ -29,10 +30,28 @@ async function run(session: HeadlessSession, line: string): Promise<void> {
   if (code !== 0) throw new Error(`${line}: ${stderr}`);
 }
 
+/** A build of which every step is cached, beside so many other images. */
+async function cachedBuildBeside(count: number): Promise<Timing> {
+  const session = createHeadlessSession({ preset: 'chapter', files: FILES });
+  await run(session, 'docker build -t app .');
+  const { engine } = session.machine;
+  const { state } = engine;
+  const others = stateWith(count);
+  engine.commit({
+    ...state,
+    layers: new Map([...state.layers, ...others.layers]),
+    images: new Map([...state.images, ...others.images]),
+    tags: new Map([...state.tags, ...others.tags]),
+    digests: new Map([...state.digests, ...others.digests]),
+  });
+  return measure(() => run(session, 'docker build -t app .'));
+}
+
 /** Building, saving and starting, each through a session as people use it. */
 export async function sessionFigures(): Promise<readonly Figure[]> {
   const session = createHeadlessSession({ preset: 'chapter', files: FILES });
   const cached = await measure(() => run(session, 'docker build -t app .'));
+  const cachedAtMost = await cachedBuildBeside(10_000);
   const uncached = await measure(
     () => run(session, 'docker build -t app .'),
     // Another layer below all that follow.
@@ -52,6 +71,8 @@ export async function sessionFigures(): Promise<readonly Figure[]> {
   });
   return [
     atMost('docker build, 7 steps, all cached', cached, CACHED),
+    atMost('docker build, cached, beside 10,000 images', cachedAtMost, CACHED),
+    growthOf(await cachedBuildBeside(1000), cachedAtMost, NONE),
     atMost('docker build, 7 steps, small files', uncached, UNCACHED),
     {
       what: `docker save, ${Math.round(bytes / 1e6)} MB of generated layers`,

@@ -2,12 +2,14 @@ import { asImageId, isDigest, type ImageId } from '../core/digest.ts';
 import { EngineError } from '../core/errors.ts';
 import { canonicalRepository, familiarReference, parseReference, tagKey, type Reference } from '../image/reference.ts';
 import type { Image } from '../image/types.ts';
+import { withoutNamedAt } from './named-at.ts';
 import type { EngineState } from './state.ts';
 
 /** Puts an image into the store; its layers are there already. An image that is there stays as it is. */
 export function addImage(state: EngineState, image: Image): EngineState {
   if (state.images.has(image.id)) return state;
-  return { ...state, images: new Map(state.images).set(image.id, image) };
+  const namedAt = withoutNamedAt(state.namedAt, image.id);
+  return { ...state, images: new Map(state.images).set(image.id, image), namedAt };
 }
 
 /** What a name or (short) ID means, in moby's order: a name, then an ID; `null` when nothing. Refuses an impossible name. */

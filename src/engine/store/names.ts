@@ -63,6 +63,7 @@ function keysIn(table: Table, id: ImageId): readonly string[] {
 /** The table of tags with one more, or with one that moved. What is known of names stays known: a list after it is quick. */
 export function withName(state: Named, key: string, id: ImageId): Table {
   const { tags, digests } = state;
+  if (tags.get(key) === id) return tags;
   const next = new Map(tags).set(key, id);
   const index = knownIndex(state);
   if (index !== undefined) indexes.set(next, { digests, index: renamed(index, { key, from: tags.get(key), to: id }) });
@@ -73,7 +74,6 @@ function renamed(
   index: NamesIndex,
   { key, from, to }: { readonly key: string; readonly from: ImageId | undefined; readonly to: ImageId },
 ): NamesIndex {
-  if (from === to) return index;
   const changed = new Map(index.changed);
   if (from !== undefined) {
     const left = namesIn(index, from);

@@ -12,6 +12,8 @@ import type { Image } from '../image/types.ts';
 export interface EngineState {
   readonly layers: ReadonlyMap<ChainId, StoredLayer>;
   readonly images: ReadonlyMap<ImageId, Image>;
+  /** When images were named lately, in milliseconds; it goes before what the images themselves say. */
+  readonly namedAt: ReadonlyMap<ImageId, number>;
   /** Canonical `registry/repository:tag` → image. */
   readonly tags: ReadonlyMap<string, ImageId>;
   /** Canonical `registry/repository@digest` → image; only pulled or pushed names have one. */
@@ -28,6 +30,7 @@ export interface EngineState {
 export const EMPTY_STATE: EngineState = {
   layers: new Map(),
   images: new Map(),
+  namedAt: new Map(),
   tags: new Map(),
   digests: new Map(),
   containers: new Map(),

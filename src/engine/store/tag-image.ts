@@ -4,14 +4,13 @@ import type { Engine } from '../engine.ts';
 import { canonicalRepository, familiarName, familiarRepository, tagKey, type Reference } from '../image/reference.ts';
 import { imageEvent } from './image-event.ts';
 import { resolveImage } from './images.ts';
+import { withNamedAt } from './named-at.ts';
 import { withName } from './names.ts';
 import type { EngineState } from './state.ts';
 
 /** The state in which a canonical `repository:tag` names an image, and the image knows when it was named. */
 export function withTag(state: EngineState, key: string, id: ImageId, time: number): EngineState {
-  const image = state.images.get(id);
-  const images = image === undefined ? state.images : new Map(state.images).set(id, { ...image, lastTagged: time });
-  return { ...state, images, tags: withName(state, key, id) };
+  return { ...state, ...withNamedAt(state, id, time), tags: withName(state, key, id) };
 }
 
 /** `docker image tag`: gives an image one more name; a name that another image had moves. */

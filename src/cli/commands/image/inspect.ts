@@ -3,6 +3,7 @@ import type { Image, RunConfig } from '../../../engine/image/types.ts';
 import { resolveImage } from '../../../engine/store/images.ts';
 import { stackSize } from '../../../engine/store/layers.ts';
 import { namesOf } from '../../../engine/store/names.ts';
+import { lastNamed } from '../../../engine/store/named-at.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { inspectAll, type Inspected } from '../../format/inspect.ts';
@@ -113,7 +114,7 @@ export function inspectImage(state: EngineState, image: Image): Inspected {
       ['Layers', 'Layers?', strings(config.rootfs.diffIds)],
     ])],
     ['Metadata', 'Metadata', struct('image.Metadata', [
-      ['LastTagTime', 'LastTagTime?', timeValue(image.lastTagged ?? YEAR_ONE)],
+      ['LastTagTime', 'LastTagTime?', timeValue(lastNamed(state, image) ?? YEAR_ONE)],
     ])],
     ['Descriptor', 'Descriptor?', nilPointer('*v1.Descriptor')],
     ['Manifests', 'Manifests?', slice('[]image.ManifestSummary', null)],
