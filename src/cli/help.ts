@@ -100,16 +100,18 @@ function rows(entries: readonly { readonly name: string; readonly summary: strin
 function verbRows(verbs: ReadonlyMap<string, Verb>): readonly { readonly name: string; readonly summary: string }[] {
   return [...verbs]
     .filter(([, { definition }]) => definition.isHidden !== true)
-    .filter(([name, { definition, shown }]) => shown.at(-1) === name || definition.plugin !== undefined)
+    .filter(([name, { shown }]) => shown.at(-1) === name)
     .map(([name, { definition }]) => ({ name, summary: definition.summary }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The page of a noun. */
 export function nounHelp(noun: Noun): string {
+  const buildx = commandTree().get('buildx');
+  if (noun.name === 'builder' && buildx?.kind === 'noun') return nounHelp(buildx);
   const path = commandPath([noun.name]);
   return page([
-    `Usage:  ${path} COMMAND`,
+    `Usage:  ${path}${noun.name === 'buildx' ? ' [OPTIONS]' : ''} COMMAND`,
     noun.definition.summary,
     ...section('Commands', rows(verbRows(noun.verbs))),
     `Run '${path} COMMAND --help' for more information on a command.`,

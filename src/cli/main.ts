@@ -190,12 +190,13 @@ async function runNoun(
   const verb = first === undefined || flagCount < 0 ? undefined : verbs.get(first);
   if (verb !== undefined) return runVerb(verb, rest, isHelp, context);
   const usage = `docker ${definition.usage}`;
-  const path = commandPath([name]);
+  const isPlugin = definition.plugin === 'buildx';
+  const path = commandPath([isPlugin ? 'buildx' : name]);
   const { args, help } = await readFlags(NO_FLAGS, words, true, usage, path, context);
   const [unknown] = args;
-  const isPlugin = definition.plugin === 'buildx';
-  if (help || helpWanted || unknown === undefined) {
-    await (help || helpWanted || isPlugin ? print : complain)(context, nounHelp(noun));
+  const isAnswer = help || helpWanted || isPlugin || definition.takesAnyWord === true;
+  if (help || helpWanted || unknown === undefined || definition.takesAnyWord === true) {
+    await (isAnswer ? print : complain)(context, nounHelp(noun));
     return 0;
   }
   if (isPlugin) {

@@ -7,14 +7,21 @@ export interface NounDefinition {
   /** Not on the page of `docker`, which shows only what this engine could answer; `swarm` has a list of its own. */
   readonly isHidden?: boolean;
   readonly isOfSwarms?: boolean;
-  /** Part of the buildx plugin, which answers unknown verbs in its own way. */
+  /** Part of the buildx plugin, which speaks of itself as `buildx` and answers unknown verbs in its own way. */
   readonly plugin?: 'buildx';
+  /** Answers every word that is none of its verbs with its page, as if nothing were wrong. */
+  readonly takesAnyWord?: boolean;
 }
 
 export const NOUNS: Readonly<Record<string, NounDefinition>> = {
-  builder: { summary: 'Build images and look after the build cache', usage: 'builder', plugin: 'buildx' },
+  builder: { summary: 'Build images and look after the build cache', usage: 'buildx', plugin: 'buildx' },
   buildx: { summary: 'Build images with BuildKit', usage: 'buildx', plugin: 'buildx' },
-  completion: { summary: 'Write what completes words in a shell', usage: 'completion', isHidden: true },
+  completion: {
+    summary: 'Write what completes words in a shell',
+    usage: 'completion',
+    isHidden: true,
+    takesAnyWord: true,
+  },
   config: { summary: 'Work with configurations of services', usage: 'config', isHidden: true },
   container: { summary: 'Work with containers', usage: 'container' },
   context: { summary: 'Choose which engine to talk to', usage: 'context' },

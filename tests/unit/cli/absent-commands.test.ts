@@ -60,3 +60,16 @@ test('keys that there are not are refused by the engine: the container is there,
   expect((await docker.run('ps', '-a', '--format', '{{.Names}} {{.State}}')).stdout).toBe('box created\n');
   expect((await docker.run('start', '-a', '--detach-keys', 'nope', 'box')).stderr).toBe(stderr);
 });
+
+test('builder speaks of itself as buildx; completion answers any word with its page', async () => {
+  const docker = dockerWith([]);
+  const builder = await docker.run('builder', 'nope');
+  expect([builder.code, builder.stderr]).toEqual([1, 'ERROR: unknown command: "nope"\n']);
+  expect(builder.stdout).toMatch(/^Usage: {2}docker buildx \[OPTIONS\] COMMAND\n/);
+  expect((await docker.run('builder', '--nope')).stderr).toBe(
+    "unknown flag: --nope\n\nUsage:  docker buildx\n\nRun 'docker buildx --help' for more information\n",
+  );
+  const completion = await docker.run('completion', 'nope');
+  expect([completion.code, completion.stderr]).toEqual([0, '']);
+  expect(completion.stdout).toMatch(/^Usage: {2}docker completion COMMAND\n/);
+});

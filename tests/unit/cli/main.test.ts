@@ -43,7 +43,8 @@ describe('words that are no command', () => {
   test('the buildx plugin answers in its own way', async () => {
     const { code, stdout, stderr } = await docker.run('buildx', 'nosuch');
     expect([code, stderr]).toEqual([1, 'ERROR: unknown command: "nosuch"\n']);
-    expect(stdout).toMatch(/^Usage: {2}docker buildx COMMAND\n/);
+    expect(stdout).toMatch(/^Usage: {2}docker buildx \[OPTIONS\] COMMAND\n/);
+    expect(stdout).not.toMatch(/^ {2}(?:b|install|uninstall) /m);
   });
 });
 

@@ -8,6 +8,7 @@ export const buildxUninstall = defineCommand({
   arguments: { kind: 'none' },
   completes: 'none',
   plugin: 'buildx',
+  isHidden: true,
   flags: {},
   run: async () => 0,
 });
