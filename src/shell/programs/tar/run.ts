@@ -45,6 +45,7 @@ export const FATAL = 2;
 /** The archive to read, unpacked if it was gzip. */
 export async function openArchive({ tool, archive, gzip }: TarRun): Promise<FileContent> {
   const content = await rawArchive(tool, archive);
+  if (content.size === 0) throw notATar(tool, 'unexpected end');
   if (gzip) await requireGzip(tool, content);
   try {
     return await tool.context.clock.during(decompressed(content));
