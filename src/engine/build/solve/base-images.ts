@@ -16,9 +16,16 @@ export class BaseImages {
   readonly done: BuildBase[] = [];
   private readonly options: Pick<SolverOptions, 'engine' | 'cache' | 'progress' | 'workshop'>;
   private readonly settled = new Set<string>();
+  /** How progress shows each, by reference. */
+  private readonly names = new Map<string, string>();
 
   constructor(options: BaseImages['options']) {
     this.options = options;
+  }
+
+  /** A base on which several stages stand is one vertex. It goes by the last name that it has in the graph, as in LLB. */
+  name(all: readonly ImageVertex[]): void {
+    for (const { reference, name } of all) this.names.set(reference, name);
   }
 
   result({ image }: ImageVertex): Result {
@@ -44,7 +51,7 @@ export class BaseImages {
   private async have(vertex: ImageVertex, top: ChainId, isNeeded: boolean): Promise<void> {
     const { cache, progress } = this.options;
     const known = cache.find(baseKey(top));
-    const shown = await progress.start(vertex.name);
+    const shown = await progress.start(this.names.get(vertex.reference) ?? vertex.name);
     if (vertex.remote !== null) await this.tellResolved(vertex, vertex.remote, shown);
     if (known !== undefined) {
       for (const chainId of vertex.image.chain) this.use(chainId);

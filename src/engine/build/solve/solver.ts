@@ -73,6 +73,7 @@ export class Solver {
   /** The result of a vertex and everything below it. Throws a `BuildError`; steps done by then stay in the cache. */
   async solve(target: Vertex | null): Promise<Result> {
     if (target === null) return SCRATCH;
+    this.bases.name(withAllBelow(target).filter((vertex) => vertex.kind === 'image'));
     this.checkEntitlements(target);
     this.forgetCacheMounts(target);
     await this.prepareContext(target);
@@ -329,18 +330,23 @@ function bottomOf(step: StepVertex): Vertex {
   return vertex;
 }
 
-/** Every step that a vertex needs, those below first. */
-function stepsBelow(target: Vertex): readonly StepVertex[] {
+/** A vertex and every one that it needs, those below first. */
+function withAllBelow(target: Vertex): readonly Vertex[] {
   const found = new Set<Vertex>();
-  const steps: StepVertex[] = [];
+  const vertices: Vertex[] = [];
   const visit = (vertex: Vertex | null): void => {
     if (vertex === null || found.has(vertex)) return;
     found.add(vertex);
-    if (vertex.kind === 'image') return;
-    visit(vertex.parent);
-    for (const input of vertex.operation.inputs) visit(input);
-    steps.push(vertex);
+    if (vertex.kind === 'step') {
+      visit(vertex.parent);
+      for (const input of vertex.operation.inputs) visit(input);
+    }
+    vertices.push(vertex);
   };
   visit(target);
-  return steps;
+  return vertices;
 }
+
+/** Every step that a vertex needs, those below first. */
+const stepsBelow = (target: Vertex): readonly StepVertex[] =>
+  withAllBelow(target).filter((vertex) => vertex.kind === 'step');

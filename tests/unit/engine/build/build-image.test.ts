@@ -75,6 +75,18 @@ describe('building web-ping', () => {
   });
 });
 
+// Read off a real engine.
+test.each([
+  ['FROM scratch\nCOPY --from=b /b /b\nCOPY --from=a /a /a\n', '[a 1/2] FROM docker.io/diamol/base:latest'],
+  ['FROM scratch\nCOPY --from=a /a /a\nCOPY --from=b /b /b\n', '[b 1/2] FROM docker.io/diamol/base:latest'],
+  ['FROM diamol/base\nCOPY --from=b /b /b\nCOPY --from=a /a /a\n', '[a 1/2] FROM docker.io/diamol/base:latest'],
+])('a base of several stages goes by the stage that is taken from last: %j', async (last, shown) => {
+  const stages = 'FROM diamol/base AS a\nWORKDIR /a\nFROM diamol/base AS b\nWORKDIR /b\n';
+  const { progress } = await build(engineWith('chapter'), `${stages}${last}`, {});
+  const names = progress.flatMap((event) => (event.kind === 'start' ? [event.name] : []));
+  expect(names.filter((name) => name.includes('FROM'))).toEqual([shown]);
+});
+
 describe('a Dockerfile that cannot be built moves no name', () => {
   test.each([
     [
