@@ -45,6 +45,12 @@ export default defineConfig({
       rolldownOptions: {
         // Astro's own directive in MDX modules is read before bundling.
         onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
+        // What every page's modules use and is too small for a request of its own.
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'small', test: /\/src\/(?:engine\/core\/bytes|components\/lesson\/inside)\.ts$/ }],
+          },
+        },
       },
     },
   },

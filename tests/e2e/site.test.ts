@@ -131,7 +131,7 @@ test.describe('without JavaScript', () => {
   test('a lesson can be read: commands with their outputs, and no button that does nothing', async ({ page }) => {
     await page.goto('/lessons/01-what-an-image-is/');
     await expect(page.getByText('FROM diamol/node', { exact: false }).first()).toBeVisible();
-    await expect(page.locator('.terminal-noscript')).toBeVisible();
+    await expect(page.locator('.no-script')).toBeVisible();
     await expect(page.getByRole('main').getByRole('button', { name: /Run|Copy|Check/ })).toHaveCount(0);
   });
 });
