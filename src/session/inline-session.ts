@@ -1,3 +1,4 @@
+import { concat } from '../engine/core/bytes.ts';
 import { resolve } from '../engine/core/paths.ts';
 import { readContent } from '../engine/fs/read.ts';
 import type { TerminalMode } from '../engine/core/streams.ts';
@@ -81,6 +82,8 @@ export class InlineSession implements SessionClient {
     notKept: null,
   };
   private size: WindowSize = { columns: 80, rows: 24 };
+  /** What is typed while a command that has ended is being kept: nobody reads it, and nobody else knows of it yet. */
+  private late: Uint8Array[] | null = null;
   private queue: Promise<unknown> = Promise.resolve();
   private readonly publisher: Publisher;
   private readonly node = new NodeChoice();
@@ -205,11 +208,14 @@ export class InlineSession implements SessionClient {
         if (timeline === this.timeline) this.keepSaved(deed, mode);
       },
     });
+    const late: Uint8Array[] = [];
+    this.late = late;
     const result = await this.resultOf(played);
     // A session that was reset meanwhile knows nothing of it.
     const isOurs = timeline === this.timeline;
     if (isOurs) await this.log.add(record);
-    ended(result);
+    if (this.late === late) this.late = null;
+    ended({ ...result, unread: concat([result.unread ?? new Uint8Array(), ...late]) });
     if (isOurs) this.publishAfter(record);
   }
 
@@ -261,7 +267,8 @@ export class InlineSession implements SessionClient {
   }
 
   input(bytes: Uint8Array): void {
-    void this.happen({ kind: 'input', time: this.machine.clock.now(), bytes });
+    if (this.late !== null) this.late.push(bytes);
+    else void this.happen({ kind: 'input', time: this.machine.clock.now(), bytes });
   }
 
   endInput(): void {
@@ -367,6 +374,7 @@ export class InlineSession implements SessionClient {
   /** A timeline at a start. What still runs belongs to the old one; the new one waits for nothing. */
   private startOver(start: string): void {
     this.hangUp();
+    this.late = null;
     this.node.endAll();
     this.start = start;
     this.timeline = this.newTimeline(start);

@@ -234,6 +234,25 @@ describe.each(SESSIONS)('the log of a session %s', (_, open) => {
     close();
   });
 
+  it('takes what is typed while a command that has ended is being kept: it comes back as unread', async () => {
+    const memory = createMemoryLogStore();
+    const whileKeeping: (() => void)[] = [];
+    const store = {
+      ...memory,
+      append: async (...given: Parameters<typeof memory.append>) => {
+        for (const act of whileKeeping) act();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await memory.append(...given);
+      },
+    };
+    const { session, close } = open({ store });
+    await session.ready;
+    whileKeeping.push(() => session.input(encoder.encode('typed\n')));
+    const result = await session.execute('touch one', () => Promise.resolve());
+    expect(decoder.decode(result.unread)).toBe('typed\n');
+    close();
+  });
+
   it('is forgotten by a reset', async () => {
     const store = createMemoryLogStore();
     const first = open({ store });

@@ -31,10 +31,15 @@ const placeOf = (page: Page, row: string, text: string): Promise<{ x: number; y:
     [row, text],
   );
 
-/** Points at a text on the screen as a hand does: xterm's rows take no pointer themselves. */
+/** Points at a text on the screen, once it stands still, as a hand does: xterm's rows take no pointer themselves. */
 async function pointAt(page: Page, row: string, text: string): Promise<{ x: number; y: number }> {
-  await expect.poll(() => placeOf(page, row, text)).not.toBeNull();
-  const place = (await placeOf(page, row, text)) ?? { x: 0, y: 0 };
+  let place = { x: 0, y: 0 };
+  const staysWhereItIs = async (): Promise<boolean> => {
+    const before = place;
+    place = (await placeOf(page, row, text)) ?? { x: 0, y: 0 };
+    return place.y > 0 && place.x === before.x && place.y === before.y;
+  };
+  await expect.poll(staysWhereItIs, { intervals: [200] }).toBe(true);
   await page.mouse.move(place.x - 2, place.y);
   await page.mouse.move(place.x, place.y);
   return place;
