@@ -66,6 +66,7 @@ test('by keyboard: the slider, typing that returns to now, undo and redo', async
   await tabTo(page, time);
   await page.keyboard.press('Enter');
   await expect(slider).toBeFocused();
+  await expect(slider).toHaveAttribute('aria-valuetext', 'docker image rm hello-world (now), 3 of 3');
   await page.keyboard.press('ArrowLeft');
   await expect(slider).toHaveAttribute('aria-valuetext', `${BUILD}, 2 of 3`);
   await expect(flag('hello-world')).toHaveCount(1);
