@@ -107,11 +107,13 @@ function verbRows(verbs: ReadonlyMap<string, Verb>): readonly { readonly name: s
 
 /** The page of a noun. */
 export function nounHelp(noun: Noun): string {
-  const buildx = commandTree().get('buildx');
-  if (noun.name === 'builder' && buildx?.kind === 'noun') return nounHelp(buildx);
+  const { plugin } = noun.definition;
+  // A plugin speaks of itself, whatever word it was called by, and has flags of its own.
+  const own = plugin === undefined ? noun : commandTree().get(plugin);
+  if (own?.kind === 'noun' && own !== noun) return nounHelp(own);
   const path = commandPath([noun.name]);
   return page([
-    `Usage:  ${path}${noun.name === 'buildx' ? ' [OPTIONS]' : ''} COMMAND`,
+    `Usage:  ${path}${plugin === undefined ? '' : ' [OPTIONS]'} COMMAND`,
     noun.definition.summary,
     ...section('Commands', rows(verbRows(noun.verbs))),
     `Run '${path} COMMAND --help' for more information on a command.`,

@@ -190,13 +190,13 @@ async function runNoun(
   const verb = first === undefined || flagCount < 0 ? undefined : verbs.get(first);
   if (verb !== undefined) return runVerb(verb, rest, isHelp, context);
   const usage = `docker ${definition.usage}`;
-  const isPlugin = definition.plugin === 'buildx';
-  const path = commandPath([isPlugin ? 'buildx' : name]);
+  const isPlugin = definition.plugin !== undefined;
+  const path = commandPath([definition.plugin ?? name]);
   const { args, help } = await readFlags(NO_FLAGS, words, true, usage, path, context);
   const [unknown] = args;
-  const isAnswer = help || helpWanted || isPlugin || definition.takesAnyWord === true;
-  if (help || helpWanted || unknown === undefined || definition.takesAnyWord === true) {
-    await (isAnswer ? print : complain)(context, nounHelp(noun));
+  const isAskedFor = help || helpWanted || definition.takesAnyWord === true;
+  if (isAskedFor || unknown === undefined) {
+    await (isAskedFor || isPlugin ? print : complain)(context, nounHelp(noun));
     return 0;
   }
   if (isPlugin) {

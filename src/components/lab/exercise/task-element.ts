@@ -49,11 +49,14 @@ function form({ check, done }: Step): HTMLElement {
   const t = stringsIn(document.documentElement.lang);
   const answer = make('input', { attributes: { type: 'text', autocomplete: 'off', spellcheck: 'false' } });
   const label = make('label', { className: 'task-answer' }, t.yourAnswer, part(answer, 'answer'));
-  const verdict = make(
-    'div',
-    { className: 'task-verdict', attributes: { role: 'status' } },
-    part(make('p', { className: 'when-open' }), 'miss', { notYet: t.notYet }),
-    make('p', { className: 'when-done' }, ...inline(done)),
+  const verdict = part(
+    make(
+      'div',
+      { className: 'task-verdict', attributes: { role: 'status', tabindex: '-1' } },
+      part(make('p', { className: 'when-open' }), 'miss', { notYet: t.notYet }),
+      make('p', { className: 'when-done' }, ...inline(done)),
+    ),
+    'verdict',
   );
   const submit = make('button', { textContent: t.checkWork, attributes: { type: 'submit' } });
   const parts = asksForAnswer(check) ? [label, submit, verdict] : [submit, verdict];
