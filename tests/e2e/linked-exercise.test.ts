@@ -12,6 +12,12 @@ steps:
     hints: [It is a noun and a verb., Look at \`docker image\`, '\`docker image tag hello-world\` and a name']
     solution: [docker image tag hello-world mine]
     done: One image, two names.
+  - id: count
+    goal: How many names has it now?
+    check: { answer: { accept: ['2'] } }
+    hints: [Count them., 'Look at \`docker image ls\`', '\`docker image ls hello-world\` and \`docker image ls mine\`']
+    solution: [docker image ls]
+    done: Two rows, one ID.
 `;
 
 test('an exercise of one’s own becomes a link, which opens it beside the lab and checks it', async ({ page }) => {
@@ -29,12 +35,18 @@ test('an exercise of one’s own becomes a link, which opens it beside the lab a
   await page.goto(link);
   const exercise = page.getByRole('region', { name: 'Exercise' });
   await expect(exercise.getByRole('heading', { name: 'Two names <b>bold</b>' })).toBeVisible();
-  await press(page, exercise.getByRole('button', { name: 'Check' }));
+  await press(page, exercise.getByRole('button', { name: 'Check' }).first());
   await expect(exercise.getByText('Not yet:')).toBeVisible();
   expect((await new AxeBuilder({ page }).include('.linked-exercise').analyze()).violations).toEqual([]);
   const terminal = await enterTerminal(page);
   await terminal.run('docker image tag hello-world mine');
   await expect(exercise.getByText('One image, two names.')).toBeVisible();
+  await terminal.leave();
+  await press(page, exercise.getByRole('textbox', { name: 'Your answer' }));
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  // The field is gone; whoever was in it goes on from what is said.
+  await expect(exercise.getByRole('status').filter({ hasText: 'Two rows, one ID.' })).toBeFocused();
   await page.reload();
   await expect(exercise.getByText('One image, two names.')).toBeVisible();
 
