@@ -77,7 +77,9 @@ async function tell(sh: Interpreter, name: string, flags: Options['flags']): Pro
 
 export const type: Builtin = {
   run: async (sh, argv) => {
-    const { flags, operands, bad } = parseOptions(argv.slice(1), sh.dialect === 'bash' ? 'afptP' : '');
+    // ash takes any word with a dash in front as bash's -p, and answers as `command -v` does.
+    if (sh.dialect === 'ash' && argv[1]?.startsWith('-') === true) return explain(sh, argv.slice(2), false);
+    const { flags, operands, bad } = parseOptions(argv.slice(1), 'afptP');
     if (bad !== undefined) return badOption(sh, bad, 'type [-afptP] name [name ...]');
     const isQuiet = ['t', 'p', 'P'].some((flag) => flags.has(flag));
     let status = 0;
@@ -96,8 +98,7 @@ export const type: Builtin = {
 async function explain(sh: Interpreter, names: readonly string[], verbose: boolean): Promise<number> {
   if (names.length === 0) return 0;
   let status = sh.dialect === 'bash' ? 1 : 127;
-  // ash answers for the first name and no more.
-  for (const name of sh.dialect === 'bash' ? names : names.slice(0, 1)) {
+  for (const name of names) {
     const [meaning] = meanings(sh, name);
     if (meaning !== undefined) status = 0;
     else {
@@ -116,8 +117,10 @@ export const command: Builtin = {
   run: async (sh, argv) => {
     const { flags, operands, bad } = parseOptions(argv.slice(1), 'pvV');
     if (bad !== undefined) return badOption(sh, bad, 'command [-pVv] command [arg ...]');
-    if (flags.has('v') || flags.has('V')) return explain(sh, operands, flags.has('V'));
     const [name] = operands;
+    // ash answers for the first name and no more.
+    if (flags.has('v') || flags.has('V'))
+      return explain(sh, sh.dialect === 'bash' ? operands : operands.slice(0, 1), flags.has('V'));
     if (name === undefined) return 0;
     const builtin = sh.grammar.findBuiltin(sh, name);
     const outer = sh.builtin;

@@ -15,7 +15,7 @@ export const echo: Builtin = {
       }
     }
     const text = argv.slice(index).join(' ');
-    const { output, stop } = escapes ? unescapeEcho(text) : { output: text, stop: false };
+    const { output, stop } = escapes ? unescapeEcho(text, sh.dialect) : { output: text, stop: false };
     await sh.out(`${output}${newline && !stop ? '\n' : ''}`);
     return 0;
   },

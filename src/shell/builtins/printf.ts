@@ -20,6 +20,7 @@ interface Conversion {
 class Printer {
   private readonly sh: Interpreter;
   private readonly args: readonly string[];
+  private readonly conversions: RegExp;
   private at = 0;
   output = '';
   status = 0;
@@ -27,6 +28,7 @@ class Printer {
 
   constructor(sh: Interpreter, args: readonly string[]) {
     this.sh = sh;
+    this.conversions = sh.dialect === 'bash' ? /^(?:[diouxXeEfFgGaAcsbq]|\(.*\)T)$/ : /^[diouxXeEfFgGaAcsb]$/;
     this.args = args;
   }
 
@@ -52,16 +54,16 @@ class Printer {
       const [whole, flags = '', width, precision, letter] = piece;
       if (whole === '%%') this.output += '%';
       else if (!whole.startsWith('%')) this.literal(whole);
-      else if (letter === undefined || !/^(?:[diouxXeEfFgGaAcsbq]|\(.*\)T)$/.test(letter)) {
-        if (!/^%q$/.test(whole)) return this.badFormat(format.slice(piece.index), letter);
-        await this.convert({ flags, width: null, precision: null, letter: 'q' });
-      } else await this.convert(this.sizes(flags, width, precision, letter));
+      else if (letter === undefined || !this.conversions.test(letter))
+        return this.badFormat(format.slice(piece.index), letter);
+      else await this.convert(this.sizes(flags, width, precision, letter));
       if (this.stopped) return;
     }
   }
 
   private literal(text: string): void {
-    const { output, stop } = unescapeFormat(this.sh.dialect === 'bash' ? text.replace(/\\c/g, '\\\\c') : text);
+    const { dialect } = this.sh;
+    const { output, stop } = unescapeFormat(dialect === 'bash' ? text.replace(/\\c/g, '\\\\c') : text, dialect);
     this.output += output;
     this.stopped ||= stop;
   }
@@ -70,7 +72,7 @@ class Printer {
     this.stopped = true;
     this.status = 1;
     // ash drops the length of a number from its copy of the format before it finds the fault.
-    const shown = whole.replace(/^(%[-+ #0']*[\d.*]*)[hlLqjzt]+/, '$1');
+    const shown = whole.replace(/^(%[-+ #0']*[\d.*]*)[hlLqjzt]+(?=[A-Za-z])/, '$1');
     if (this.sh.dialect === 'ash') await this.sh.err(`${this.sh.arg0}: ${shown}: invalid format\n`);
     else if (letter === undefined) await this.sh.complain(`\`${whole.slice(-1)}': missing format character`);
     else await this.sh.complain(`\`${letter}': invalid format character`);
@@ -110,7 +112,7 @@ class Printer {
       case 'q':
         return quoteWithBackslashes(argument);
       default: {
-        const { output, stop } = unescapeEcho(argument.replace(/\\([1-7][0-7]{0,2})/g, '\\0$1'));
+        const { output, stop } = unescapeEcho(argument.replace(/\\([1-7][0-7]{0,2})/g, '\\0$1'), this.sh.dialect);
         this.stopped ||= stop;
         return cut(output, precision);
       }

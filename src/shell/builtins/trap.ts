@@ -6,13 +6,14 @@ import type { Builtin } from './builtin.ts';
 import { listSignals } from './kill.ts';
 import { failAsh } from './usage.ts';
 
-const CONDITIONS: ReadonlySet<string> = new Set(['ERR', 'DEBUG', 'RETURN']);
+/** What is no signal; busybox's ash has ERR alone of them, since 1.35. */
+const CONDITIONS = ['ERR', 'DEBUG', 'RETURN'];
 
-/** The name of a condition: a signal without `SIG`, EXIT, or one of bash's own. */
+/** The name of a condition: a signal without `SIG`, EXIT, or one that is no signal. */
 function conditionName(sh: Interpreter, spelling: string): string | undefined {
   const upper = spelling.toUpperCase().replace(/^SIG/, '');
   if (spelling === '0' || upper === 'EXIT') return 'EXIT';
-  if (sh.dialect === 'bash' && CONDITIONS.has(upper)) return upper;
+  if (upper === 'ERR' || (sh.dialect === 'bash' && CONDITIONS.includes(upper))) return upper;
   return signalName(spelling);
 }
 

@@ -132,7 +132,7 @@ function transform(sh: Interpreter, name: string, text: string, operator: string
     case 'L':
       return text.toLowerCase();
     case 'E':
-      return unescapeEcho(text).output;
+      return unescapeEcho(text, sh.dialect).output;
     case 'A': {
       const letters = attributeLetters(sh.variables.get(name));
       return `${letters === '' ? '' : `declare -${letters} `}${name}=${quoteForReuse(text, true)}`;

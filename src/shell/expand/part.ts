@@ -15,7 +15,10 @@ export async function expandPart(
 ): Promise<void> {
   switch (part.type) {
     case 'DoubleQuoted':
+      return expandQuoted(sh, part.parts, builder);
     case 'LocaleString':
+      // A text to be translated is bash's own; to ash the dollar is a letter.
+      if (sh.dialect === 'ash') builder.add('$', quoted);
       return expandQuoted(sh, part.parts, builder);
     case 'SimpleExpansion':
       return expandSimple(sh, part.text.slice(1), quoted, builder);

@@ -1,3 +1,5 @@
+import type { Dialect } from './interpreter.ts';
+
 const SIMPLE: Readonly<Record<string, string>> = {
   a: '\x07',
   b: '\b',
@@ -37,18 +39,23 @@ function replace(text: string, pattern: RegExp): Unescaped {
   return end < 0 ? { output, stop: false } : { output: output.slice(0, end), stop: true };
 }
 
+/** Characters by their number are bash's; to ash they are letters. */
+const LETTERS_IN_ASH = /\\(?=[uU])/g;
+const readable = (text: string, dialect: Dialect): string =>
+  dialect === 'ash' ? text.replace(LETTERS_IN_ASH, '\\$&') : text;
+
 /** Escapes of `echo -e` and `printf %b`: octal needs a leading 0. */
-export function unescapeEcho(text: string): Unescaped {
+export function unescapeEcho(text: string, dialect: Dialect): Unescaped {
   return replace(
-    text,
+    readable(text, dialect),
     /\\(?:([abceEfnrtv\\])|0([0-7]{0,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8}))/g,
   );
 }
 
 /** Escapes of printf's format: octal without a leading 0, quotes. */
-export function unescapeFormat(text: string): Unescaped {
+export function unescapeFormat(text: string, dialect: Dialect): Unescaped {
   return replace(
-    text.replace(/\\(["'?])/g, '$1'),
+    readable(text, dialect).replace(/\\(["'?])/g, '$1'),
     /\\(?:([abceEfnrtv\\])|([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8}))/g,
   );
 }

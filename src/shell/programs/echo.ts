@@ -16,7 +16,8 @@ export const echo: Program = async ({ argv, stdout }) => {
     }
   }
   const text = argv.slice(index).join(' ');
-  const { output, stop } = escapes ? unescapeEcho(text) : { output: text, stop: false };
+  // As ash's, neither program has bash's characters by number.
+  const { output, stop } = escapes ? unescapeEcho(text, 'ash') : { output: text, stop: false };
   await stdout.write(encode(`${output}${newline && !stop ? '\n' : ''}`));
   return 0;
 };

@@ -75,8 +75,9 @@ async function input(tool: Tool, job: Job, given: Arguments): Promise<void> {
   if (!job.isTest) await tool.out.write(output);
 }
 
-/** GNU's looks for the name with the suffix where there is none without. */
+/** GNU's looks for the name with the suffix where there is none without; busybox's opens a file before it looks at its name. */
 function packedName(tool: Tool, operand: string): string {
+  if (tool.isBusybox) tool.files.stat(tool.path(operand));
   if (tool.isBusybox || operand.endsWith('.gz') || tool.files.exists(tool.path(operand))) return operand;
   if (tool.files.exists(tool.path(`${operand}.gz`))) return `${operand}.gz`;
   throw new Fault(`${operand}.gz: No such file or directory`);
