@@ -38,9 +38,10 @@ export function drawBox(box: Box, pen: Pen): readonly SVGElement[] {
         box,
         `${item.mark === null ? '' : `${MARK_GLYPHS[item.mark]} `}${item.container.name}`,
         item.container.status === 'running',
+        item.container.writableSize,
       );
     case 'containers':
-      return drawContainer(box, `+${item.containers.length}`, false);
+      return drawContainer(box, `+${item.containers.length}`, false, 0);
     case 'flag':
       return drawFlag(box, item, t);
     case 'ground':
@@ -162,15 +163,19 @@ function drawRows({ width, height }: Box, shown: number): readonly SVGElement[] 
   return [svg('rect', { class: 'city-hit', width, height }), ...lines];
 }
 
-function drawContainer(box: Box, name: string, isRunning: boolean): readonly SVGElement[] {
+/** A writable layer; one to which nothing was written shows no size, and one too narrow for both its name alone. */
+function drawContainer(box: Box, name: string, isRunning: boolean, written: number): readonly SVGElement[] {
   const { width, height } = box;
   const text = fitted(name, width - 20, TEXT_CHARACTER);
+  const bytes = written === 0 ? '' : humanSize3(written);
+  const hasRoom = (text.length + bytes.length + 1) * TEXT_CHARACTER < width - 20;
   return [
     face(box, 'city-face'),
     ...(width < 16
       ? []
       : [svg('circle', { class: isRunning ? 'city-lamp city-lamp-on' : 'city-lamp', cx: 9, cy: height / 2, r: 3 })]),
     ...(text === '' ? [] : [svg('text', { class: 'city-container', x: 16, y: height / 2 + 4 }, text)]),
+    ...(bytes !== '' && hasRoom ? [size(bytes, width - PADDING, height / 2 + 4, 'end')] : []),
   ];
 }
 

@@ -126,7 +126,7 @@ function lookOf({ item, width, height }: Box): string {
     case 'rows':
       return `${place} ${item.rows.length} ${item.density}`;
     case 'container':
-      return `${place} ${item.container.name} ${item.container.status} ${item.mark ?? ''}`;
+      return `${place} ${item.container.name} ${item.container.status} ${item.container.writableSize} ${item.mark ?? ''}`;
     case 'containers':
       return `${place} ${item.containers.length}`;
     case 'flag':

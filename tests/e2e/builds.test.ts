@@ -29,7 +29,7 @@ test('Cache by keyboard: the slider goes through builds, Enter opens the key of 
   const { view, run } = await openView(page, 'Cache', 'layer-cache');
   await run(BUILD);
   await run(BUILD);
-  await expect(view.getByRole('status')).toContainText('All 2 steps came from the cache');
+  await expect(view.getByRole('status')).toContainText('Both steps came from the cache');
   await tabTo(page, view.getByRole('slider', { name: 'Build' }));
   await page.keyboard.press('ArrowLeft');
   await expect(view).toContainText('build 1 of 2');

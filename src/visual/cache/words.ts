@@ -87,7 +87,7 @@ const EN: CacheWords = {
   summary: {
     noStep: 'It has no step that makes a layer.',
     allCached: (steps) =>
-      `${steps === 1 ? 'Its one step came' : `All ${steps} steps came`} from the cache: nothing ran, and no new layer was made.`,
+      `${steps === 1 ? 'Its one step' : steps === 2 ? 'Both steps' : `All ${steps} steps`} came from the cache: nothing ran, and no new layer was made.`,
     first: (hits, instruction, why, after) => {
       const cached = hits === 0 ? 'No step came' : `${count(hits, 'step')} came`;
       const then = after === 0 ? '' : ` ${count(after, 'step')} above it had to follow.`;

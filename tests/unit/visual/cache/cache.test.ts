@@ -26,7 +26,7 @@ describe('the cache of a build', () => {
   it('says of the same build again that nothing ran', async () => {
     const page = await pageAfter(BUILD_WEB_PING, BUILD_WEB_PING);
     expect(states(page)).toEqual(['hit', 'hit']);
-    expect(page.summary).toBe('All 2 steps came from the cache: nothing ran, and no new layer was made.');
+    expect(page.summary).toBe('Both steps came from the cache: nothing ran, and no new layer was made.');
     expect(page.rows.flatMap(({ key }) => key).every(({ isSame }) => isSame)).toBe(true);
   });
 
