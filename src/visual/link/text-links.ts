@@ -150,6 +150,9 @@ function lineOfFrom(dockerfile: string, step: string): number | null {
   return from?.line ?? null;
 }
 
+/** A word that can be a name or an ID; folders of the home directory, as a prompt shows them, are neither. */
+const WORD = /(?<!~\/\S*)[A-Za-z0-9][\w./:@-]*/g;
+
 /** IDs anywhere, and names in what docker itself printed. */
 function wordLinks(
   line: string,
@@ -158,7 +161,7 @@ function wordLinks(
   taken: readonly TextLink[],
 ): readonly TextLink[] {
   const isDocker = /\bdocker\b/.test(command);
-  return [...line.matchAll(/[A-Za-z0-9][\w./:@-]*/g)].flatMap((match) => {
+  return [...line.matchAll(WORD)].flatMap((match) => {
     const word = match[0];
     const [start, end] = [match.index, match.index + word.length];
     if (taken.some((each) => start < each.end && end > each.start)) return [];

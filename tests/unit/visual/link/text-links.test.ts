@@ -26,6 +26,12 @@ async function printed(...commands: readonly string[]) {
 }
 
 describe('what the terminal prints leads to what it speaks of', () => {
+  it('a folder of the home directory, as in the prompt, is no image of its name', async () => {
+    const { of } = await printed(BUILD_WEB_PING, "docker run --rm diamol/base echo '~/web-ping $ and web-ping'");
+    expect(of('~/web-ping').map(({ text }) => text)).toEqual(['web-ping']);
+    expect(of('~/web-ping')[0]?.thing.kind).toBe('image');
+  });
+
   it('image ls: names and ID to the image, its size to the sum', async () => {
     const { of, idOf, links } = await printed(BUILD_WEB_PING, 'docker image ls');
     const id = idOf('web-ping:latest');
