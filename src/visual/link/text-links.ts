@@ -150,8 +150,11 @@ function lineOfFrom(dockerfile: string, step: string): number | null {
   return from?.line ?? null;
 }
 
-/** A word that can be a name or an ID; folders of the home directory, as a prompt shows them, are neither. */
-const WORD = /(?<!~\/\S*)[A-Za-z0-9][\w./:@-]*/g;
+/**
+ * A word that can be a name or an ID; folders of the home directory, as a prompt shows them, are neither. It looks back no
+ * further than a path's part is long, for a line may have any length.
+ */
+const WORD = /(?<!~\/\S{0,255})[A-Za-z0-9][\w./:@-]*/g;
 
 /** IDs anywhere, and names in what docker itself printed. */
 function wordLinks(
