@@ -1,3 +1,5 @@
+import { text } from '../../engine/core/bytes.ts';
+import { Breath, guardSource } from '../process/guard.ts';
 import type { NativeProgram, Task } from '../process/kernel.ts';
 import { abortable } from '../process/process.ts';
 import { print, printError } from './io.ts';
@@ -54,6 +56,54 @@ function readRequest(words: readonly string[]): Request | string {
   return request;
 }
 
+const INTERRUPTED = 130;
+
+/** The status that a key ends it with: `q`, or Ctrl-C. */
+function statusOf(keys: string): number | null {
+  if (keys.includes('\x03')) return INTERRUPTED;
+  return /[qQ]/.test(keys) ? 0 : null;
+}
+
+/** Reads the terminal's keys as they come, until one ends the program. */
+interface Keyboard {
+  readonly ended: Promise<number>;
+  release(): void;
+}
+
+function takeKeyboard({ kernel, process, descriptors: { terminal } }: Task): Keyboard {
+  if (terminal === null) return { ended: new Promise(() => undefined), release: () => undefined };
+  const source = guardSource(terminal.source, new Breath(kernel, process), process);
+  const release = source.takeOver?.({ kind: 'keys' }) ?? (() => undefined);
+  const read = async (): Promise<number> => {
+    for (;;) {
+      const chunk = await source.read();
+      const status = chunk === null ? 0 : statusOf(text(chunk));
+      if (status !== null) return status;
+    }
+  };
+  const ended = read();
+  // A program that ends by itself leaves a read behind, which fails with the process.
+  ended.catch(() => undefined);
+  return { ended, release };
+}
+
+/** Shows what runs again and again; ends after so many pictures, or with a key. */
+async function show(
+  task: Task,
+  { count, seconds }: Request,
+  isScreen: boolean,
+  ended: Promise<number>,
+): Promise<number> {
+  const { kernel, process } = task;
+  for (let round = 1; ; round += 1) {
+    await print(task, `${isScreen ? '\x1b[H\x1b[J' : ''}${picture(task)}`);
+    if (round >= count) return 0;
+    const slept = kernel.clock.sleep(seconds * 1000, process.signal).then(() => null);
+    const status = await Promise.race([abortable(slept, process.signal), ended]);
+    if (status !== null) return status;
+  }
+}
+
 /** `top`: what runs, again and again; `-b` without clearing the screen, `-n` so many times. */
 export const top: NativeProgram = async (task) => {
   const request = readRequest(task.argv.slice(1));
@@ -62,10 +112,11 @@ export const top: NativeProgram = async (task) => {
     return 1;
   }
   const isScreen = !request.isBatch && task.descriptors.sink(1).isTerminal;
-  for (let round = 1; round <= request.count; round += 1) {
-    await print(task, `${isScreen ? '\x1b[H\x1b[J' : ''}${picture(task)}`);
-    if (round < request.count)
-      await abortable(task.kernel.clock.sleep(request.seconds * 1000, task.process.signal), task.process.signal);
+  if (!isScreen) return show(task, request, false, new Promise(() => undefined));
+  const keyboard = takeKeyboard(task);
+  try {
+    return await show(task, request, true, keyboard.ended);
+  } finally {
+    keyboard.release();
   }
-  return 0;
 };

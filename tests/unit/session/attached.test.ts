@@ -198,6 +198,25 @@ describe('a pager', () => {
   });
 });
 
+describe('top', () => {
+  test('shows what runs again and again, until q', async () => {
+    const ended = start('docker run -it --rm --name box busybox sh');
+    await until('/ # ');
+    type('top -d 0.1\n');
+    await until('COMMAND');
+    await until('COMMAND');
+    type('xq');
+    await until('/ # ');
+    type('top\n');
+    await until('COMMAND');
+    type('\x03');
+    await until('/ # ');
+    type('exit\n');
+    expect(await ended).toMatchObject({ exitCode: 130 });
+    expect(modes).toEqual(['relayed', 'keys', 'relayed', 'keys', 'relayed', 'lines']);
+  });
+});
+
 describe('colours at the terminal', () => {
   test('ls shows directories in blue', async () => {
     expect(await run('mkdir dd; ls')).toContain('\x1b[01;34mdd\x1b[0m');
