@@ -2,7 +2,9 @@
 // HTTP over the simulated network: whole messages travel, streams are on both sides.
 const host = require('./host.cjs');
 const loop = require('./loop.cjs');
-const { Readable, Writable } = require('./stream.cjs');
+const { Readable } = require('./stream.cjs');
+const { OutgoingMessage } = require('./http-outgoing.cjs');
+const { major } = require('./words.cjs');
 const { nodeError, errno } = require('./errors.cjs');
 const EventEmitter = require('./events.cjs');
 const { exact } = require('./stdio.cjs');
@@ -17,6 +19,8 @@ const STATUS_CODES = {
   429: 'Too Many Requests', 500: 'Internal Server Error', 501: 'Not Implemented', 502: 'Bad Gateway',
   503: 'Service Unavailable', 504: 'Gateway Timeout',
 }; // prettier-ignore
+/** Requests that say nothing of a body they do not have. */
+const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
 const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
 class IncomingMessage extends Readable {
@@ -48,53 +52,6 @@ function socketOf(address) {
   return Object.assign(socket, { remoteAddress: address, remotePort: 40_000, localAddress: '127.0.0.1', encrypted: false, setTimeout: () => socket, setKeepAlive: () => socket, setNoDelay: () => socket, destroy: () => socket, end: () => socket }); // prettier-ignore
 }
 
-/** What both a request and a response that are written have. */
-class OutgoingMessage extends Writable {
-  constructor() {
-    super();
-    this.chunks = [];
-    this.headersSent = false;
-    Object.defineProperty(this, 'fields', { value: new Map(), enumerable: false });
-  }
-  setHeader(name, value) {
-    if (this.headersSent) {
-      throw nodeError(Error, 'ERR_HTTP_HEADERS_SENT', 'Cannot set headers after they are sent to the client');
-    }
-    this.fields.set(name.toLowerCase(), [name, value]);
-    return this;
-  }
-  getHeader(name) {
-    return this.fields.get(name.toLowerCase())?.[1];
-  }
-  getHeaders() {
-    return Object.fromEntries([...this.fields].map(([name, [, value]]) => [name, value]));
-  }
-  getHeaderNames() {
-    return [...this.fields.keys()];
-  }
-  hasHeader(name) {
-    return this.fields.has(name.toLowerCase());
-  }
-  removeHeader(name) {
-    this.fields.delete(name.toLowerCase());
-  }
-  flushHeaders() {}
-  setTimeout() {
-    return this;
-  }
-  _write(chunk, _encoding, done) {
-    this.headersSent = true;
-    this.chunks.push(chunk);
-    done();
-  }
-  body() {
-    return require('./buffer.cjs').Buffer.concat(this.chunks);
-  }
-  lines() {
-    return [...this.fields.values()].flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((each) => [name, String(each)])); // prettier-ignore
-  }
-}
-
 let requests = 0;
 const waiting = new Map();
 
@@ -108,6 +65,8 @@ class ClientRequest extends OutgoingMessage {
     this.port = Number(wanted.port ?? wanted.defaultPort ?? (protocol === 'https:' ? 443 : 80));
     this.protocol = wanted.protocol ?? protocol;
     this.aborted = false;
+    // The global agent keeps connections since 19; without an agent none is kept.
+    Object.defineProperty(this, 'keepsAlive', { value: major >= 19 && wanted.agent !== false, enumerable: false });
     for (const [name, value] of Object.entries(wanted.headers ?? {})) this.setHeader(name, value);
     const usual = this.port === (protocol === 'https:' ? 443 : 80);
     if (!this.hasHeader('host')) this.setHeader('Host', usual ? this.host : `${this.host}:${this.port}`);
@@ -123,9 +82,9 @@ class ClientRequest extends OutgoingMessage {
   _final(done) {
     this.headersSent = true;
     const body = this.body();
-    if (body.length > 0 && !this.hasHeader('content-length'))
-      this.fields.set('content-length', ['Content-Length', body.length]);
-    if (!this.hasHeader('connection')) this.fields.set('connection', ['Connection', 'close']);
+    if (!this.hasHeader('connection'))
+      this.fields.set('connection', ['Connection', this.keepsAlive ? 'keep-alive' : 'close']);
+    if (body.length > 0 || !WITHOUT_BODY.has(this.method)) this.frame();
     waiting.set(this.number, this);
     const head = {
       id: this.number,
@@ -227,7 +186,6 @@ function fail(request, error) {
 /** A connection that failed, as Node's net and dns word it. */
 function connectionError(code, { host: hostname, port }, address) {
   if (code === 'ENOTFOUND') {
-    const { major } = require('./stack.cjs');
     const error = new Error(`getaddrinfo ENOTFOUND ${hostname}${major < 12 ? ` ${hostname}:${port}` : ''}`);
     return Object.assign(error, {
       errno: major < 12 ? 'ENOTFOUND' : errno(code),
@@ -248,17 +206,20 @@ function connectionError(code, { host: hostname, port }, address) {
 }
 
 class ServerResponse extends OutgoingMessage {
-  constructor(exchange, method) {
+  constructor(exchange, method, keepsAlive) {
     super();
     this.statusCode = 200;
     this.statusMessage = undefined;
     this.sendDate = true;
     Object.defineProperty(this, 'exchange', { value: exchange, enumerable: false });
     Object.defineProperty(this, 'asked', { value: method, enumerable: false });
+    Object.defineProperty(this, 'keepsAlive', { value: keepsAlive, enumerable: false });
     this.socket = socketOf('127.0.0.1');
     this.connection = this.socket;
   }
   writeHead(status, reason, headers) {
+    if (this.headersSent)
+      throw nodeError(Error, 'ERR_HTTP_HEADERS_SENT', 'Cannot write headers after they are sent to the client');
     const fields = typeof reason === 'object' ? reason : headers;
     this.statusCode = status;
     if (typeof reason === 'string') this.statusMessage = reason;
@@ -273,8 +234,12 @@ class ServerResponse extends OutgoingMessage {
     this.headersSent = true;
     const status = this.statusCode;
     if (this.sendDate && !this.hasHeader('date')) this.fields.set('date', ['Date', new Date().toUTCString()]);
-    if (!this.hasHeader('connection')) this.fields.set('connection', ['Connection', 'keep-alive']);
-    if (!this.hasHeader('content-length') && status !== 204 && status !== 304) this.fields.set('content-length', ['Content-Length', body.length]); // prettier-ignore
+    const keepsAlive = this.keepsAlive && !this.hasHeader('connection');
+    if (!this.hasHeader('connection'))
+      this.fields.set('connection', ['Connection', this.keepsAlive ? 'keep-alive' : 'close']);
+    // Clients are told how long a connection is kept since 14.
+    if (keepsAlive && major >= 14) this.fields.set('keep-alive', ['Keep-Alive', 'timeout=5']);
+    if (this.asked !== 'HEAD' && status !== 204 && status !== 304) this.frame();
     const head = { status, statusText: this.statusMessage ?? STATUS_CODES[status] ?? 'unknown', headers: this.lines() };
     host('net.answer', this.exchange, JSON.stringify(head), exact(this.asked === 'HEAD' ? body.subarray(0, 0) : body));
     done();
@@ -366,7 +331,7 @@ loop.on('request', (head, body) => {
   const server = listening.get(head.server);
   const request = new IncomingMessage(head, body ?? new Uint8Array());
   Object.assign(request, { method: head.method, url: head.path });
-  const response = new ServerResponse(head.exchange, head.method);
+  const response = new ServerResponse(head.exchange, head.method, request.headers.connection !== 'close');
   response.req = request;
   if (server === undefined || !server.emit('request', request, response)) response.writeHead(404).end();
 });

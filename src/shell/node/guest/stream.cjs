@@ -2,6 +2,7 @@
 // Streams, as far as programs use them: flowing and paused reading, writing with backpressure, pipes.
 const EventEmitter = require('./events.cjs');
 const loop = require('./loop.cjs');
+const { major } = require('./words.cjs');
 
 class Stream extends EventEmitter {
   pipe(target, options) {
@@ -331,11 +332,13 @@ function complete(stream) {
 
 function end(stream, chunk, encoding, done) {
   const callback = [chunk, encoding, done].find((each) => typeof each === 'function');
-  if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') write(stream, chunk, encoding);
+  const words = typeof encoding === 'string' ? encoding : undefined;
+  if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') write(stream, chunk, words);
   if (stream.writableEnded) return stream;
   stream.writableEnded = true;
   stream.writable = false;
-  if (callback) stream.once('finish', callback);
+  // Later versions call it before those who listen.
+  if (callback) stream[major >= 14 ? 'prependOnceListener' : 'once']('finish', callback);
   stream._out.ending = true;
   flush(stream);
   return stream;
