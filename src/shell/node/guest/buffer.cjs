@@ -228,6 +228,36 @@ for (const [name, kind, size, ending] of NUMBERS) {
   }
 }
 
+/** Whole numbers of up to six bytes, the first of which is the least (`LE`) or the greatest. */
+const ORDERS = { LE: (bytes) => bytes.toReversed(), BE: (bytes) => [...bytes] };
+for (const [order, ordered] of Object.entries(ORDERS)) {
+  const readWhole = (buffer, offset, size) => {
+    checkRange(buffer, offset, size);
+    return ordered([...buffer.subarray(offset, offset + size)]).reduce((sum, byte) => sum * 256 + byte, 0);
+  };
+  const methods = {
+    [`readUInt${order}`](offset, size) {
+      return readWhole(this, offset, size);
+    },
+    [`readInt${order}`](offset, size) {
+      const value = readWhole(this, offset, size);
+      return value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
+    },
+    [`writeUInt${order}`](value, offset, size) {
+      checkRange(this, offset, size);
+      const bytes = Array.from({ length: size }, (_, index) => Math.floor(value / 256 ** (size - 1 - index)) & 255);
+      this.set(ordered(bytes), offset);
+      return offset + size;
+    },
+  };
+  methods[`writeInt${order}`] = function (value, offset, size) {
+    return methods[`writeUInt${order}`].call(this, value < 0 ? value + 2 ** (8 * size) : value, offset, size);
+  };
+  for (const [method, value] of Object.entries(methods))
+    for (const name of new Set([method, method.replace('UInt', 'Uint')]))
+      Object.defineProperty(Buffer.prototype, name, { value, writable: true, configurable: true });
+}
+
 function checkRange(buffer, offset, size) {
   if (offset >= 0 && offset + size <= buffer.length) return;
   throw nodeError(RangeError, 'ERR_OUT_OF_RANGE', `The value of "offset" is out of range. It must be >= 0 and <= ${buffer.length - size}. Received ${offset}`); // prettier-ignore

@@ -56,24 +56,34 @@ const methods = {
     counts.set(`${label}`, count);
     out(`${label}: ${count}`);
   },
-  countReset: (label = 'default') => void counts.delete(`${label}`),
+  countReset(label = 'default') {
+    if (!counts.delete(`${label}`)) warn(`Count for '${label}' does not exist`);
+  },
   group(...args) {
     if (args.length > 0) out(...args);
     indent += '  ';
   },
   groupCollapsed: (...args) => methods.group(...args),
   groupEnd: () => void (indent = indent.slice(0, -2)),
-  time: (label = 'default') => void timersByLabel.set(`${label}`, host('now')),
-  timeLog(label = 'default', ...args) {
-    const spent = duration(`${label}`);
-    if (spent !== undefined) out(`${label}: ${spent}`, ...args);
+  time(label = 'default') {
+    if (timersByLabel.has(`${label}`)) warn(`Label '${label}' already exists for console.time()`);
+    else timersByLabel.set(`${label}`, host('now'));
   },
+  timeLog: (label = 'default', ...args) => tellTime('timeLog', `${label}`, args),
   timeEnd(label = 'default') {
-    methods.timeLog(label);
+    tellTime('timeEnd', `${label}`, []);
     timersByLabel.delete(`${label}`);
   },
   table: (data, columns) => out(require('./table.cjs')(data, columns) ?? data),
 };
+
+const warn = (words) => process.emitWarning(words);
+
+function tellTime(method, label, args) {
+  const spent = duration(label);
+  if (spent === undefined) warn(`No such label '${label}' for console.${method}()`);
+  else out(`${label}: ${spent}`, ...args);
+}
 
 class Console {
   constructor(stdout, stderr) {

@@ -1,4 +1,6 @@
 'use strict';
+const { major } = require('./words.cjs');
+
 /** Node's EventEmitter. */
 class EventEmitter {
   constructor() {
@@ -102,7 +104,22 @@ function add(emitter, name, listener, first) {
   if (emitter._events.newListener !== undefined) emitter.emit('newListener', name, listener.listener ?? listener);
   const list = listenersOf(emitter, name);
   emitter._events[name] = first ? [listener, ...list] : [...list, listener];
+  warnOfLeak(emitter, name, list.length + 1);
   return emitter;
+}
+
+/** Lists that were warned of: each is once. */
+const leaks = new WeakMap();
+
+function warnOfLeak(emitter, name, count) {
+  const most = emitter.getMaxListeners?.() ?? EventEmitter.defaultMaxListeners;
+  const told = leaks.get(emitter) ?? new Set();
+  if (!(most > 0 && count > most) || told.has(name)) return;
+  leaks.set(emitter, told.add(name));
+  const of = major >= 13 ? ` added to [${emitter.constructor?.name ?? 'Object'}]` : ' added';
+  const limit = major >= 21 ? ` MaxListeners is ${most}.` : '';
+  const words = `Possible EventEmitter memory leak detected. ${count} ${String(name)} listeners${of}.${limit} Use emitter.setMaxListeners() to increase limit`;
+  process.emitWarning(Object.assign(new Error(words), { name: 'MaxListenersExceededWarning', emitter, type: name, count })); // prettier-ignore
 }
 
 function onceOnly(emitter, name, listener) {

@@ -1,5 +1,6 @@
 'use strict';
 // util.inspect: a value as the words a programmer would write for it.
+const { getterText } = require('./inspect-getter.cjs');
 const settled = require('./settled.cjs');
 const { errorBase } = require('./inspect-error.cjs');
 const { major } = require('./stack.cjs');
@@ -150,7 +151,8 @@ function formatProperty(context, value, depth, key, kind) {
     text = formatValue(context, descriptor.value, depth, true);
     context.indent -= by;
   } else if (descriptor.get !== undefined) {
-    text = paint(context, descriptor.set === undefined ? '[Getter]' : '[Getter/Setter]', 'special');
+    const shown = (given) => formatValue(context, given, depth);
+    text = getterText(context, value, descriptor, shown, (words) => paint(context, words, 'special'));
   } else
     text =
       descriptor.set === undefined ? paint(context, 'undefined', 'undefined') : paint(context, '[Setter]', 'special');

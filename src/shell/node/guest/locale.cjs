@@ -13,6 +13,18 @@ function grouped(
   return `${sign}${whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ',')}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+const SYMBOLS = { USD: '$', EUR: '€', GBP: '£', JPY: '¥', KRW: '₩', INR: '₹', CNY: 'CN¥' };
+const WHOLE = new Set(['JPY', 'KRW']);
+
+/** A number in the style that was asked for. */
+function styled(value, options = {}) {
+  if (options.style === 'percent') return `${grouped(value * 100, { maximumFractionDigits: 0, ...options })}%`;
+  if (options.style !== 'currency') return grouped(value, options);
+  const digits = WHOLE.has(options.currency) ? 0 : 2;
+  const text = grouped(Math.abs(value), { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options });
+  return `${value < 0 ? '-' : ''}${SYMBOLS[options.currency] ?? `${options.currency}\u00a0`}${text}`;
+}
+
 const two = (number) => String(number).padStart(2, '0');
 const day = (date) => `${date.getMonth() + 1}/${date.getDate()}/${date.getFullYear()}`;
 const hour = (date) => `${date.getHours() % 12 || 12}:${two(date.getMinutes())}:${two(date.getSeconds())} ${date.getHours() < 12 ? 'AM' : 'PM'}`; // prettier-ignore
@@ -28,12 +40,54 @@ function compared(a, b) {
   return 0;
 }
 
+const RESOLVED = { locale: 'en-US', numberingSystem: 'latn' };
+
+/** The parts of `Intl` that programs without a browser use. */
+class NumberFormatOf {
+  constructor(options = {}) {
+    Object.defineProperty(this, 'format', { value: (value) => styled(Number(value), options), enumerable: false });
+    Object.defineProperty(this, 'options', { value: { ...RESOLVED, style: 'decimal', ...options }, enumerable: false });
+  }
+  resolvedOptions() {
+    return { ...this.options };
+  }
+}
+class DateTimeFormatOf {
+  format(date = new Date()) {
+    return day(new Date(date));
+  }
+  resolvedOptions() {
+    return { locale: 'en-US', calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' };
+  }
+}
+class CollatorOf {
+  constructor() {
+    const compare = (a, b) => compared(String(a), String(b));
+    Object.defineProperty(this, 'compare', { value: compare, enumerable: false });
+  }
+  resolvedOptions() {
+    return { locale: 'en-US', usage: 'sort', sensitivity: 'variant' };
+  }
+}
+
+// Each may be called without `new`.
+function NumberFormat(_locale, options) {
+  return new NumberFormatOf(options);
+}
+function DateTimeFormat() {
+  return new DateTimeFormatOf();
+}
+function Collator() {
+  return new CollatorOf();
+}
+
 function install() {
+  Object.defineProperty(globalThis, 'Intl', { value: { NumberFormat, DateTimeFormat, Collator }, writable: true, configurable: true, enumerable: false }); // prettier-ignore
   const plain = Date.prototype.toString;
   const put = (owner, name, value) => Object.defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: false }); // prettier-ignore
   const methods = {
     toLocaleString(_locale, options) {
-      return grouped(Number(this), options);
+      return styled(Number(this), options);
     },
     localeCompare(other) {
       return compared(String(this), String(other));

@@ -105,6 +105,7 @@ Object.assign(process, {
     const told = warning instanceof Error ? warning : Object.assign(new Error(warning), { name, ...(code === undefined ? {} : { code }) }); // prettier-ignore
     loop.nextTick(() => {
       host('write', 2, `(node:${config.pid}) ${label}: ${message}\n`);
+      hintOnce(name === 'DeprecationWarning' ? 'deprecation' : 'warnings');
       process.emit('warning', told);
     });
   },
@@ -112,6 +113,14 @@ Object.assign(process, {
     throw new Error(`No such module: ${name}`);
   },
 });
+
+let isHinted = false;
+/** Later versions tell once, after the first warning, how to find where it comes from. */
+function hintOnce(kind) {
+  if (isHinted || major < 14) return;
+  isHinted = true;
+  host('write', 2, `(Use \`node --trace-${kind} ...\` to show where the warning was created)\n`);
+}
 
 function hrtime(earlier) {
   const nanoseconds = Math.round((host('now') - started) * 1e6);

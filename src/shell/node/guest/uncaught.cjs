@@ -61,10 +61,11 @@ function plainReport(value, origin, shown) {
       : `${REJECTED}[UnhandledPromiseRejection: ${words}] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}`;
   }
   if (major < 12) return `internal/process/uncaught:1\nthrow;\n^\n${typeof value === 'object' ? shown : String(value)}`;
-  const hint = '(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+  const isObject = typeof value === 'object' && value !== null;
+  const hint = isObject ? '' : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
   const place = onlyThrow();
-  if (place !== undefined) return `\n${place}\n${typeof value === 'string' ? value : shown}\n${hint}`;
-  return `node:internal/process/execution:451\n    throw err;\n    ^\n\nUncaught:\n${shown}\n${hint}`;
+  if (place !== undefined) return `\n${place}\n${typeof value === 'string' ? value : shown}${hint}`;
+  return `node:internal/process/execution:451\n    throw err;\n    ^\n\nUncaught:\n${shown}${hint}`;
 }
 
 /** A reason in short, as V8 names a value without running anything of it. */

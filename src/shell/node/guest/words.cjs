@@ -24,6 +24,8 @@ const WORDS = [
   [/^this is not initialized$/, SUPER],
   [/^(.*) is not initialized$/, (name) => `Cannot access '${name}' before initialization`],
   [/^'(.*)' is read-only$/, (name, place) => (place?.isAssigned(name) ? 'Assignment to constant variable.' : `Cannot assign to read only property '${name}' of object`)],
+  [/^cannot convert to BigInt: not an integer$/, (place) => place?.argument() && `The number ${place.argument()} cannot be converted to a BigInt because it is not an integer`],
+  [/^invalid repeat count$/, (place) => `Invalid count value: ${place?.argument() ?? ''}`],
   [/^stack overflow$/, 'Maximum call stack size exceeded'],
   [/^invalid array length$/, 'Invalid array length'],
   [/^invalid array index$/, 'Invalid typed array length'],

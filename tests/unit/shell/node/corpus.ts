@@ -18,6 +18,5 @@ export function plain(text: string): string {
   return text
     .replaceAll(/^ +at .*\n/gm, '')
     .replace(/^(?:node:[^\n]*\n(?:[^\n]*\n)?\s*\^\n\n?)/, '')
-    .replaceAll(/\(node:\d+\)/g, '(node:PID)')
-    .replaceAll(/\(Use `node --trace-[a-z]+ \.\.\.` to show where .*\)\n/g, '');
+    .replaceAll(/\(node:\d+\)/g, '(node:PID)');
 }
