@@ -9,6 +9,7 @@ import { standingOf, type LessonPart, type Standing } from '../exercises/score.t
 import { createChannel } from './channel.ts';
 import { createHostState } from './host-state.ts';
 import type { ToFrame } from './messages.ts';
+import { inTurn } from './in-turn.ts';
 import { readParameters } from './parameters.ts';
 import { watchSight } from './watch-sight.ts';
 import { watchSize } from './watch-size.ts';
@@ -94,7 +95,8 @@ function embed(page: HTMLElement, linked: Linked): void {
     }
   }
 
-  function load(): void {
+  /** Resolves when the lab takes commands. */
+  async function load(): Promise<void> {
     if (lab !== null) return;
     delete document.documentElement.dataset.waits;
     const started = startLab({
@@ -107,13 +109,12 @@ function embed(page: HTMLElement, linked: Linked): void {
     attachLesson(document, started);
     if (asked.view !== 'split' && asked.view !== 'terminal') started.show(asked.view);
     if (asked.state === 'host') hostState.begin(started);
-    void started.session.ready.then(({ restored }) => {
-      const task = asked.step === null ? null : taskOf(asked.step);
-      if (task !== null && restored === 0 && commandsBefore(task).length > 0) started.restart(commandsBefore(task));
-      if (asked.cmd === null) return;
-      if (asked.run) started.run(asked.cmd);
-      else started.terminal.sendKeys(asked.cmd);
-    });
+    const { restored } = await started.session.ready;
+    const task = asked.step === null ? null : taskOf(asked.step);
+    if (task !== null && restored === 0 && commandsBefore(task).length > 0) started.restart(commandsBefore(task));
+    if (asked.cmd === null) return;
+    if (asked.run) started.run(asked.cmd);
+    else started.terminal.sendKeys(asked.cmd);
   }
 
   const channel = createChannel({
@@ -128,11 +129,12 @@ function embed(page: HTMLElement, linked: Linked): void {
   if (task !== null) showOnly(task);
   watchSteps(standing, channel);
   watchSize(page, channel);
-  if (asked.clickToLoad) inside(page, '[data-part="load"]', HTMLButtonElement).addEventListener('click', load);
+  if (asked.clickToLoad)
+    inside(page, '[data-part="load"]', HTMLButtonElement).addEventListener('click', () => void load());
   // A page with many frames has an engine only for those that somebody looks at.
   watchSight(page, {
     onSeen: () => {
-      if (!asked.clickToLoad) load();
+      if (!asked.clickToLoad) void inTurn(load);
     },
     onGone: () => void lab?.rest(),
   });

@@ -17,7 +17,13 @@
   const SPACE = 'layerlab';
   const HEIGHT = 640;
   const PATIENCE = 30_000;
+  /** How near an element comes to what is in sight before its frame is made; frames further away take time from those. */
+  const NEAR = '50%';
+  /** Milliseconds that a frame has for itself at most before the next begins. */
+  const TURN = 1000;
   let instances = 0;
+  /** Frames begin one after another: begun together each would wait for all. */
+  let last: Promise<unknown> = Promise.resolve();
 
   /** What a frame said; `null` where it was somebody else. */
   function readTold(data: unknown): { readonly type: string; readonly payload: Payload } | null {
@@ -43,6 +49,7 @@
     #seq = 0;
     #origin = '';
     #id = '';
+    #near: IntersectionObserver | null = null;
     #state: Payload | null = null;
     /** Waits for the frame's first sign of life. */
     #meet: () => void = () => undefined;
@@ -51,9 +58,56 @@
     readonly #listen = (event: MessageEvent): void => this.#heard(event);
 
     connectedCallback(): void {
-      if (this.#frame) return;
+      if (this.#frame ?? this.#near) return;
       instances += 1;
       this.#id = this.id || `layer-lab-${instances}`;
+      // The room is kept: what stands below does not move when the frame comes.
+      this.style.display = 'block';
+      this.style.minHeight = `${this.#height() ?? HEIGHT}px`;
+      this.#near = new IntersectionObserver(
+        (entries) => {
+          if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#queue();
+        },
+        { rootMargin: NEAR },
+      );
+      this.#near.observe(this);
+    }
+
+    async #queue(): Promise<void> {
+      const before = last;
+      last = before.then(() => {
+        if (this.#near === null) return undefined;
+        this.#open();
+        return Promise.race([this.#met, new Promise((resolve) => setTimeout(resolve, TURN))]);
+      });
+      await last;
+    }
+
+    /** Makes the frame, unless there is one. */
+    #open(): void {
+      this.#near?.disconnect();
+      this.#near = null;
+      if (this.#frame || !this.isConnected) return;
+      const address = this.#address();
+      this.#origin = address.origin;
+      addEventListener('message', this.#listen);
+      const frame = document.createElement('iframe');
+      frame.src = address.href;
+      frame.title = this.getAttribute('title') ?? (this.textContent.trim() || 'Layer Lab');
+      frame.style.cssText = 'display:block;width:100%;border:0';
+      frame.height = String(this.#height() ?? HEIGHT);
+      this.replaceChildren(frame);
+      this.style.minHeight = '';
+      this.#frame = frame;
+    }
+
+    /** Pixels; `null` where the frame says how high it is. */
+    #height(): number | null {
+      const height = Number(this.getAttribute('height'));
+      return height > 0 ? height : null;
+    }
+
+    #address(): URL {
       const site = new URL(this.getAttribute('src-origin') ?? new URL('../../', SCRIPT).href, location.href);
       const lesson = this.getAttribute('lesson') ?? 'playground';
       const address = new URL(`embed/v1/${encodeURIComponent(lesson)}/`, site.href.replace(/\/?$/, '/'));
@@ -68,22 +122,13 @@
       if (this.hasAttribute('click-to-load')) address.searchParams.set('ctl', '1');
       if (location.origin !== 'null') address.searchParams.set('parent', location.origin);
       address.searchParams.set('id', this.#id);
-      this.#origin = address.origin;
-      addEventListener('message', this.#listen);
-      const frame = document.createElement('iframe');
-      frame.src = address.href;
-      frame.title = this.getAttribute('title') ?? (this.textContent.trim() || 'Layer Lab');
-      frame.loading = 'lazy';
-      frame.style.cssText = 'display:block;width:100%;border:0';
-      const height = Number(this.getAttribute('height'));
-      frame.height = String(height > 0 ? height : HEIGHT);
-      this.replaceChildren(frame);
-      this.style.display = 'block';
-      this.#frame = frame;
+      return address;
     }
 
     disconnectedCallback(): void {
       removeEventListener('message', this.#listen);
+      this.#near?.disconnect();
+      this.#near = null;
       this.#port?.close();
       this.#port = null;
       this.#frame?.remove();
@@ -110,6 +155,7 @@
 
     /** Puts the focus into the terminal. */
     focusLab(): Promise<boolean> {
+      this.#open();
       this.#frame?.focus();
       return this.#ask('focus', {});
     }
@@ -126,6 +172,8 @@
     }
 
     async #ask(type: string, payload: object): Promise<boolean> {
+      // Who asks for something does not wait until somebody looks.
+      this.#open();
       await Promise.race([this.#met, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
       const port = this.#port;
       if (!port) return false;
@@ -170,8 +218,8 @@
         return;
       }
       if (type === 'state') this.#state = payload;
-      const isAuto = !(Number(this.getAttribute('height')) > 0);
-      if (type === 'resize' && isAuto && this.#frame) this.#frame.height = String(payload.height ?? HEIGHT);
+      if (type === 'resize' && this.#height() === null && this.#frame)
+        this.#frame.height = String(payload.height ?? HEIGHT);
       this.dispatchEvent(new CustomEvent(`lab-${type}`, { bubbles: true, detail: payload }));
     }
   }
