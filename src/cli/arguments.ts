@@ -43,6 +43,9 @@ export function checkArguments(verb: Verb, args: readonly string[]): void {
   if (rule.kind === 'exactly' && rule.inCobraWords === true) {
     throw new CliError(`accepts ${rule.count} arg(s), received ${args.length}`);
   }
+  if (rule.kind === 'at-most' && rule.inCobraWords === true) {
+    throw new CliError(`ERROR: accepts at most ${rule.count} arg(s), received ${args.length}`);
+  }
   const path = commandPath(verb.shown);
   const prefix = verb.definition.plugin === 'buildx' ? 'ERROR: docker' : 'docker';
   throw new CliError(

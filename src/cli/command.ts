@@ -75,7 +75,7 @@ export type ArgumentRule =
       readonly inCobraWords?: boolean;
     }
   | { readonly kind: 'at-least'; readonly count: number }
-  | { readonly kind: 'at-most'; readonly count: number }
+  | { readonly kind: 'at-most'; readonly count: number; readonly inCobraWords?: boolean }
   | { readonly kind: 'between'; readonly least: number; readonly most: number };
 
 /** What Tab offers for an argument. */
@@ -100,6 +100,8 @@ export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> 
   readonly plugin?: 'buildx';
   /** Nobody knows its flags: they are not read, and with them arguments are not counted. */
   readonly readsNoFlags?: boolean;
+  /** Commands below a verb that does nothing itself (`buildx history`). */
+  readonly commands?: readonly CommandDefinition[];
   /** Not on the page of its noun. */
   readonly isHidden?: boolean;
   /**

@@ -1,7 +1,8 @@
 import { commandPath, usageLine } from './arguments.ts';
 import { commandTree, type Noun, type Verb } from './command-tree.ts';
-import type { FlagDefinition, FlagDefinitions } from './command.ts';
+import type { CommandDefinition, FlagDefinition, FlagDefinitions } from './command.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
+import type { NounDefinition } from './nouns.ts';
 import { quote } from '../engine/core/go/quote.ts';
 
 /** Top-level verbs that the page of `docker` lists first, in this order. */
@@ -82,6 +83,7 @@ const page = (sections: readonly string[]): string => `${sections.join('\n\n')}\
 /** The page of a verb. `width` is the terminal's, in columns. */
 export function verbHelp(verb: Verb, width = DEFAULT_WIDTH): string {
   const { definition } = verb;
+  if (definition.commands !== undefined) return groupHelp(verb.definition, definition.commands, width);
   const spellings = [definition.path, ...definition.aliases].map(commandPath);
   return page([
     `Usage:  ${usageLine(verb)}`,
@@ -96,14 +98,42 @@ function rows(entries: readonly { readonly name: string; readonly summary: strin
   return entries.map(({ name, summary }) => `  ${name.padEnd(width)} ${summary}`).join('\n');
 }
 
+/** Flags that every command of buildx has. */
+const BUILDX_FLAGS: FlagDefinitions = {
+  builder: { type: 'string', help: 'Builder to use instead of the chosen one' },
+  debug: { type: 'bool', short: 'D', help: 'Say more about what goes on' },
+};
+
+/** The page of a verb that only holds commands. */
+function groupHelp(
+  { path, summary }: CommandDefinition,
+  commands: readonly CommandDefinition[],
+  width: number,
+): string {
+  const own = commandPath(path);
+  const listed = commands.map((command) => ({ name: command.path.at(-1) ?? '', summary: command.summary }));
+  return page([
+    `Usage:  ${own} [OPTIONS] COMMAND`,
+    summary,
+    ...section('Options', flagList(BUILDX_FLAGS, width)),
+    ...section('Commands', rows(listed)),
+    `Run '${own} COMMAND --help' for more information on a command.`,
+  ]);
+}
+
 /** Each verb once, under its own name. */
-function verbRows(verbs: ReadonlyMap<string, Verb>): readonly { readonly name: string; readonly summary: string }[] {
+function verbRows(
+  verbs: ReadonlyMap<string, Verb>,
+  isWanted: (definition: CommandDefinition) => boolean = () => true,
+): readonly { readonly name: string; readonly summary: string }[] {
   return [...verbs]
-    .filter(([, { definition }]) => definition.isHidden !== true)
+    .filter(([, { definition }]) => definition.isHidden !== true && isWanted(definition))
     .filter(([name, { shown }]) => shown.at(-1) === name)
     .map(([name, { definition }]) => ({ name, summary: definition.summary }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+const holdsCommands = ({ commands }: CommandDefinition): boolean => commands !== undefined;
 
 /** The page of a noun. */
 export function nounHelp(noun: Noun): string {
@@ -115,10 +145,19 @@ export function nounHelp(noun: Noun): string {
   return page([
     `Usage:  ${path}${plugin === undefined ? '' : ' [OPTIONS]'} COMMAND`,
     noun.definition.summary,
-    ...section('Commands', rows(verbRows(noun.verbs))),
+    ...(plugin === undefined ? [] : section('Options', flagList(BUILDX_FLAGS, DEFAULT_WIDTH))),
+    ...section('Management Commands', rows(verbRows(noun.verbs, holdsCommands))),
+    ...section('Commands', rows(verbRows(noun.verbs, (definition) => !holdsCommands(definition)))),
     `Run '${path} COMMAND --help' for more information on a command.`,
+    ...(plugin === undefined ? [] : ['Set BUILDX_EXPERIMENTAL=1 to see commands and flags that are still tried out.']),
   ]);
 }
+
+/** Docker marks words that a plugin answers. */
+const marked = ({ name, summary, plugin }: { readonly name: string } & NounDefinition) => ({
+  name: plugin === name ? `${name}*` : name,
+  summary,
+});
 
 /** The page of `docker` itself. */
 export function rootHelp(width = DEFAULT_WIDTH): string {
@@ -137,7 +176,7 @@ export function rootHelp(width = DEFAULT_WIDTH): string {
     'Usage:  docker [OPTIONS] COMMAND',
     'Images and containers, layer by layer',
     ...section('Common Commands', rows(common)),
-    ...section('Management Commands', rows(nouns.filter(({ isOfSwarms }) => isOfSwarms !== true))),
+    ...section('Management Commands', rows(nouns.filter(({ isOfSwarms }) => isOfSwarms !== true).map(marked))),
     ...section('Swarm Commands', rows(nouns.filter(({ isOfSwarms }) => isOfSwarms === true))),
     ...section('Commands', rows(verbRows(verbs).filter(({ name }) => !COMMON.includes(name)))),
     ...section('Global Options', flagList(GLOBAL_FLAGS, width)),

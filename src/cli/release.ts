@@ -19,3 +19,11 @@ export const RELEASE = {
   buildx: { version: 'v0.29.1', commit: 'a32761aeb3debd39be1eca514af3693af0db334b' },
   init: { version: '0.19.0', commit: 'de40ad0' },
 } as const;
+
+/** The client's only plugin, as `docker info` shows it. */
+export const BUILDX_PLUGIN = {
+  vendor: 'Docker Inc.',
+  summary: 'Docker Buildx',
+  version: RELEASE.buildx.version,
+  path: '/usr/libexec/docker/cli-plugins/docker-buildx',
+} as const;

@@ -3,6 +3,8 @@ import { NO_MANAGER } from '../../engine/core/no-swarm.ts';
 import { CliError, defineCommand, type ArgumentRule, type CommandContext, type CommandDefinition } from '../command.ts';
 import { notSimulated } from '../not-simulated.ts';
 import { print } from '../output.ts';
+import { NESTED_COMMANDS } from './nested-commands.ts';
+import { swarmUpdate } from './swarm-update.ts';
 
 /** What an absent command answers once its arguments are right. */
 type Answer =
@@ -51,8 +53,6 @@ const noPlugin: Answer = (_context, [name]) =>
 const ROWS: readonly Row[] = [
   ['buildx bake', '[OPTIONS] [TARGET...]', ANY, 'Build what a file of targets describes', 'absent', ['bake', 'builder bake']],
   ['buildx dial-stdio', '', NO, "Talk to a builder over the command's own streams", 'absent', ['builder dial-stdio']],
-  ['buildx history', '[OPTIONS] COMMAND', ANY, 'Look at builds that were made', 'absent', ['builder history']],
-  ['buildx imagetools', '[OPTIONS] COMMAND', ANY, 'Work on images in a registry', 'absent', ['builder imagetools']],
   ['config create', '[OPTIONS] CONFIG file|-', exactly(2), 'Keep a configuration for services'],
   ['config inspect', '[OPTIONS] CONFIG [CONFIG...]', least(1), 'Show everything about configurations', 'manager-inspect'],
   ['config ls', '[OPTIONS]', NO, 'List configurations', 'manager', ['config list']],
@@ -99,7 +99,6 @@ const ROWS: readonly Row[] = [
   ['swarm leave', '[OPTIONS]', NO, 'Leave a swarm', () => `${DAEMON}${NO_NODE}`],
   ['swarm unlock', '', NO, 'Unlock a swarm', () => `Error: ${NO_NODE}`],
   ['swarm unlock-key', '[OPTIONS]', NO, 'Show the key that unlocks a swarm', () => `could not fetch unlock key: ${DAEMON}${NO_MANAGER}`],
-  ['swarm update', '[OPTIONS]', NO, 'Change a swarm', 'manager'],
   ['system dial-stdio', '', NO, "Talk to the engine over the command's own streams"],
   ['trust inspect', 'IMAGE[:TAG] [IMAGE[:TAG]...]', least(1), 'Show who signed images'],
   ['trust key', 'COMMAND', ANY, 'Work with keys that sign images'],
@@ -111,7 +110,7 @@ const ROWS: readonly Row[] = [
 
 /** Docker shows these only to members of a swarm, or never. */
 const HIDDEN = [
-  'swarm ca', 'swarm join-token', 'swarm leave', 'swarm unlock', 'swarm unlock-key', 'swarm update', 'system dial-stdio',
+  'swarm ca', 'swarm join-token', 'swarm leave', 'swarm unlock', 'swarm unlock-key', 'system dial-stdio',
   'volume update',
 ]; // prettier-ignore
 
@@ -141,5 +140,7 @@ function command([path, usage, rule, summary, answer = 'absent', aliases = []]: 
 /** What Docker has and this engine has not: each is spelt, explained and refused as Docker does, and then says so. */
 export const ABSENT_COMMANDS: readonly CommandDefinition[] = [
   ...ROWS.map(command),
+  ...NESTED_COMMANDS,
+  swarmUpdate,
   ...SHELLS.map((shell) => command([`completion ${shell}`, '', NO, `Write what completes words in ${shell}`])),
 ];

@@ -43,6 +43,8 @@ export interface Listing<Row> {
   readonly methods?: readonly RowMethod<Row>[];
   /** Names of the columns of the plain table, or pieces of a template such as `{{.Name}}{{if .Current}} *{{end}}`. */
   readonly table: readonly string[];
+  /** Titles that a table knows beside those of its columns. */
+  readonly titles?: Readonly<Record<string, string>>;
   /** The template that `raw` stands for. */
   readonly raw?: string;
   /** What stands before a fault in a template that does not parse; `template parsing error: ` by default. */
@@ -222,7 +224,12 @@ function headerOf<Row>(listing: Listing<Row>, template: CompiledTemplate): strin
   const titles: MapValue = {
     kind: 'map',
     type: 'formatter.SubHeaderContext',
-    entries: new Map(listing.columns.map(({ name, header }) => [name, string(header)])),
+    entries: new Map(
+      [
+        ...listing.columns.map(({ name, header }) => [name, header] as const),
+        ...Object.entries(listing.titles ?? {}),
+      ].map(([name, header]) => [name, string(header)]),
+    ),
     methods: [LABEL_HEADER],
   };
   try {

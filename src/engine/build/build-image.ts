@@ -127,7 +127,7 @@ export async function buildImage(engine: Engine, request: BuildRequest, report: 
       hosts: hostsFile(request),
       signal: request.signal,
     },
-    loadContext: () => loadContext(request, cache, progress, [...sent.values()]),
+    loadContext: (fault) => loadContext(request, cache, progress, fault ?? [...sent.values()]),
     excerptOf,
     allowed: request.allowed,
     before: engine.state.builds.findLast(({ subject, failure }) => failure === null && subject === subjectOf(request)),
@@ -228,8 +228,12 @@ async function loadContext(
   { contextId }: BuildRequest,
   cache: BuildCache,
   progress: Progress,
-  files: readonly SentFile[],
+  files: readonly SentFile[] | string,
 ): Promise<void> {
+  if (typeof files === 'string') {
+    await (await progress.start('[internal] load build context')).error(files);
+    return;
+  }
   const size = files.reduce((sum, file) => sum + file.size, 0);
   const isKnown = cache.keepSource('context', basename(contextId), size) === size;
   const shown = await progress.start('[internal] load build context');

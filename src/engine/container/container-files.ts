@@ -7,6 +7,7 @@ import { MOST_HELD, withQuota } from '../fs/quota.ts';
 import { heldContent } from '../fs/read.ts';
 import type { DirectoryNode } from '../fs/node.ts';
 import { createUnionFileSystem, type UnionFileSystem } from '../fs/union.ts';
+import { stackOf } from '../store/layers.ts';
 import { containerById } from './find-container.ts';
 import { flush, scheduleFlush } from './flush.ts';
 import { lowerTree } from './init-layer.ts';
@@ -41,7 +42,7 @@ export function mountFiles(engine: Engine, id: ContainerId, hostFiles: FileSyste
   const container = containerById(engine.state, id);
   const root = writableFiles(engine, id);
   const own = mountPoints(engine, root, container.mounts);
-  const everything = [...rootMount(container, root), ...runtimeMounts(container, engine.clock), ...own];
+  const everything = [...rootMount(container, root), ...engineMounts(engine, container), ...own];
   runtime.mounted = withQuota(createMountedFileSystem(root, everything), MOST_HELD);
   return runtime.mounted;
 }
@@ -78,7 +79,7 @@ export function archiveFiles(engine: Engine, id: ContainerId, hostFiles: FileSys
     root,
     container.mounts.filter(({ kind }) => kind !== 'tmpfs'),
   );
-  const files = runtimeMounts(container, engine.clock).filter(({ path }) => path.startsWith('/etc/'));
+  const files = engineMounts(engine, container).filter(({ path }) => path.startsWith('/etc/'));
   return createMountedFileSystem(root, [...rootMount(container, root), ...files, ...lasting]);
 }
 
@@ -87,6 +88,9 @@ export function containerTree(engine: Engine, id: ContainerId): DirectoryNode {
   flush(engine, id);
   return writableFiles(engine, id).merged();
 }
+
+const engineMounts = (engine: Engine, container: Container): readonly MountPoint[] =>
+  runtimeMounts(container, stackOf(engine.state, container.base), engine.clock);
 
 const rootMount = ({ host }: Container, files: FileSystem): readonly MountPoint[] =>
   host.readOnlyRootfs ? [{ path: '/', files, readOnly: true }] : [];

@@ -1,5 +1,6 @@
 import type { ChainId } from '../core/digest.ts';
 import { heldContent } from '../fs/read.ts';
+import { asMerged } from '../fs/merged-directories.ts';
 import type { DirectoryNode, Metadata, TreeNode } from '../fs/node.ts';
 import { mergedTree } from '../store/layers.ts';
 import type { EngineState } from '../store/state.ts';
@@ -35,6 +36,10 @@ export function lowerTree(state: EngineState, base: ChainId | null): DirectoryNo
   const known = trees.get(image);
   if (known !== undefined) return known;
   const tree = ENTRIES.reduce((root, [path, node]) => withMissing(root, path.split('/'), node), image);
+  for (const [name, child] of tree.entries) {
+    const below = image.entries.get(name);
+    if (below?.type === 'directory' && child.type === 'directory' && child !== below) asMerged(child);
+  }
   trees.set(image, tree);
   return tree;
 }

@@ -4,7 +4,9 @@ import type { FileSystem } from '../fs/file-system.ts';
 import type { DirectoryNode, TreeNode } from '../fs/node.ts';
 import type { MountPoint } from '../fs/mounted.ts';
 import type { Clock } from '../core/clock.ts';
+import type { StoredLayer } from '../image/layer.ts';
 import { makeDirectories } from './make-directories.ts';
+import { mountTable } from './mount-table.ts';
 import { resolverFile } from './resolver-file.ts';
 import type { Container } from './types.ts';
 
@@ -29,9 +31,16 @@ const LINKS: Readonly<Record<string, string>> = {
 
 const FILES = ['/etc/hostname', '/etc/hosts', '/etc/resolv.conf'] as const;
 
-/** What the engine mounts into every container and what no layer therefore ever holds. */
-export function runtimeMounts(container: Container, clock: Clock): readonly MountPoint[] {
-  const files = runtimeFiles(container, clock);
+/**
+ * What the engine mounts into every container and what no layer therefore ever holds. `stack` is the image's layers,
+ * lowest first.
+ */
+export function runtimeMounts(
+  container: Container,
+  stack: readonly StoredLayer[],
+  clock: Clock,
+): readonly MountPoint[] {
+  const files = runtimeFiles(container, stack, clock);
   return [
     { path: '/proc', files, at: '/proc' },
     { path: '/dev', files, at: '/dev' },
@@ -40,7 +49,7 @@ export function runtimeMounts(container: Container, clock: Clock): readonly Moun
   ];
 }
 
-function runtimeFiles(container: Container, clock: Clock): FileSystem {
+function runtimeFiles(container: Container, stack: readonly StoredLayer[], clock: Clock): FileSystem {
   const files = createMemoryFileSystem({ clock, root: skeleton(clock.now()) });
   for (const path of ['/etc', '/proc/self', '/proc/sys/kernel', '/sys/fs/cgroup', ...interfaces(container)]) {
     makeDirectories(files, path);
@@ -52,7 +61,7 @@ function runtimeFiles(container: Container, clock: Clock): FileSystem {
     '/proc/cpuinfo': [0, 1].map(processor).join(''),
     '/proc/filesystems': 'nodev\tproc\nnodev\ttmpfs\nnodev\toverlay\n',
     '/proc/meminfo': 'MemTotal:        4026532 kB\nMemFree:         2013266 kB\nMemAvailable:    3019899 kB\n',
-    '/proc/mounts': 'overlay / overlay rw,relatime 0 0\nproc /proc proc rw,nosuid,nodev,noexec,relatime 0 0\n',
+    '/proc/mounts': mountTable(container, stack),
     '/proc/sys/kernel/hostname': `${container.config.Hostname}\n`,
     '/proc/version': 'Linux version 6.1.0 (layer-lab) #1 SMP\n',
   };

@@ -1,5 +1,6 @@
 import { utf8 } from '../core/bytes.ts';
 import type { FileContent } from './content.ts';
+import { asMerged } from './merged-directories.ts';
 import type { ChangeNode, ChangedDirectory, Changeset, DirectoryNode, TreeNode } from './node.ts';
 
 /** Nothing changed; the root is that of the tree below. */
@@ -17,14 +18,16 @@ export function applyChangeset(lower: DirectoryNode, changeset: Changeset): Dire
 }
 
 function applyDirectory(lower: TreeNode | undefined, change: ChangedDirectory): DirectoryNode {
-  const below = lower?.type === 'directory' && !change.opaque ? lower.entries : new Map<string, TreeNode>();
+  const showsBoth = lower?.type === 'directory' && !change.opaque;
+  const below = showsBoth ? lower.entries : new Map<string, TreeNode>();
   const entries = new Map(below);
   for (const [name, node] of change.entries) {
     if (node.type === 'whiteout') entries.delete(name);
     else entries.set(name, node.type === 'directory' ? applyDirectory(below.get(name), node) : node);
   }
   const metadata = change.implied === true && lower?.type === 'directory' ? lower.metadata : change.metadata;
-  return { type: 'directory', metadata, entries };
+  const directory: DirectoryNode = { type: 'directory', metadata, entries };
+  return showsBoth ? asMerged(directory) : directory;
 }
 
 /**

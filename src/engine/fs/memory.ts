@@ -39,6 +39,7 @@ export function createMemoryFileSystem(options: {
       if (node?.type === 'directory') set(withNode(root, location, { ...node, metadata }));
     },
     linked: (file) => namesOf(file, root),
+    isMerged: () => false,
     canRenameDirectory: () => true,
     moveDirectory: (from, to) => {
       const node = nodeAt(root, from);

@@ -116,7 +116,13 @@ export function createMountedFileSystem(root: FileSystem, mounts: readonly Mount
     mkdir: (path, mode) =>
       change(path.replace(/\/+$/, '') || '/', false, (there) => there.files.mkdir(there.path, mode)),
     symlink: (target, path) => change(path, false, (there) => there.files.symlink(target, there.path)),
-    link: (existing, path) => pair(existing, path, (source, target) => source.files.link(source.path, target.path)),
+    link: (existing, path) =>
+      at(existing, false, (source) =>
+        change(path, false, (target) => {
+          if (source.mount !== target.mount) throw fileSystemError('EXDEV', path);
+          target.files.link(source.path, target.path);
+        }),
+      ),
     mkfifo: (path, mode) => change(path, false, (there) => there.files.mkfifo(there.path, mode)),
     unlink: (path) => take(path, (there) => there.files.unlink(there.path)),
     rmdir: (path) => take(path.replace(/\/+$/, '') || '/', (there) => there.files.rmdir(there.path)),

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { applyChangeset, EMPTY_CHANGESET } from './changeset.ts';
 import type { Credentials, FileSystem } from './file-system.ts';
+import { isMergedDirectory } from './merged-directories.ts';
 import type { ChangedDirectory, ChangeNode, Changeset, DirectoryNode, Metadata, TreeNode } from './node.ts';
 import { SUPERUSER } from './tree/permissions.ts';
 import { namesOf, nodeAt, withEntry, withNode, type Location, type TreeStore } from './tree/store.ts';
@@ -55,13 +56,15 @@ export function createUnionFileSystem(options: {
       record(withNode(merged, location, { ...node, metadata }), location, change);
     },
     linked: (file) => namesOf(file, upper),
+    isMerged: (location, node) =>
+      isMergedDirectory(node) || (copiedUp(upper, location) !== undefined && showsLower(location)),
     canRenameDirectory: (location) => lowerAt(location) === undefined || copiedUp(upper, location)?.opaque === true,
     moveDirectory: (from, to) => {
       const node = nodeAt(merged, from);
       const moved = copiedUp(upper, from);
       if (node === undefined || moved === undefined) return;
       store.remove(from);
-      record(withNode(merged, to, node), to, { ...moved, opaque: moved.opaque || isMerged(to.slice(0, -1)) });
+      record(withNode(merged, to, node), to, { ...moved, opaque: moved.opaque || showsLower(to.slice(0, -1)) });
     },
   };
 
@@ -79,7 +82,7 @@ export function createUnionFileSystem(options: {
   }
 
   /** Whether a directory shows entries of the lower tree. */
-  function isMerged(location: Location): boolean {
+  function showsLower(location: Location): boolean {
     return lowerAt(location)?.type === 'directory' && copiedUp(upper, location)?.opaque !== true;
   }
 

@@ -54,9 +54,9 @@ function byPrefix(state: EngineState, text: string): ImageId | null {
   return found;
 }
 
-/** Whether some text is the (short) ID of an image and not a name of it. */
+/** Whether some text is the (short) ID of an image and not a name of it; moby takes even "s" and "sha" for one. */
 export function isIdOf(text: string, id: ImageId): boolean {
-  return id.startsWith(text.startsWith('sha256:') ? text : `sha256:${text}`);
+  return id.startsWith(text) || id.startsWith(`sha256:${text}`);
 }
 
 /** Images made from this one by `docker commit`. */

@@ -1,3 +1,4 @@
+import type { FileContent } from '../../engine/fs/content.ts';
 import { utf8 } from '../../engine/core/bytes.ts';
 import { heldContent } from '../../engine/fs/read.ts';
 import type { DirectoryNode, FileNode, SymlinkNode, TreeNode } from '../../engine/fs/node.ts';
@@ -16,10 +17,10 @@ export const directory = (owner: Owner, entries: Readonly<Record<string, TreeNod
   entries: new Map(Object.entries(entries)),
 });
 
-export const file = (owner: Owner, text: string, mode = 0o444): FileNode => ({
+export const file = (owner: Owner, text: string | FileContent, mode = 0o444): FileNode => ({
   type: 'file',
   metadata: { ...owner, mode },
-  content: heldContent(utf8(text)),
+  content: typeof text === 'string' ? heldContent(utf8(text)) : text,
 });
 
 export const link = (owner: Owner, target: string): SymlinkNode => ({

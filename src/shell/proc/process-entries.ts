@@ -1,4 +1,5 @@
 import type { DirectoryNode, TreeNode } from '../../engine/fs/node.ts';
+import type { FileContent } from '../../engine/fs/content.ts';
 import type { Process } from '../process/process.ts';
 import { directory, file, link, type Owner } from './nodes.ts';
 
@@ -7,17 +8,6 @@ const TICKS = 100;
 /** The capabilities that Docker leaves to root. */
 const CAPABILITIES = '00000000a80425fb';
 const NONE = '0'.repeat(16);
-
-const MOUNTS = [
-  'overlay / overlay rw,relatime 0 0',
-  'proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0',
-  'tmpfs /dev tmpfs rw,nosuid,size=65536k,mode=755,inode64 0 0',
-  'devpts /dev/pts devpts rw,nosuid,noexec,relatime,gid=5,mode=620,ptmxmode=666 0 0',
-  'sysfs /sys sysfs ro,nosuid,nodev,noexec,relatime 0 0',
-  'cgroup /sys/fs/cgroup cgroup2 ro,nosuid,nodev,noexec,relatime,nsdelegate,memory_recursiveprot 0 0',
-  'mqueue /dev/mqueue mqueue rw,nosuid,nodev,noexec,relatime 0 0',
-  'shm /dev/shm tmpfs rw,nosuid,nodev,noexec,relatime,size=65536k,inode64 0 0',
-];
 
 const nameOf = ({ info }: Process): string => (info.argv[0]?.split('/').at(-1) ?? '').replace(/^-/, '').slice(0, 15);
 
@@ -28,6 +18,8 @@ interface Moment {
   /** When its machine began, in milliseconds since 1970. */
   readonly booted: number;
   readonly isRunning: boolean;
+  /** What is mounted. */
+  readonly mounts: FileContent | string;
 }
 
 function stateOf({ stoppedBy }: Process, { isRunning }: Moment): string {
@@ -94,6 +86,7 @@ function descriptors(process: Process, owner: Owner): DirectoryNode {
 /** `/proc/PID` of one process. */
 export function processEntries(process: Process, moment: Moment): DirectoryNode {
   const { view, info } = process;
+  const { mounts } = moment;
   const { uid, gid } = view?.files.credentials ?? { uid: 0, gid: 0 };
   const owner: Owner = { uid, gid, mtime: view?.started ?? moment.booted };
   const env = Object.entries(view?.env ?? {}).map(([name, value]) => `${name}=${value}`);
@@ -105,7 +98,7 @@ export function processEntries(process: Process, moment: Moment): DirectoryNode 
     environ: file(owner, terminated(env), 0o400),
     exe: link(owner, view?.executable() ?? ''),
     fd: descriptors(process, owner),
-    mounts: file(owner, `${MOUNTS.join('\n')}\n`),
+    mounts: file(owner, mounts),
     root: link(owner, '/'),
     stat: file(owner, stat(process, moment)),
     status: file(owner, status(process, moment)),

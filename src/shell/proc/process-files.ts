@@ -1,3 +1,4 @@
+import { PLAIN_MOUNT_TABLE } from '../../engine/container/mount-table.ts';
 import { EngineError } from '../../engine/core/errors.ts';
 import { compareBytes } from '../../engine/core/paths.ts';
 import { fileSystemError } from '../../engine/fs/errors.ts';
@@ -12,12 +13,13 @@ import { directory, file, link } from './nodes.ts';
 import { processEntries } from './process-entries.ts';
 
 const PROC = '/proc';
+const MOUNTS = '/proc/mounts';
 
 /** The files under the ones that a process sees. */
 const bases = new WeakMap<FileSystem, FileSystem>();
 
 /** What `/proc` says of the processes now, as the process sees it that looks. */
-function tree({ clock, table }: Kernel, viewer: Process): DirectoryNode {
+function tree({ clock, table }: Kernel, viewer: Process, base: FileSystem): DirectoryNode {
   const processes = table.list();
   const booted = Math.min(...processes.map(({ view }) => view?.started ?? clock.now()));
   const root = { uid: 0, gid: 0, mtime: booted };
@@ -29,8 +31,9 @@ function tree({ clock, table }: Kernel, viewer: Process): DirectoryNode {
     self: link(root, String(viewer.pid)),
     uptime: file(root, `${seconds} ${seconds}\n`),
   };
+  const mounts = base.exists(MOUNTS) ? base.content(MOUNTS) : PLAIN_MOUNT_TABLE;
   for (const process of processes)
-    entries[String(process.pid)] = processEntries(process, { booted, isRunning: process === viewer });
+    entries[String(process.pid)] = processEntries(process, { booted, isRunning: process === viewer, mounts });
   return directory(root, entries);
 }
 
@@ -45,6 +48,7 @@ const readOnlyStore = (root: () => DirectoryNode): TreeStore => ({
   remove: refuse,
   setDirectoryMetadata: refuse,
   linked: () => [],
+  isMerged: () => false,
   canRenameDirectory: () => false,
   moveDirectory: refuse,
 });
@@ -56,7 +60,7 @@ const readOnlyStore = (root: () => DirectoryNode): TreeStore => ({
 export function withProcessFiles(files: FileSystem, kernel: Kernel, viewer: Process): FileSystem {
   const base = bases.get(files) ?? files;
   const own = createTreeFileSystem(
-    readOnlyStore(() => tree(kernel, viewer)),
+    readOnlyStore(() => tree(kernel, viewer, base)),
     kernel.clock,
     base.credentials,
   );

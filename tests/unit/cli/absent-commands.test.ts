@@ -28,6 +28,31 @@ test('what needs a swarm gets the answer of an engine that is in none, once its 
   );
 });
 
+test('history and imagetools of buildx are spelt, counted and explained as buildx does', async () => {
+  const docker = dockerWith([]);
+  const { code, stdout, stderr } = await docker.run('builder', 'history', 'nope');
+  expect([code, stderr]).toEqual([1, 'ERROR: unknown command: "nope"\n']);
+  expect(stdout).toMatch(/^Usage: {2}docker buildx history \[OPTIONS\] COMMAND\n[^]*^ {2}logs {8}/m);
+  expect((await docker.run('buildx', 'history', 'logs', 'a', 'b')).stderr).toBe(
+    'ERROR: accepts at most 1 arg(s), received 2\n',
+  );
+  expect((await docker.run('buildx', 'history', 'rm')).stderr).toBe('ERROR: rm requires at least one argument\n');
+  expect((await docker.run('buildx', 'imagetools', 'inspect', '--raw', 'x')).stderr).toBe(
+    'docker buildx imagetools inspect is not simulated here.\n',
+  );
+  expect((await docker.run('buildx', 'imagetools', 'inspect')).stderr).toContain("inspect' requires 1 argument");
+  expect((await docker.run('buildx', 'history', 'ls', '--help')).stdout).toContain(
+    'docker buildx history ls [OPTIONS]',
+  );
+  expect((await docker.run('buildx')).stdout).toMatch(/^Management Commands:\n {2}history [^]*^Commands:\n {2}bake /m);
+});
+
+test('a swarm is not changed by no flags: the page of help is shown', async () => {
+  const docker = dockerWith([]);
+  expect(await docker.run('swarm', 'update')).toMatchObject({ code: 0, stderr: '' });
+  expect((await docker.run('swarm', 'update', '--autolock')).stderr).toBe(NO_MANAGER);
+});
+
 test('they have pages of help, and the page of docker lists those that an engine without a swarm could answer', async () => {
   const docker = dockerWith([]);
   expect((await docker.run('swarm', 'join', '--help')).stdout).toContain(
@@ -38,6 +63,7 @@ test('they have pages of help, and the page of docker lists those that an engine
   expect(stdout).toMatch(/^ {2}bake /m);
   expect(stdout).toMatch(/^Swarm Commands:\n {2}swarm /m);
   expect(stdout).toMatch(/^ {2}trust /m);
+  expect(stdout).toMatch(/^ {2}buildx\* /m);
   expect(stdout).not.toMatch(/^ {2}(?:service|node|completion|checkpoint) /m);
 });
 

@@ -80,6 +80,37 @@ describe('docker cp out of a container', () => {
     expect(stderr).toBe('invalid output path: directory "/no" does not exist\n');
   });
 
+  test('a file is no directory, whatever is written after its name', async () => {
+    const docker = await withBox();
+    const { code, stderr } = await docker.run('cp', 'box:/etc/group', 'in/one.txt/');
+    expect([code, stderr]).toEqual([1, 'stat /in/one.txt/: not a directory\n']);
+  });
+
+  test('a link that is followed goes by the name of what it points to on its way to stdout', async () => {
+    const docker = await withBox();
+    docker.files.symlink('sub', '/in/link');
+    await docker.run('cp', 'in/.', 'box:/opt');
+    expect((await docker.run('cp', 'box:/opt/link', '-')).stdout.slice(0, 9)).toBe('link\0\0\0\0\0');
+    expect((await docker.run('cp', '-L', 'box:/opt/link', '-')).stdout.slice(0, 9)).toBe('sub/\0\0\0\0\0');
+  });
+
+  test('an export is an event of the container, with its image', async () => {
+    const docker = await withBox();
+    await docker.run('export', '-o', '/box.tar', 'box');
+    const { stdout } = await docker.run(
+      'events',
+      '--since',
+      '1h',
+      '--until',
+      '0s',
+      '--filter',
+      'image=busybox',
+      '--format',
+      '{{.Action}}',
+    );
+    expect(stdout).toContain('export\n');
+  });
+
   test('a path that the container does not have', async () => {
     const docker = await withBox();
     const { stderr } = await docker.run('cp', 'box:/nosuch', '.');

@@ -33,7 +33,13 @@ const ROWS: readonly BuilderRow[] = [
   { name: ' \\_ default', driver: ' \\_ default', ...NODE },
 ];
 
-/** What a template sees: the builder alone. */
+/** The same without a table's marks, as a template sees them. */
+const PLAIN: readonly BuilderRow[] = [
+  { name: 'default', driver: 'docker', status: '', version: '', platforms: '' },
+  { name: 'default', driver: 'default', ...NODE },
+];
+
+/** What JSON is made of: the builder alone. */
 const BUILDER: BuilderRow = { name: 'default', driver: 'docker', ...NODE };
 
 export const buildxLs = defineCommand({
@@ -49,8 +55,9 @@ export const buildxLs = defineCommand({
     'no-trunc': { type: 'bool', help: "Don't cut the output" },
   },
   run: async (context, flags) => {
-    const isTable = flags.format === '' || flags.format.startsWith('table');
-    await print(context, formatRows(LISTING, isTable ? ROWS : [BUILDER], flags.format));
+    const { format } = flags;
+    const isTable = format === '' || format.startsWith('table');
+    await print(context, formatRows(LISTING, isTable ? ROWS : format === 'json' ? [BUILDER] : PLAIN, format));
     return 0;
   },
 });

@@ -58,23 +58,28 @@ async function tell(context: CommandContext, archive: ChangedDirectory, where: s
 async function fromContainer(
   context: CommandContext,
   { container, path }: CopyArgument,
-  target: string,
+  destination: string,
   wanted: Wanted,
 ): Promise<void> {
   const { engine, files, stdout } = context;
-  const output = target === '-' ? '-' : checkOutputPath(context, target);
+  const output = destination === '-' ? '-' : checkOutputPath(context, destination);
   if (path === '') throw new EngineError('empty-path', 'invalid', 'bad parameter: pathcannot be empty');
   const actual = wanted.followLink ? linkedPath(context, container, path) : path;
   const node = readContainerPath(engine, container, actual, files);
-  const name = actual === path ? path : normalize(`/${path}`);
   if (output === '-') {
-    for await (const chunk of chunksOf(tarOf(archiveOf(normalize(name) === '/' ? '' : lastPart(name), node)))) {
+    const own = normalize(`/${actual}`) === '/' ? '' : lastPart(actual);
+    for await (const chunk of chunksOf(tarOf(archiveOf(own, node)))) {
       await stdout.write(chunk);
     }
     return;
   }
+  const name = actual === path ? path : normalize(`/${path}`);
   const source: CopyInfo = { path: `/${name}`, exists: true, isDirectory: node.type === 'directory' };
-  const plan = planCopy(source, node, hostInfo(context, output));
+  const target = hostInfo(context, output);
+  if (target.exists && !target.isDirectory && /\/\.?$/.test(output)) {
+    throw new CliError(`stat ${output}: not a directory`);
+  }
+  const plan = planCopy(source, node, target);
   try {
     extract(files, plan.directory, plan.archive, { owner: 'caller' });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { containerTree } from '../../../engine/container/container-files.ts';
 import { findContainer } from '../../../engine/container/find-container.ts';
+import { containerEvent } from '../../../engine/container/update-container.ts';
 import { tarContent } from '../../../engine/fs/tar/write.ts';
 import { changesetOfTree } from '../../../engine/fs/tree-changeset.ts';
 import { defineCommand } from '../../command.ts';
@@ -16,10 +17,9 @@ export const containerExport = defineCommand({
   run: async (context, flags, [reference = '']) => {
     const write = outputOf(context, flags.output, 'failed to export container');
     const { engine } = context;
-    const { id } = findContainer(engine.state, reference);
-    const archive = tarContent(changesetOfTree(containerTree(engine, id)));
-    const time = engine.clock.now();
-    engine.commit(engine.state, { time, type: 'container', action: 'export', id, attributes: {} });
+    const container = findContainer(engine.state, reference);
+    const archive = tarContent(changesetOfTree(containerTree(engine, container.id)));
+    engine.commit(engine.state, containerEvent(engine, container, 'export'));
     await write(archive);
     return 0;
   },

@@ -3,12 +3,26 @@ import type { Container, ContainerId } from '../../../engine/container/types.ts'
 import type { Engine } from '../../../engine/engine.ts';
 import { defineCommand } from '../../command.ts';
 import { formatRows, LIST_FORMAT, type Listing } from '../../format/columns.ts';
+import { bool, int, string, struct, type FieldTuple, type StructValue } from '../../format/template/value.ts';
 import { print } from '../../output.ts';
 
 /** What nothing measures here, in docker/cli's sign for a missing figure. */
 const UNKNOWN = '--';
 /** What a container uses that does not run. */
 const NOTHING = '0B / 0B';
+
+/** docker/cli `container.StatsEntry`. */
+function statsEntry(container: Container, processes: number, asked: string): StructValue {
+  const figures = ['CPUPercentage', 'Memory', 'MemoryLimit', 'MemoryPercentage', 'NetworkRx', 'NetworkTx', 'BlockRead', 'BlockWrite']; // prettier-ignore
+  return struct('container.StatsEntry', [
+    ['Container', 'Container', string(asked)],
+    ['Name', 'Name', string(`/${container.name}`)],
+    ['ID', 'ID', string(container.id)],
+    ...figures.map((name): FieldTuple => [name, name, int(0)]),
+    ['PidsCurrent', 'PidsCurrent', int(processes)],
+    ['IsInvalid', 'IsInvalid', bool(isRunning(container))],
+  ]);
+}
 
 function listing(engine: Engine, noTrunc: boolean, asked: ReadonlyMap<ContainerId, string>): Listing<Container> {
   const count = ({ id }: Container): string => String(engine.running.get(id)?.processes().length ?? 0);
@@ -29,6 +43,12 @@ function listing(engine: Engine, noTrunc: boolean, asked: ReadonlyMap<ContainerI
       figure('NetIO', 'NET I/O', NOTHING),
       figure('BlockIO', 'BLOCK I/O', NOTHING),
       { name: 'PIDs', header: 'PIDS', value: count },
+    ],
+    // Nothing measured: docker/cli's row has zeros then, and says that it is not valid.
+    inside: (container) => [
+      ['StatsEntry', '-', statsEntry(container, Number(count(container)), asked.get(container.id) ?? container.id)],
+      ['os', '-', string('linux')],
+      ['trunc', '-', bool(!noTrunc)],
     ],
     table: ['ID', 'Name', 'CPUPerc', 'MemUsage', 'MemPerc', 'NetIO', 'BlockIO', 'PIDs'],
   };

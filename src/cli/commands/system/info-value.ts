@@ -2,7 +2,7 @@ import {
   bool, int, map, nilPointer, slice, string, strings, struct, type FieldTuple, type StructValue, type Value,
 } from '../../format/template/value.ts'; // prettier-ignore
 import { clientVersion } from '../../format/version-value.ts';
-import { RELEASE } from '../../release.ts';
+import { BUILDX_PLUGIN, RELEASE } from '../../release.ts';
 import {
   CDI_DIRECTORIES, DRIVER_STATUS, LOG_DRIVERS, MACHINE, NETWORK_DRIVERS, RUNTIMES, SECURITY_OPTIONS, type InfoFacts,
 } from './info-facts.ts'; // prettier-ignore
@@ -125,6 +125,17 @@ function engineFields(facts: InfoFacts): readonly FieldTuple[] {
   ];
 }
 
+/** The only plugin of the client (docker/cli `cli-plugins/manager.Plugin`). */
+const buildxPlugin = (): StructValue =>
+  struct('manager.Plugin', [
+    ['SchemaVersion', 'SchemaVersion?', string('0.1.0')],
+    ['Vendor', 'Vendor?', string(BUILDX_PLUGIN.vendor)],
+    ['Version', 'Version?', string(BUILDX_PLUGIN.version)],
+    ['ShortDescription', 'ShortDescription?', string(BUILDX_PLUGIN.summary)],
+    ['Name', 'Name?', string('buildx')],
+    ['Path', 'Path?', string(BUILDX_PLUGIN.path)],
+  ]);
+
 /** What `docker info --format` sees (docker/cli `dockerInfo`). */
 export function infoValue(facts: InfoFacts): StructValue {
   const client = clientVersion().filter(([name]) => name !== 'APIVersion');
@@ -138,7 +149,7 @@ export function infoValue(facts: InfoFacts): StructValue {
       struct('*system.clientInfo', [
         ['Debug', 'Debug', bool(false)],
         ['clientVersion', '...', struct('system.clientVersion', client)],
-        ['Plugins', 'Plugins', slice('[]manager.Plugin', [])],
+        ['Plugins', 'Plugins', slice('[]manager.Plugin', [buildxPlugin()])],
         ['Warnings', 'Warnings', strings(null)],
       ]),
     ],

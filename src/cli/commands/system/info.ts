@@ -3,7 +3,7 @@ import { TemplateError } from '../../format/template/error.ts';
 import { compileTemplate } from '../../format/template/execute.ts';
 import { binarySize } from '../../format/units.ts';
 import { print } from '../../output.ts';
-import { RELEASE } from '../../release.ts';
+import { BUILDX_PLUGIN, RELEASE } from '../../release.ts';
 import {
   CDI_DIRECTORIES, DRIVER_STATUS, infoFacts, LOG_DRIVERS, MACHINE, NETWORK_DRIVERS, RUNTIMES, type InfoFacts,
 } from './info-facts.ts'; // prettier-ignore
@@ -16,6 +16,10 @@ function page(facts: InfoFacts): string {
  Version:    ${RELEASE.version}
  Context:    default
  Debug Mode: false
+ Plugins:
+  buildx: ${BUILDX_PLUGIN.summary} (${BUILDX_PLUGIN.vendor})
+    Version:  ${BUILDX_PLUGIN.version}
+    Path:     ${BUILDX_PLUGIN.path}
 
 Server:
  Containers: ${facts.containers}

@@ -26,6 +26,7 @@ const LISTING: Listing<Volume> = {
   ],
   methods: [{ name: 'Label', parameters: ['string'], value: ({ labels }, name) => labels[name] ?? '' }],
   table: ['Driver', 'Name'],
+  titles: { ID: 'ID' },
   inside: (volume) => [['v', '-', volumeValue(volume)]],
   raw: 'name: {{.Name}}\ndriver: {{.Driver}}\n',
 };

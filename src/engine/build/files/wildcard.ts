@@ -5,6 +5,13 @@ import type { DirectoryNode, TreeNode } from '../../fs/node.ts';
 /** Whether a source is a pattern. */
 export const hasWildcard = (path: string): boolean => /(?<!\\)(?:\\\\)*[*?[]/.test(path);
 
+/** Go's word for a pattern that cannot be read (`path.ErrBadPattern`). */
+export const BAD_PATTERN = 'syntax error in pattern';
+
+/** Whether a source is a pattern that cannot be read: a class without its end, a backslash with nothing after it. */
+export const isBadPattern = (path: string): boolean =>
+  hasWildcard(path) && path.split('/').some((part) => pathPattern(part) === null);
+
 /** The paths of a tree that a pattern names, sorted; `*` and `?` stop at `/` (Go `filepath.Match`). */
 export function matchingPaths(root: DirectoryNode, pattern: readonly string[]): readonly string[] {
   return matchesBelow(root, pattern, '');

@@ -9,14 +9,18 @@ import { findSources, without, type FoundSource } from '../files/find-sources.ts
 import type { ModeChange } from '../files/mode.ts';
 import { ownerOf } from '../files/owner.ts';
 import { AS_IT_IS, Placer, type Ownership } from '../files/place.ts';
+import { BAD_PATTERN, isBadPattern } from '../files/wildcard.ts';
 import { unpacked } from '../files/unpack.ts';
 import { parseIgnore } from '../ignore.ts';
 import { DockerfileError } from '../errors.ts';
 import type { FileSource, Ingredient, Operation, Workshop } from '../solve/operation.ts';
+import { isSameVertex, type Vertex } from '../solve/vertex.ts';
 
 /** What COPY and ADD copy, and how. */
 interface CopyRequest {
   readonly from: FileSource;
+  /** What the files are put on. */
+  readonly base: Vertex | null;
   /** Paths and patterns. */
   readonly sources: readonly string[];
   /** Files that stand in the Dockerfile itself. */
@@ -42,6 +46,7 @@ export function copyOperation(request: CopyRequest): Operation {
     }),
     inputs: from === null || from === 'context' ? [] : [from],
     usesContext: isContext && sources.length > 0,
+    ...(isContext ? { contextPaths: sources.map((source) => source.replace(/^\/+/, '')) } : {}),
     ...(request.isLinked ? { isLinked: true } : {}),
     prepare: async (workshop) => {
       const found = sources.flatMap((source) => selected(request, source, workshop));
@@ -54,15 +59,24 @@ export function copyOperation(request: CopyRequest): Operation {
   };
 }
 
-/** The path with which BuildKit names the daemon's own copy of the context. */
-function missing(path: string, { engine }: Workshop): DockerfileError {
+/** A source whose checksum nobody can have, under the name that BuildKit has for where it looked. */
+function unchecked(fault: string, { engine }: Workshop): DockerfileError {
   const reference = `${uuid(engine.random)}::${recordId(engine.random)}`;
-  const fault = `failed to calculate checksum of ref ${reference}: ${quote(path)}: not found`;
-  return new DockerfileError(`failed to compute cache key: ${fault}`);
+  return new DockerfileError(`failed to compute cache key: failed to calculate checksum of ref ${reference}: ${fault}`);
 }
 
-function selected({ from, exclude }: CopyRequest, source: string, workshop: Workshop): readonly FoundSource[] {
+/** Files copied onto the very files that they are of have no checksum of their own: a missing one is found when it is copied. */
+function missing({ from, base, isLinked }: CopyRequest, path: string, workshop: Workshop): DockerfileError {
+  const isOnItself = !isLinked && from !== null && from !== 'context' && base !== null && isSameVertex(from, base);
+  return isOnItself
+    ? new DockerfileError(`lstat ${path}: no such file or directory`)
+    : unchecked(`${quote(path)}: not found`, workshop);
+}
+
+function selected(request: CopyRequest, source: string, workshop: Workshop): readonly FoundSource[] {
+  const { from, exclude } = request;
   const { context } = workshop;
+  if (isBadPattern(source)) throw unchecked(BAD_PATTERN, workshop);
   const found = findSources(workshop.treeOf(from), source);
   const excluded = exclude.length === 0 ? null : parseIgnore(exclude.join('\n'));
   const kept = (found ?? []).flatMap(({ path, node }): readonly FoundSource[] => {
@@ -73,7 +87,7 @@ function selected({ from, exclude }: CopyRequest, source: string, workshop: Work
   });
   const isMissing =
     found === null || (kept.length === 0 && found.length > 0 && from === 'context' && !/[*?[]/.test(source));
-  if (isMissing) throw missing(join('/', source), workshop);
+  if (isMissing) throw missing(request, join('/', source), workshop);
   return kept;
 }
 

@@ -63,6 +63,7 @@ function filesCommand(
       const source: FileSource = from === '' ? 'context' : sourceOf(from, stage, scope);
       const operation = copyOperation({
         from: source,
+        base: stage.top,
         sources,
         documents,
         destination: destinationOf(stage, target),

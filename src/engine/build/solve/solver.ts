@@ -7,7 +7,9 @@ import { emptyDirectory } from '../../fs/memory.ts';
 import type { DirectoryNode } from '../../fs/node.ts';
 import { diffIdOf } from '../../fs/tar/digest.ts';
 import { createUnionFileSystem } from '../../fs/union.ts';
+import { compareBytes } from '../../core/paths.ts';
 import { MAX_BUILT_DEPTH, mergedTree, registerLayer, requireLayer } from '../../store/layers.ts';
+import { BAD_PATTERN, isBadPattern } from '../files/wildcard.ts';
 import { BuildError, DockerfileError, type Excerpt, type LineRange } from '../errors.ts';
 import type { Progress, VertexProgress } from '../progress.ts';
 import type { BuildBase, BuildFailure, BuildRecord, BuildStep, CacheMiss } from '../types.ts';
@@ -35,7 +37,8 @@ export interface SolverOptions {
   readonly progress: Progress;
   readonly workshop: Omit<Workshop, 'treeOf' | 'cacheMounts'>;
   /** Says that files of the context are sent; once, when a step needs them. */
-  readonly loadContext: () => Promise<void>;
+  /** `fault`: what the client refuses to send. */
+  readonly loadContext: (fault?: string) => Promise<void>;
   readonly excerptOf: (range: LineRange) => Excerpt;
   /** What steps may do beyond the usual. */
   readonly allowed: readonly string[];
@@ -119,6 +122,7 @@ export class Solver {
   private async prepareContext(target: Vertex): Promise<void> {
     const steps = stepsBelow(target).filter(({ operation }) => operation.usesContext);
     if (steps.length === 0) return;
+    await this.checkContextPaths(steps);
     let failed: { readonly step: StepVertex; readonly error: unknown } | null = null;
     for (const step of steps) {
       if (step.operation.inputs.length > 0) continue;
@@ -138,6 +142,15 @@ export class Solver {
     await this.guarded(step, null, async () => {
       throw error;
     });
+  }
+
+  /** The client is asked for all files at once, and refuses them all for one pattern that cannot be read. */
+  private async checkContextPaths(steps: readonly StepVertex[]): Promise<void> {
+    const paths = [...new Set(steps.flatMap(({ operation }) => operation.contextPaths ?? []))].sort(compareBytes);
+    if (!paths.some(isBadPattern)) return;
+    const fault = `rpc error: code = Unknown desc = invalid includepatterns: [${paths.join(' ')}]: ${BAD_PATTERN}`;
+    await this.options.loadContext(fault);
+    throw new BuildError(fault);
   }
 
   /** The context is sent while bases are looked at: one that is here is told of first, one that is fetched goes on longer. */

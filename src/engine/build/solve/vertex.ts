@@ -36,3 +36,7 @@ export interface StepVertex {
 
 /** A node of the graph that is solved (BuildKit LLB). */
 export type Vertex = ImageVertex | StepVertex;
+
+/** Whether two vertices are one: an image that several stages begin with is looked at once. */
+export const isSameVertex = (one: Vertex, other: Vertex): boolean =>
+  one === other || (one.kind === 'image' && other.kind === 'image' && one.image.id === other.image.id);

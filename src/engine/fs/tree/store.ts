@@ -19,6 +19,8 @@ export interface TreeStore {
   linked(file: FileNode): readonly Location[];
   /** Whether a directory may be renamed as one (overlayfs refuses those of a lower layer). */
   canRenameDirectory(location: Location): boolean;
+  /** Whether a directory shows the entries of more than one layer: overlayfs counts one link of such a directory. */
+  isMerged(location: Location, node: DirectoryNode): boolean;
   /** Moves a directory that may be renamed to a name that is free. */
   moveDirectory(from: Location, to: Location): void;
 }

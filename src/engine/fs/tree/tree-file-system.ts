@@ -83,7 +83,7 @@ export function createTreeFileSystem(store: TreeStore, clock: Clock, credentials
     links:
       node.type === 'file' && node.linkGroup !== undefined
         ? namesOf(node, store.root()).length
-        : node.type === 'directory'
+        : node.type === 'directory' && !store.isMerged(location, node)
           ? 2 + subdirectories(node)
           : 1,
   });

@@ -26,6 +26,8 @@ describe('a Dockerfile that is refused says why, and where', () => {
     [`FROM --platform=$X diamol/base\n`, '1: empty platform value from expression $X'],
     [`FROM --platform=no/ diamol/base\nFROM diamol/base\n`, '1: failed to parse platform no/: "no/": unknown operating system or architecture: invalid argument'],
     ['FROM a:::b\n', '1: failed to parse stage name "a:::b": invalid reference format'],
+    [`${FROM}COPY ["a" "b"] /x\n`, '-: rpc error: code = Unknown desc = invalid includepatterns: [[a b]]: syntax error in pattern'],
+    [`${FROM}COPY --from=diamol/base /nosuch /x\n`, '2: lstat /nosuch: no such file or directory'],
     [`${FROM}COPY --from=7 /x /x\n`, '-: invalid stage index 7'],
     [`FROM diamol/base AS a\nCOPY --from=b /x /x\nFROM diamol/base AS b\nFROM a\n`, '2: cannot copy from stage "b", it needs to be defined before current stage "a"'],
     [`FROM diamol/base AS a\nRUN --mount=from=b,target=/x true\nFROM diamol/base AS b\nFROM a\n`, '2: cannot mount from stage "b" to "/x", stage needs to be defined before current command'],

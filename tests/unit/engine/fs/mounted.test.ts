@@ -36,6 +36,14 @@ describe('mounts', () => {
     expect(text(await readContent(files.content('/data/host/hosts')))).toBe('host');
   });
 
+  it('are no place for a link to what lies outside, nor from inside to it', () => {
+    const { files } = machine();
+    expect(() => files.link('/etc/hosts', '/hosts')).toThrow('Invalid cross-device link');
+    expect(() => files.link('/data/in', '/in')).toThrow('Invalid cross-device link');
+    files.link('/data/in', '/data/again');
+    expect(files.stat('/data/again').links).toBe(2);
+  });
+
   it('are crossed by symlinks in both directions', async () => {
     const { files } = machine();
     expect(text(await readContent(files.content('/link')))).toBe('volume');

@@ -43,6 +43,20 @@ describe('the upper side of a union', () => {
     expect(changes(files)).toEqual([]);
   });
 
+  it('counts one link of a directory that shows both sides, as overlayfs does, and all of any other', () => {
+    const files = union();
+    const links = (...paths: string[]): readonly number[] => paths.map((path) => files.stat(path).links);
+    expect(links('/', '/etc', '/usr')).toEqual([1, 3, 3]);
+    files.write('/usr/share/y', heldContent('y'));
+    files.mkdir('/opt/new');
+    files.mkdir('/opt/new/deep');
+    expect(links('/usr', '/usr/share', '/etc', '/opt', '/opt/new')).toEqual([1, 1, 3, 1, 3]);
+    const above = createUnionFileSystem({ lower: files.merged(), clock });
+    const reopened = createUnionFileSystem({ lower: applyChangeset(lower, files.upper()), clock });
+    expect(above.stat('/etc').links).toBe(3);
+    expect(reopened.stat('/usr/share').links).toBe(1);
+  });
+
   it('leaves a whiteout for a name from below and nothing for a new one', () => {
     const files = union();
     files.unlink('/etc/demo/a');

@@ -39,6 +39,17 @@ describe('removing an image', () => {
     expect(engine.state).toBe(before);
   });
 
+  test('by a name that begins the way an ID is written out is taken for an ID, as in moby', () => {
+    const engine = engineWith('busybox');
+    tagImage(engine, 'busybox', parseReference('sha:1'));
+    const before = engine.state;
+    expect(() => removeImage(engine, 'sha', GENTLE)).toThrow('No such image: sha:latest');
+    tagImage(engine, 'busybox', parseReference('s'));
+    expect(() => removeImage(engine, 's', GENTLE)).toThrow('image is referenced in multiple repositories');
+    expect(before.images).toEqual(engine.state.images);
+    expect(removeImage(engine, 'sha:1', GENTLE)).toEqual([{ kind: 'untagged', name: 'sha:1' }]);
+  });
+
   test('that is not there says so', () => {
     expect(() => removeImage(engineWith('none'), 'nosuch', GENTLE)).toThrow('No such image: nosuch:latest');
   });
