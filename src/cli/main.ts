@@ -6,10 +6,11 @@ import { currentContext, findContext } from './commands/context/context-store.ts
 import { daemonAnswer } from './fault-text.ts';
 import { FlagError, parseFlags, type ParsedFlags } from './flags.ts';
 import { GLOBAL_FLAGS } from './global-flags.ts';
-import { nounHelp, rootHelp, verbHelp } from './help.ts';
+import { nounHelp, rootHelp } from './help.ts';
 import { absentWord, EXPERIMENTAL_ONLY, notSimulated } from './not-simulated.ts';
 import { complain, print } from './output.ts';
 import { RELEASE } from './release.ts';
+import { verbHelp } from './verb-help.ts';
 
 const FLAG_FAULT = 125;
 const INTERRUPTED = 130;

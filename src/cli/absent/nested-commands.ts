@@ -1,6 +1,6 @@
 import { checkArguments } from '../arguments.ts';
 import { CliError, defineCommand, type ArgumentRule, type CommandDefinition } from '../command.ts';
-import { verbHelp } from '../help.ts';
+import { verbHelp } from '../verb-help.ts';
 import { notSimulated } from '../not-simulated.ts';
 import { print } from '../output.ts';
 
