@@ -70,6 +70,9 @@ function inFlavour(program: NativeProgram, flavour: Kernel['flavour']): NativePr
   return (task) => program(task.kernel.flavour === flavour ? task : { ...task, kernel: { ...task.kernel, flavour } });
 }
 
+/** What the multi-call binary answers itself. */
+const OWN_OPTIONS: readonly string[] = ['--help', '--list'];
+
 /** The multi-call binary: the applet is named by `argv[0]`, or by the first argument of `busybox` itself. */
 function busybox(kernel: Kernel, argv: readonly string[]): Binary {
   const name = basename(argv[0] ?? '').replace(/^-/, '');
@@ -77,18 +80,18 @@ function busybox(kernel: Kernel, argv: readonly string[]): Binary {
   if (direct !== undefined) return { argv, load: direct };
   const inner = argv.slice(1);
   if (name.startsWith('busybox') && inner[0] !== undefined) {
-    const load = applet(kernel, inner[0]);
-    if (load !== undefined) return { argv: inner, load };
-    return { argv, load: async () => (await import('./catalogue/busybox.ts')).noSuchApplet(inner[0] ?? '') };
+    const isHelp = inner[0] === '--help' && inner[1] !== undefined;
+    const words = isHelp ? [inner[1] ?? '', '--help'] : inner;
+    const load = applet(kernel, words[0] ?? '');
+    if (load !== undefined) return { argv: words, load };
+    if (!OWN_OPTIONS.includes(inner[0]))
+      return { argv, load: async () => (await import('./catalogue/busybox.ts')).noSuchApplet(words[0] ?? '') };
   }
   return {
     argv,
-    load: async () => (await import('./catalogue/busybox.ts')).busybox(name, appletNames(kernel)),
+    load: async () => (await import('./catalogue/busybox.ts')).busybox(name, inner[0], kernel.programs.appletNames()),
   };
 }
-
-const appletNames = ({ programs }: Kernel): readonly string[] =>
-  programs.names().filter((name) => programs.applet(name) !== undefined);
 
 function applet(kernel: Kernel, name: string): ProgramLoader | undefined {
   const load = kernel.programs.applet(name);

@@ -1,4 +1,4 @@
-import { nativeProgram } from './kernel-programs/index.ts';
+import { nativeApplets, nativeProgram } from './kernel-programs/index.ts';
 import { adapt } from './process/adapt.ts';
 import type { ProgramLoader, ProgramLookup } from './process/kernel.ts';
 import type { Program } from './program.ts';
@@ -37,6 +37,7 @@ export function createLookup(host: ProgramTable, applets: ProgramTable): Program
   return {
     installed: (name) => nativeProgram(name) ?? own(host, name),
     applet: (name) => nativeProgram(name) ?? own(applets, name),
+    appletNames: () => [...Object.keys(applets), ...nativeApplets()].sort(),
     names: () => Object.keys({ ...host, ...applets }).sort(),
   };
 }

@@ -20,3 +20,8 @@ const NATIVE: Readonly<Record<string, () => Promise<NativeProgram>>> = {
 export function nativeProgram(name: string): (() => Promise<NativeProgram>) | undefined {
   return Object.hasOwn(NATIVE, name) ? NATIVE[name] : undefined;
 }
+
+/** Those of them that busybox has. */
+export function nativeApplets(): readonly string[] {
+  return Object.keys(NATIVE).filter((name) => !['bash', 'dash', 'sudo'].includes(name));
+}

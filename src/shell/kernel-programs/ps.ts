@@ -1,6 +1,7 @@
-import type { NativeProgram, Task } from '../process/kernel.ts';
+import type { Task } from '../process/kernel.ts';
 import type { Process } from '../process/process.ts';
 import { print, printError } from './io.ts';
+import { withHelp } from './with-help.ts';
 
 /** Columns of busybox's `ps -o`, each with its width; the last one is not padded. */
 const BUSYBOX: Readonly<
@@ -72,22 +73,31 @@ const FORMATS: Readonly<Record<string, Format>> = {
   },
 };
 
-export const ps: NativeProgram = async (task) => {
-  if (task.kernel.flavour === 'busybox') return busybox(task);
-  const options = task.argv.slice(1).join('').replace(/^-/, '');
-  const name =
-    options === '' ? '' : /^(?:ef|fe|e|A|f)$/.test(options) ? 'ef' : /^(?:a?u?x|axu|aux)$/.test(options) ? 'aux' : null;
-  const format = name === null ? undefined : FORMATS[name];
-  if (format === undefined) {
-    await printError(task, 'ps: these options are not simulated; try ps, ps -ef or ps aux\n');
-    return 1;
-  }
-  await print(
-    task,
-    `${format.title}\n${task.kernel.table
-      .list()
-      .map((each) => `${format.cells(each)}\n`)
-      .join('')}`,
-  );
-  return 0;
-};
+export const ps = withHelp(
+  { usage: 'ps [-o COLUMN,...]', summary: 'Prints the processes that there are.' },
+  async (task) => {
+    if (task.kernel.flavour === 'busybox') return busybox(task);
+    const options = task.argv.slice(1).join('').replace(/^-/, '');
+    const name =
+      options === ''
+        ? ''
+        : /^(?:ef|fe|e|A|f)$/.test(options)
+          ? 'ef'
+          : /^(?:a?u?x|axu|aux)$/.test(options)
+            ? 'aux'
+            : null;
+    const format = name === null ? undefined : FORMATS[name];
+    if (format === undefined) {
+      await printError(task, 'ps: these options are not simulated; try ps, ps -ef or ps aux\n');
+      return 1;
+    }
+    await print(
+      task,
+      `${format.title}\n${task.kernel.table
+        .list()
+        .map((each) => `${format.cells(each)}\n`)
+        .join('')}`,
+    );
+    return 0;
+  },
+);

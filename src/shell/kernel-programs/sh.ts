@@ -2,6 +2,7 @@ import { text as decode } from '../../engine/core/bytes.ts';
 import { EngineError } from '../../engine/core/errors.ts';
 import { basename, resolve } from '../../engine/core/paths.ts';
 import { utf8 } from '../../engine/core/bytes.ts';
+import { asksForHelp, busyboxHelp, helpText } from '../help.ts';
 import { readContent } from '../../engine/fs/read.ts';
 import { setLetter, setOption } from '../builtins/set.ts';
 import { environmentVariables, exportedFunctions } from '../interpreter/environment.ts';
@@ -13,6 +14,7 @@ import { endOf } from '../interpreter/subshell.ts';
 import { showShell } from '../interpreter/show-shell.ts';
 import { installSignals } from '../interpreter/traps.ts';
 import type { NativeProgram, Task } from '../process/kernel.ts';
+import { print, printError } from './io.ts';
 import { shellGrammar } from '../shell-grammar.ts';
 
 /** Where Debian's sh is. */
@@ -112,8 +114,35 @@ function createInterpreter(task: Task, line: CommandLine, interactive: boolean):
   return sh;
 }
 
+const HELP = {
+  usage: 'sh [-il] [-|+abCefmnuvx] [-|+o OPTION]... [-c COMMANDS [NAME [ARGUMENT]...] | FILE [ARGUMENT]... | -s]',
+  summary: 'Runs commands: those that are typed, those of a file, or those that are given.',
+};
+const BASH_VERSION = 'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\nSimulated by Layer Lab.\n';
+
+/** What is said to a long option that ends a shell before it begins; `undefined` for none. */
+async function answerOption(task: Task): Promise<number | undefined> {
+  const [self = 'sh', option = ''] = task.argv;
+  if (task.kernel.flavour === 'gnu') {
+    if (option === '--version') await print(task, BASH_VERSION);
+    else if (option === '--help') await print(task, helpText(HELP, basename(self)));
+    else return undefined;
+    return 0;
+  }
+  if (!task.files.exists(DASH)) {
+    if (!asksForHelp(task.argv)) return undefined;
+    await printError(task, busyboxHelp(HELP, basename(self)));
+    return 0;
+  }
+  if (!/^--./.test(option)) return undefined;
+  await printError(task, `${self}: 0: Illegal option --\n`);
+  return 2;
+}
+
 /** `sh`, `ash` and `bash`: commands from `-c`, a file, or the input; interactive at a terminal. */
 export const sh: NativeProgram = async (task) => {
+  const answered = await answerOption(task);
+  if (answered !== undefined) return answered;
   const line = readCommandLine(task.argv.slice(1));
   const fromInput = line.command === null && (line.readsInput || line.operands.length === 0);
   const atTerminal = fromInput && task.descriptors.source(0).isTerminal && task.descriptors.sink(2).isTerminal;

@@ -1,10 +1,17 @@
 import { EngineError } from '../../engine/core/errors.ts';
-import type { NativeProgram, Task } from '../process/kernel.ts';
+import type { Task } from '../process/kernel.ts';
 import { launch } from '../process/launch.ts';
 import { abortable } from '../process/process.ts';
 import { resolveCommand, type Executable } from '../process/resolve.ts';
 import { signalName, signalNumber } from '../process/signals.ts';
 import { printError } from './io.ts';
+import { busyboxHelp } from '../help.ts';
+import { withHelp } from './with-help.ts';
+
+const HELP = {
+  usage: 'timeout [-s SIGNAL] [-k SECONDS] SECONDS PROGRAM [ARGUMENT]...',
+  summary: 'Runs a program, and ends it when it takes too long.',
+};
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
 
@@ -72,12 +79,7 @@ function quoted({ env }: Task, word: string): string {
 async function refuse(task: Task, request: Request | string): Promise<number> {
   const isInterval = typeof request === 'string' && request !== '' && !request.startsWith('unrecognized');
   if (task.kernel.flavour === 'busybox') {
-    await printError(
-      task,
-      isInterval
-        ? `timeout: invalid number '${request}'\n`
-        : 'BusyBox multi-call binary.\n\nUsage: timeout [-s SIG] SECS PROG ARGS\n',
-    );
+    await printError(task, isInterval ? `timeout: invalid number '${request}'\n` : busyboxHelp(HELP, 'timeout'));
     return 1;
   }
   const reason = isInterval
@@ -91,7 +93,7 @@ async function refuse(task: Task, request: Request | string): Promise<number> {
 }
 
 /** `timeout`: ends a command that takes too long; 124 where coreutils says so, 143 in busybox. */
-export const timeout: NativeProgram = async (task) => {
+export const timeout = withHelp(HELP, async (task) => {
   const request = read(task.argv.slice(1));
   if (typeof request === 'string' || request.argv.length === 0) return refuse(task, request);
   const executable = await find(task, request.argv);
@@ -121,4 +123,4 @@ export const timeout: NativeProgram = async (task) => {
     return 128 + signalNumber(request.signal);
   }
   return status === 137 ? 137 : 124;
-};
+});

@@ -1,8 +1,9 @@
 import { text } from '../../engine/core/bytes.ts';
 import { Breath, guardSource } from '../process/guard.ts';
-import type { NativeProgram, Task } from '../process/kernel.ts';
+import type { Task } from '../process/kernel.ts';
 import { abortable } from '../process/process.ts';
 import { print, printError } from './io.ts';
+import { withHelp } from './with-help.ts';
 
 const INTERVAL = 5;
 
@@ -104,8 +105,10 @@ async function show(
   }
 }
 
+const HELP = { usage: 'top [-b] [-n COUNT] [-d SECONDS]', summary: 'Shows the processes again and again.' };
+
 /** `top`: what runs, again and again; `-b` without clearing the screen, `-n` so many times. */
-export const top: NativeProgram = async (task) => {
+export const top = withHelp(HELP, async (task) => {
   const request = readRequest(task.argv.slice(1));
   if (typeof request === 'string') {
     await printError(task, `top: invalid option -- '${request}'\n`);
@@ -119,4 +122,4 @@ export const top: NativeProgram = async (task) => {
   } finally {
     keyboard.release();
   }
-};
+});

@@ -17,6 +17,8 @@ export interface ProgramLookup {
   installed(name: string): ProgramLoader | undefined;
   /** An applet of busybox. */
   applet(name: string): ProgramLoader | undefined;
+  /** Names of the applets, sorted. */
+  appletNames(): readonly string[];
   /** Names of the installed programs, sorted, for completion. */
   names(): readonly string[];
 }

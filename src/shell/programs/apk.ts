@@ -31,6 +31,9 @@ export interface Apk {
 /** `apk`, the package manager of Alpine, over the index in content/packages/alpine.yaml. */
 export const apk = program({
   usage: 'apk [<OPTIONS>...] COMMAND [<ARGUMENTS>...]',
+  summary: 'Installs, removes and lists the packages of Alpine Linux.',
+  isApplet: false,
+  showsHelp: true,
   options: OPTIONS,
   run: async (tool, given) => {
     const [applet, ...names] = given.operands;
@@ -40,7 +43,7 @@ export const apk = program({
     }
     if (applet === undefined) {
       await tool.out.write(HELP);
-      return 1;
+      return given.has('help') ? 0 : 1;
     }
     try {
       return await run(tool, given, applet, names);

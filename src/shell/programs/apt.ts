@@ -57,6 +57,8 @@ const WRITERS = [
 /** `apt-get`, `apt` and `apt-cache`, over the index in content/packages/debian.yaml. */
 export const apt = program({
   usage: 'apt-get [options] command',
+  summary: 'Fetches the lists of packages, and installs and removes packages.',
+  isApplet: false,
   options:
     'y,yes,assume-yes q,quiet no-install-recommends install-recommends no-install-suggests f,fix-broken m,fix-missing allow-downgrades allow-unauthenticated o,option: t,target-release: no-upgrade purge auto-remove,autoremove installed upgradable a,all-versions names-only,n v,version s,simulate,dry-run d,download-only reinstall u V,verbose-versions',
   usageStatus: FAILED,

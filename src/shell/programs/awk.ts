@@ -58,6 +58,7 @@ function parsed(tool: Tool, source: string): ReturnType<typeof parseAwk> {
 
 export const awk = program({
   usage: 'awk [-F SEP] [-v VAR=VALUE] [-f FILE | PROGRAM] [FILE]...',
+  summary: 'Runs a program over its input: for each line, what the pattern that fits it asks for.',
   options: 'F,field-separator: v,assign: f,file: e,source: version',
   usageStatus: 2,
   inOrder: true,

@@ -14,6 +14,7 @@ function wrapped(text: string, width: number): string {
 
 export const base64 = program({
   usage: 'base64 [-d] [-w COLS] [FILE]',
+  summary: 'Turns bytes into base64 text, or with -d text into bytes.',
   options: { gnu: 'd,decode i,ignore-garbage w,wrap: version', busybox: 'd w:' },
   run: async (tool, given) => {
     for await (const [source] of eachInput(tool, given.operands.slice(0, 1), tool.isBusybox ? CANT_OPEN : PLAIN)) {

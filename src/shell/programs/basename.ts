@@ -8,6 +8,7 @@ function withoutSuffix(name: string, suffix: string): string {
 
 export const basename = program({
   usage: 'basename NAME [SUFFIX]',
+  summary: 'Strips the directories, and a suffix if one is given, from a path.',
   options: 'a,multiple s,suffix: z,zero version',
   inOrder: true,
   run: async (tool, given) => {

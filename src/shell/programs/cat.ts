@@ -75,6 +75,7 @@ class Decorator {
 
 export const cat = program({
   usage: 'cat [-AbeEnstTuv] [FILE]...',
+  summary: 'Writes files, or what comes in, one after another.',
   options:
     'A,show-all b,number-nonblank e E,show-ends n,number s,squeeze-blank t T,show-tabs u v,show-nonprinting version',
   run: async (tool, given) => {

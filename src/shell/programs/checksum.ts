@@ -27,6 +27,7 @@ async function digest(tool: Tool, source: ByteSource): Promise<string> {
 /** `md5sum`, `sha1sum`, `sha256sum`… : the digests of files, or with `-c` whether files still have theirs. */
 export const checksum = program({
   usage: 'sha256sum [-c [-sw]] [FILE]...',
+  summary: 'Prints the checksum of each file, or with -c compares the ones in a list.',
   options: {
     gnu: 'b,binary c,check t,text tag z,zero ignore-missing quiet status strict w,warn version',
     busybox: 'c s w b t',

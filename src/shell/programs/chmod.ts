@@ -29,6 +29,7 @@ function changeOf(tool: Tool, given: Arguments): { readonly change: ModeChange; 
 
 export const chmod = program({
   usage: 'chmod [-Rcvf] MODE[,MODE]... FILE...',
+  summary: 'Sets who may read, write and run files.',
   options: 'R,recursive c,changes f,silent,quiet v,verbose preserve-root no-preserve-root reference: version',
   prepare: asOperands,
   run: async (tool, given) => {

@@ -52,6 +52,7 @@ async function ownerOf(
 /** `chown` and `chgrp`. */
 export const chown = program({
   usage: 'chown [-Rhv] USER[:GROUP] FILE...',
+  summary: 'Sets whom files belong to.',
   options:
     'R,recursive c,changes f,silent,quiet h,no-dereference dereference from: H L P v,verbose preserve-root no-preserve-root reference: version',
   run: async (tool, given) => {

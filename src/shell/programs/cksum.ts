@@ -48,6 +48,7 @@ const BLOCK = 1024;
 /** `cksum` and `sum`. */
 export const cksum = program({
   usage: 'cksum [FILE]...',
+  summary: 'Prints a check number and the length of each file.',
   options: 'r version',
   run: async (tool, given) => {
     const { operands } = given;

@@ -25,6 +25,7 @@ async function tellFirst(tool: Tool, names: readonly string[], at: number, line:
 /** Compares two files byte by byte. */
 export const cmp = program({
   usage: 'cmp [-ls] FILE1 [FILE2]',
+  summary: 'Says where two files first differ, or with -l every place.',
   options: { gnu: 'b,print-bytes i,ignore-initial: l,verbose n,bytes: s,quiet,silent v,version', busybox: 'l s n:' },
   usageStatus: TROUBLE,
   run: async (tool, given) => {

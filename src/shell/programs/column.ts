@@ -67,6 +67,7 @@ async function fill(tool: Tool, entries: readonly string[], total: number, acros
 /** `column`: a list in columns, or with `-t` a table. */
 export const column = program({
   usage: 'column [-x] [-c WIDTH] [-t [-s SEPARATORS] [-o SEPARATOR] [-N NAMES] [-R COLUMNS]] [FILE]...',
+  summary: 'Arranges lines into columns or into a table.',
   options:
     'c,output-width: t,table s,separator: o,output-separator: N,table-columns: R,table-right: x,fillrows L,keep-empty-lines',
   run: async (tool, given) => {

@@ -21,6 +21,7 @@ function operandsOf(tool: Tool, [first, second]: readonly string[]): readonly [s
 /** What two sorted files have alone and in common, in three columns. */
 export const comm = program({
   usage: 'comm [-123] FILE1 FILE2',
+  summary: 'Compares two sorted files: lines of the first only, of the second only, and of both.',
   options: { gnu: '1 2 3 check-order nocheck-order output-delimiter: total z version', busybox: '1 2 3' },
   run: async (tool, given) => {
     const [first, second] = operandsOf(tool, given.operands);

@@ -75,6 +75,7 @@ function styleOf(tool: Tool, given: Arguments): CopyStyle {
 
 export const cp = program({
   usage: 'cp [OPTION]... SOURCE... DEST',
+  summary: 'Copies files, and with -R directories.',
   options: {
     gnu: 'a,archive attributes-only copy-contents d f,force H i,interactive l,link L,dereference n,no-clobber P,no-dereference p no-preserve: parents preserve:: r,R,recursive reflink:: remove-destination s,symbolic-link strip-trailing-slashes sparse: T,no-target-directory t,target-directory: u,update v,verbose x,one-file-system Z version',
     busybox: 'a r,R,recursive P d L H p f i n l s T t: u v parents',

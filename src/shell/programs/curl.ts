@@ -29,6 +29,8 @@ interface Failure {
 /** `curl`: HTTP over the simulated network. */
 export const curl = program({
   usage: 'curl [options...] <url>',
+  summary: 'Asks a server for what is at an address, and shows or saves the answer.',
+  isApplet: false,
   options:
     's,silent S,show-error f,fail I,head i,include o,output: O,remote-name L,location X,request: d,data: data-raw: data-binary: json: H,header: A,user-agent: u,user: k,insecure v,verbose w,write-out: m,max-time: connect-timeout: retry: compressed 4,ipv4 6,ipv6 url: V,version',
   hint: "curl: try 'curl --help' or 'curl --manual' for more information\n",

@@ -67,6 +67,7 @@ function rangesOf(tool: Tool, list: string, isField: boolean): Ranges {
 
 export const cut = program({
   usage: 'cut OPTION... [FILE]...',
+  summary: 'Prints chosen characters or fields of each line.',
   options:
     'b,bytes: c,characters: f,fields: d,delimiter: s,only-delimited n complement O,output-delimiter: z,zero-terminated version',
   run: async (tool, given) => {

@@ -50,6 +50,7 @@ function invalid(tool: Tool, operand: string): Fault {
 
 export const date = program({
   usage: 'date [OPTION]... [+FORMAT]',
+  summary: 'Prints the time in the form that is asked for.',
   options:
     'd,date: I,iso-8601:: R,rfc-2822,rfc-email r,reference: s,set: u,utc,universal f,file: D: rfc-3339: debug version',
   run: async (tool, given) => {

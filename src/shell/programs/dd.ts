@@ -159,6 +159,7 @@ async function report(tool: Tool, { block, status }: Job, bytes: number): Promis
 
 export const dd = program({
   usage: 'dd [if=FILE] [of=FILE] [bs=N] [count=N] [skip=N] [seek=N] [conv=notrunc]',
+  summary: 'Copies in blocks, from and to chosen places.',
   options: '',
   run: async (tool, { operands }) => {
     const job = jobOf(tool, operands);

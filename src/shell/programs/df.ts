@@ -63,6 +63,7 @@ function gnuLine(row: readonly string[]): string {
 
 export const df = program({
   usage: 'df [-PkmhT] [FILESYSTEM]...',
+  summary: 'Prints how much of each file system is used.',
   options: 'a,all B,block-size: h,human-readable i,inodes k l,local m P,portability T,print-type t,type: x: version',
   run: async (tool, given) => {
     for (const operand of given.operands) {

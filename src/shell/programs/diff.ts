@@ -158,6 +158,7 @@ class Comparison {
 
 export const diff = program({
   usage: 'diff [-abiqrsuwN] [-L LABEL] FILE1 FILE2',
+  summary: 'Prints the lines in which two files differ.',
   options:
     'c C,context: W,width: a,text b,ignore-space-change B,ignore-blank-lines d,minimal i,ignore-case L,label: N,new-file q,brief r,recursive s,report-identical-files S: t T u U,unified: w,ignore-all-space x,exclude: y,side-by-side color:: normal v,version',
   usageStatus: TROUBLE,

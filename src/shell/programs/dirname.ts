@@ -4,6 +4,7 @@ import { program } from './lib/program.ts';
 
 export const dirname = program({
   usage: 'dirname NAME...',
+  summary: 'Prints the directory part of a path.',
   options: 'z,zero version',
   run: async (tool, given) => {
     if (given.operands.length === 0 || (tool.isBusybox && given.operands.length > 1))

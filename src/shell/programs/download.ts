@@ -60,6 +60,8 @@ async function handOver(tool: Tool, terminal: AskedTerminal, operand: string): P
 /** `download`: hands files of this machine to the person's browser, folders as tar archives. */
 export const download = program({
   usage: 'download FILE...',
+  summary: 'Hands files of the workspace to the browser as downloads.',
+  isApplet: false,
   options: '',
   run: async (tool, given) => {
     if (given.operands.length === 0) throw new UsageFault('missing file operand');

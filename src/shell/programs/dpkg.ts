@@ -8,6 +8,8 @@ import type { Tool } from './lib/tool.ts';
 /** `dpkg`, as far as it tells: `-l`, `-L`, `-s`, `--print-architecture`. */
 export const dpkg = program({
   usage: 'dpkg [option...] action',
+  summary: 'Tells about the packages that are installed.',
+  isApplet: false,
   options: 'l,list L,listfiles s,status print-architecture version i,install r,remove P,purge',
   usageStatus: 2,
   showsVersion: true,

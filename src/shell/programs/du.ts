@@ -76,6 +76,7 @@ class Usage {
 
 export const du = program({
   usage: 'du [-aHLdsxhmk] [FILE]...',
+  summary: 'Adds up the space that files and directories take.',
   options: {
     gnu: '0 a,all apparent-size b,bytes B,block-size: c,total d,max-depth: exclude: h,human-readable H k l L,dereference m s,summarize S x,one-file-system version',
     busybox: 'a H L d: c s x h m k l b',

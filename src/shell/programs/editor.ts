@@ -65,6 +65,7 @@ async function edit(tool: Tool, terminal: AskedTerminal, wanted: Wanted): Promis
 /** `nano`, `vi`, `vim`, `code`, `edit`: each asks for the editor of the page, and is done when that is closed. */
 export const editor = program({
   usage: 'edit [+LINE] [FILE]...',
+  summary: 'Opens files in the editor beside the terminal.',
   options: 'w,wait n,new-window r,reuse-window g,goto R,readonly v,view l,linenumbers m,mouse i,autoindent version',
   showsVersion: true,
   run: async (tool, given) => {

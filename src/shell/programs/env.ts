@@ -19,6 +19,7 @@ const prepare = (words: readonly string[]): readonly string[] => words.map((word
 
 export const env = program({
   usage: 'env [-i0] [-u NAME]... [NAME=VALUE]... [PROGRAM [ARGS]]',
+  summary: 'Runs a program with changed variables, or prints the variables.',
   options: {
     gnu: 'i,ignore-environment 0,null u,unset: C,chdir: S,split-string: v,debug version',
     busybox: 'i,ignore-environment 0 u,unset:',

@@ -58,6 +58,7 @@ const isExpand = (name: string): boolean => name === 'expand';
 /** `expand` and `unexpand`: tabs to blanks, and blanks to tabs. */
 export const expand = program({
   usage: 'expand [-i] [-t N] [FILE]...',
+  summary: 'Turns tabs into blanks, or as unexpand blanks into tabs.',
   options: 'i,initial a,all f,first-only t,tabs: version',
   run: async (tool, given) => {
     const wanted = given.value('t') ?? String(TAB);

@@ -152,6 +152,7 @@ function compare(left: string, operator: string, right: string): boolean {
 
 export const expr = program({
   usage: 'expr EXPRESSION',
+  summary: 'Works out an expression and prints its value.',
   options: '',
   usageStatus: SYNTAX,
   prepare: (words) => ['--', ...words],

@@ -14,6 +14,7 @@ async function factorsOf(tool: Tool, number: bigint): Promise<readonly bigint[]>
 /** `factor`: the prime factors of numbers. */
 export const factor = program({
   usage: 'factor [NUMBER]...',
+  summary: 'Prints the prime factors of numbers.',
   options: 'version',
   run: async (tool, given) => {
     for (const operand of given.operands) {

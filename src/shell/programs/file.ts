@@ -27,6 +27,7 @@ async function kindOf(files: FileSystem, path: string, follows: boolean): Promis
 /** `file`: what a file holds, by how it begins. */
 export const file = program({
   usage: 'file [-bhLi] [--mime-type] [--mime-encoding] FILE...',
+  summary: 'Says what kind of content files have.',
   options: 'b,brief i,mime mime-type mime-encoding L,dereference h,no-dereference v,version',
   run: async (tool, given) => {
     const { operands } = given;

@@ -92,6 +92,7 @@ class Finder {
 
 export const find = program({
   usage: 'find [-HL] [PATH]... [OPTIONS] [ACTIONS]',
+  summary: 'Searches directories for files that pass the tests, and acts on them.',
   options: '',
   prepare: (words) => ['--', ...words],
   run: async (tool, { operands }) => {

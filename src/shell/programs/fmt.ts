@@ -68,6 +68,7 @@ function belongs(lines: readonly string[], line: string, { splitsOnly, keepsCrow
 /** `fmt`: fills the lines of each paragraph. */
 export const fmt = program({
   usage: 'fmt [-WIDTH] [OPTION]... [FILE]...',
+  summary: 'Fills the lines of paragraphs up to a width.',
   options: 'c,crown-margin s,split-only t,tagged-paragraph u,uniform-spacing w,width: g,goal: version',
   prepare: (words) => words.map((word) => (/^-\d+$/.test(word) ? `-w${word.slice(1)}` : word)),
   run: async (tool, given) => {

@@ -25,6 +25,7 @@ function* foldedBytes(text: string, width: number, atSpaces: boolean): Generator
 
 export const fold = program({
   usage: 'fold [-bs] [-w WIDTH] [FILE]...',
+  summary: 'Breaks lines that are longer than a width.',
   options: { gnu: 'b,bytes s,spaces w,width: version', busybox: 'b s w:' },
   prepare: (words) => words.map((word) => (/^-\d+$/.test(word) ? `-w${word.slice(1)}` : word)),
   run: async (tool, given) => {

@@ -25,6 +25,7 @@ function unit(given: Arguments, isBusybox: boolean): (kilobytes: number) => stri
 /** `free`: the memory of the machine, from the kernel's own table. */
 export const free = program({
   usage: 'free [-bkmgh]',
+  summary: 'Prints how much memory is used.',
   options: 'b,bytes k,kibi m,mebi g,gibi h,human version',
   run: async (tool, given) => {
     if (!tool.files.exists('/proc/meminfo')) {

@@ -10,6 +10,7 @@ import { matcherOptions, patternsOf, settingsOf, type Settings } from './grep/se
 
 export const grep = program({
   usage: 'grep [OPTION]... PATTERNS [FILE]...',
+  summary: 'Prints the lines in which a pattern is found.',
   options:
     'E,extended-regexp F,fixed-strings G,basic-regexp P,perl-regexp e,regexp: f,file: i,ignore-case,y no-ignore-case w,word-regexp x,line-regexp z,null-data s,no-messages v,invert-match V,version m,max-count: b,byte-offset n,line-number line-buffered H,with-filename h,no-filename label: o,only-matching q,quiet,silent binary-files: a,text I d,directories: D,devices: r,recursive R,dereference-recursive include: exclude: exclude-from: exclude-dir: L,files-without-match l,files-with-matches c,count T,initial-tab Z,null B,before-context: A,after-context: C,context: group-separator: no-group-separator color,colour:: U,binary u',
   hint: "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n",

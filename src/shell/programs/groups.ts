@@ -4,6 +4,7 @@ import { program } from './lib/program.ts';
 
 export const groups = program({
   usage: 'groups [USER]',
+  summary: 'Prints the groups that a user belongs to.',
   options: 'version',
   run: async (tool, { operands }) => {
     const accounts = await loadAccounts(tool);

@@ -30,6 +30,7 @@ function targetOf(tool: Tool, operand: string, isPacking: boolean): string | nul
 /** `gzip`, `gunzip` and `zcat`. */
 export const gzip = program({
   usage: 'gzip [-cfkdt123456789] [FILE]...',
+  summary: 'Packs files with gzip, or unpacks them.',
   options:
     '1 2 3 4 5 6 7 8 9 c,stdout,to-stdout d,decompress,uncompress f,force k,keep l,list n,no-name N,name q,quiet r,recursive S,suffix: t,test v,verbose fast best version',
   run: async (tool, given) => {

@@ -7,6 +7,7 @@ import type { Tool } from './lib/tool.ts';
 
 export const head = program({
   usage: 'head [OPTION]... [FILE]...',
+  summary: 'Prints the beginning of files.',
   options: 'c,bytes: n,lines: q,quiet,silent v,verbose z,zero-terminated version',
   prepare: (words) =>
     words.map((word, at) => {

@@ -69,6 +69,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
 
 export const hexdump = program({
   usage: 'hexdump [-bCcdovx] [-e FORMAT] [-n LENGTH] [-s OFFSET] [FILE]...',
+  summary: 'Shows bytes as numbers.',
   options: 'C,canonical n,length: s,skip: v,no-squeezing x b c d o e,format: L,color::',
   run: async (tool, given) => {
     const { bytes, start } = await readDumped(tool, given, 's', 'n');

@@ -19,6 +19,7 @@ async function addresses(tool: Tool): Promise<readonly string[]> {
 
 export const hostname = program({
   usage: 'hostname [-sidf] [HOSTNAME | -F FILE]',
+  summary: 'Prints the name of the machine.',
   options: 's,short i,ip-address I,all-ip-addresses d,domain f,fqdn,long F,file:',
   run: async (tool, given) => {
     if (given.operands.length > 0 || given.has('F')) {

@@ -49,6 +49,7 @@ function chosen(given: Arguments, who: Identity, accounts: Accounts): readonly s
 
 export const id = program({
   usage: 'id [-ugGnr] [USER]',
+  summary: 'Prints the numbers and names of a user and the groups.',
   options: { gnu: 'a Z,context g,group G,groups n,name r,real u,user z,zero version', busybox: 'u g G n r' },
   run: async (tool, given) => {
     const accounts = await loadAccounts(tool);

@@ -45,7 +45,6 @@ export const PROGRAMS: ProgramTable = {
   hostname: async () => (await import('./hostname.ts')).hostname,
   id: async () => (await import('./id.ts')).id,
   install: async () => (await import('./install.ts')).install,
-  jq: async () => (await import('./jq.ts')).jq,
   join: async () => (await import('./join.ts')).join,
   less: async () => (await import('./less.ts')).less,
   ln: async () => (await import('./ln.ts')).ln,

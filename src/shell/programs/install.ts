@@ -52,6 +52,7 @@ function makeDirectories(tool: Tool, operand: string): void {
 
 export const install = program({
   usage: 'install [-dD] [-o USER] [-g GROUP] [-m MODE] [-t DIR] SOURCE... DEST',
+  summary: 'Copies files and sets their modes and owners, or makes directories.',
   options:
     'b c C,compare d,directory D g,group: m,mode: o,owner: p,preserve-timestamps s,strip t,target-directory: T,no-target-directory v,verbose version',
   run: async (tool, given) => {

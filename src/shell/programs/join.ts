@@ -101,6 +101,7 @@ function* merged(left: readonly Row[], right: readonly Row[], format: Format, wi
 /** Joins the lines of two sorted files that have a field in common. */
 export const join = program({
   usage: 'join [OPTION]... FILE1 FILE2',
+  summary: 'Joins the lines of two sorted files that have the same key.',
   options: 'a: v: e: i,ignore-case j: o: t: 1: 2: check-order nocheck-order header z version',
   run: async (tool, given) => {
     const [first, second] = given.operands;

@@ -16,6 +16,7 @@ async function textOf(tool: Tool, given: Arguments): Promise<string> {
 /** `less` and `more`: a text page by page; where nobody looks, all of it at once. */
 export const less = program({
   usage: 'less [-FNRSX] [FILE]...',
+  summary: 'Shows a text page by page.',
   options: 'E F I i M m N R S X n e r s q version',
   run: async (tool, given) => {
     const { terminal, stdout } = tool.context;

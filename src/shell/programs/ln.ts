@@ -39,6 +39,7 @@ function goesInto(tool: Tool, operand: string, given: Arguments): boolean {
 
 export const ln = program({
   usage: 'ln [-sfnT] TARGET... LINK|DIRECTORY',
+  summary: 'Makes links to files; with -s symbolic ones.',
   options: {
     gnu: 'b backup:: d,directory F f,force i,interactive L,logical n,no-dereference P,physical r,relative s,symbolic S,suffix: t,target-directory: T,no-target-directory v,verbose version',
     busybox: 's f n b S: T v',

@@ -150,6 +150,7 @@ class Listing {
 
 export const ls = program({
   usage: 'ls [OPTION]... [FILE]...',
+  summary: 'Lists what is in directories.',
   options:
     'a,all A,almost-all b B C d,directory f F,classify:: g G,no-group h,human-readable H,dereference-command-line i,inode k l L,dereference m n,numeric-uid-gid N,literal o p q Q,quote-name r,reverse R,recursive s,size S t T,tabsize: u c U v w,width: x X Z 1 color,colour:: file-type format: full-time group-directories-first indicator-style: si sort: time: time-style: dereference-command-line-symlink-to-dir author hide: I,ignore: block-size: version',
   usageStatus: 2,

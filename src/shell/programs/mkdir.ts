@@ -16,6 +16,7 @@ function modeOf(tool: Tool, given: Arguments): ModeChange | null {
 
 export const mkdir = program({
   usage: 'mkdir [-m MODE] [-p] DIRECTORY...',
+  summary: 'Makes directories.',
   options: 'm,mode: p,parents v,verbose Z version',
   run: async (tool, given) => {
     if (given.operands.length === 0) throw new UsageFault(tool.isBusybox ? '' : 'missing operand');

@@ -17,6 +17,7 @@ function template(tool: Tool, given: Arguments): string {
 
 export const mktemp = program({
   usage: 'mktemp [-dqt] [-p DIR] [TEMPLATE]',
+  summary: 'Makes a temporary file or directory with a new name.',
   options: { gnu: 'd,directory u,dry-run q,quiet p: t tmpdir:: suffix: version', busybox: 'd q t p: u' },
   run: async (tool, given) => {
     const pattern = template(tool, given);

@@ -5,6 +5,7 @@ import { program } from './lib/program.ts';
 /** `mount` without operands: what is mounted, as the kernel lists it. Mounting more is for the container's options. */
 export const mount = program({
   usage: 'mount [-t TYPE]',
+  summary: 'Prints what is mounted.',
   options: 'a l t: o: r w B R version',
   run: async (tool, given) => {
     if (given.operands.length > 0) {

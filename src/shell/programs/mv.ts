@@ -22,6 +22,7 @@ const ACROSS: CopyStyle = {
 
 export const mv = program({
   usage: 'mv [OPTION]... SOURCE... DEST',
+  summary: 'Renames files or moves them into a directory.',
   options: {
     gnu: 'b backup:: f,force i,interactive n,no-clobber strip-trailing-slashes S,suffix: t,target-directory: T,no-target-directory u,update v,verbose Z version',
     busybox: 'f i n t: T v',

@@ -23,6 +23,7 @@ async function spawn(tool: Tool, argv: readonly string[]): Promise<number> {
 /** `nice`: all programs have the same share of the machine here, so it only runs one. */
 export const nice = program({
   usage: 'nice [-n ADJUST] [COMMAND [ARG]...]',
+  summary: 'Runs a program with less of a claim on the processor.',
   options: 'n,adjustment: version',
   inOrder: true,
   usageStatus: 125,
@@ -39,6 +40,7 @@ export const nice = program({
 /** `nohup`: a command that outlives its terminal; what it would print there goes to a file. */
 export const nohup = program({
   usage: 'nohup COMMAND [ARG]...',
+  summary: 'Runs a program that goes on when the terminal is gone.',
   options: 'version',
   inOrder: true,
   usageStatus: 125,

@@ -5,6 +5,7 @@ import { program } from './lib/program.ts';
 /** Numbers lines, as a rule those that are not empty. */
 export const nl = program({
   usage: 'nl [OPTION]... [FILE]...',
+  summary: 'Numbers lines.',
   options: {
     gnu: 'b,body-numbering: d: f: h: i,line-increment: l: n,number-format: p s,number-separator: v,starting-line-number: w,number-width: version',
     busybox: 'b: i: p s: v: w:',

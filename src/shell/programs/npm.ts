@@ -231,6 +231,8 @@ const COMMANDS: Readonly<Record<string, (tool: Tool, words: readonly string[]) =
 /** `npm`, over the index in content/packages/npm.yaml. */
 export const npm = program({
   usage: 'npm <command>',
+  summary: 'Installs the packages of a Node project and runs its scripts.',
+  isApplet: false,
   options: '',
   prepare: (words) => ['--', ...words],
   run: async (tool, given) => {

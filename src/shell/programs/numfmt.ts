@@ -48,6 +48,7 @@ function shown(value: number, unit: Unit): string {
 /** `numfmt`: numbers with and without the letters for thousands and millions. */
 export const numfmt = program({
   usage: 'numfmt [--from=UNIT] [--to=UNIT] [--suffix=TEXT] [--padding=N] [--field=N] [NUMBER]...',
+  summary: 'Rewrites numbers with or without units such as K and M.',
   options: 'from: to: suffix: padding: field: d,delimiter: header version',
   run: async (tool, given) => {
     const [from, to] = [unitOf(tool, given, 'from'), unitOf(tool, given, 'to')];

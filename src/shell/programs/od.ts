@@ -134,6 +134,7 @@ function rowOf(bytes: Uint8Array, format: Format, widest: number): string {
 
 export const od = program({
   usage: 'od [-abcdosxv] [-A RADIX] [-t TYPE] [-N COUNT] [-j SKIP] [-w WIDTH] [FILE]...',
+  summary: 'Shows bytes in octal or other forms.',
   options:
     'A,address-radix: j,skip-bytes: N,read-bytes: t,format: v,output-duplicates w,width:: a b c d f h i l o s x version',
   run: async (tool, given) => {

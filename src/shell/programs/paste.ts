@@ -20,6 +20,7 @@ function joined(cells: readonly string[], delimiters: readonly string[]): string
 
 export const paste = program({
   usage: 'paste [-d LIST] [-s] [FILE]...',
+  summary: 'Puts lines of files side by side.',
   options: { gnu: 'd,delimiters: s,serial z,zero-terminated version', busybox: 'd: s' },
   run: async (tool, given) => {
     const columns: (readonly string[])[] = [];

@@ -10,6 +10,7 @@ const INTERVAL = 1000;
 /** `ping`: asks whether a host of the simulated network is there. */
 export const ping = program({
   usage: 'ping [-c COUNT] [-i SEC] [-q] HOST',
+  summary: 'Asks a host again and again whether it is there.',
   options: 'c: i: q w: W: s: 4 6 n',
   usageStatus: 2,
   run: async (tool, given) => {

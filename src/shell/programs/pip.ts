@@ -237,6 +237,8 @@ export async function runPip(tool: Tool, words: readonly string[]): Promise<numb
 /** `pip`, over the index in content/packages/python.yaml. */
 export const pip = program({
   usage: 'pip <command> [options]',
+  summary: 'Installs and lists packages for Python.',
+  isApplet: false,
   options: '',
   prepare: (words) => ['--', ...words],
   run: (tool, given) => runPip(tool, given.operands),

@@ -2,6 +2,7 @@ import { program } from './lib/program.ts';
 
 export const printenv = program({
   usage: 'printenv [VARIABLE]...',
+  summary: 'Prints variables of the environment.',
   options: { gnu: '0,null version', busybox: '' },
   usageStatus: 2,
   run: async (tool, given) => {

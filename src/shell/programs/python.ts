@@ -6,6 +6,8 @@ const FAILED = 1;
 /** `python` of an image: tells its version and runs pip; no Python is run here, and it says so. */
 export const python = program({
   usage: 'python [option] ... [-c cmd | -m mod | file | -] [arg] ...',
+  summary: 'Says which Python this is.',
+  isApplet: false,
   options: 'V,version c: m: u B E I O s S q v b x d i W: X:',
   inOrder: true,
   usageStatus: 2,

@@ -25,6 +25,7 @@ function missingMay(given: Arguments): Missing | null {
 
 export const readlink = program({
   usage: 'readlink [-fnv] FILE',
+  summary: 'Prints where a symbolic link points to.',
   options: {
     gnu: 'f,canonicalize e,canonicalize-existing m,canonicalize-missing n,no-newline q,quiet s,silent v,verbose z,zero version',
     busybox: 'f n v',

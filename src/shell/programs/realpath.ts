@@ -13,6 +13,7 @@ function resolved(tool: Tool, operand: string, given: Arguments): string {
 
 export const realpath = program({
   usage: 'realpath FILE...',
+  summary: 'Prints the absolute path without symbolic links.',
   options: {
     gnu: 'e,canonicalize-existing m,canonicalize-missing L,logical P,physical q,quiet relative-to: relative-base: s,strip,no-symlinks z,zero version',
     busybox: '',

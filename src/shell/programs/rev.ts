@@ -10,6 +10,7 @@ const CANNOT: typeof PLAIN = {
 /** Each line with its characters in the opposite order. */
 export const rev = program({
   usage: 'rev [FILE]...',
+  summary: 'Turns each line around.',
   options: 'V',
   run: async (tool, given) => {
     for await (const [source] of eachInput(tool, given.operands, tool.isBusybox ? PLAIN : CANNOT)) {

@@ -29,6 +29,7 @@ function modeOf(given: Arguments): Mode {
 
 export const rm = program({
   usage: 'rm [-irf] FILE...',
+  summary: 'Removes files, and with -r directories.',
   options: {
     gnu: 'd,dir f,force i I interactive:: r,recursive R v,verbose no-preserve-root preserve-root:: one-file-system version',
     busybox: 'f i r R v',

@@ -7,6 +7,7 @@ import type { Tool } from './lib/tool.ts';
 
 export const rmdir = program({
   usage: 'rmdir [-p] DIRECTORY...',
+  summary: 'Removes empty directories.',
   options: {
     gnu: 'p,parents v,verbose ignore-fail-on-non-empty version',
     busybox: 'p,parents ignore-fail-on-non-empty',

@@ -29,6 +29,7 @@ async function scriptFiles(tool: Tool, given: Arguments): Promise<ReadonlyMap<st
 
 export const sed = program({
   usage: 'sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...',
+  summary: 'Edits a stream of lines by a script.',
   options: {
     gnu: 'n,quiet,silent debug e,expression: f,file: follow-symlinks i,in-place:: l,line-length: posix E,r,regexp-extended s,separate sandbox u,unbuffered z,null-data version',
     busybox: 'n e,expression: f,file: i,in-place:: E,r,regexp-extended',

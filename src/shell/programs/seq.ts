@@ -38,6 +38,7 @@ function range(tool: Tool, operands: readonly string[]): readonly [first: string
 
 export const seq = program({
   usage: 'seq [-w] [-s SEP] [FIRST [INC]] LAST',
+  summary: 'Prints the numbers of a range.',
   options: { gnu: 'f,format: s,separator: w,equal-width version', busybox: 'w s:' },
   inOrder: true,
   prepare: asOperands,

@@ -26,6 +26,7 @@ async function itemsOf(tool: Tool, given: Arguments): Promise<readonly string[]>
 /** Lines in an order that chance decides. */
 export const shuf = program({
   usage: 'shuf [-e | -i LOW-HIGH] [-n COUNT] [FILE]',
+  summary: 'Puts lines into a random order.',
   options: 'e,echo i,input-range: n,head-count: o: r,repeat random-source: z version',
   run: async (tool, given) => {
     const items = [...(await itemsOf(tool, given))];

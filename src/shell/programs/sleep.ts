@@ -17,6 +17,7 @@ const LONGEST = 2_000_000_000;
 
 export const sleep = program({
   usage: 'sleep NUMBER[smhd]...',
+  summary: 'Waits for a time.',
   options: 'version',
   run: async (tool, { operands }) => {
     if (operands.length === 0) throw new UsageFault(tool.isBusybox ? '' : 'missing operand');

@@ -64,6 +64,7 @@ function separatorOf(tool: Tool, text: string | undefined): string | null {
 
 export const sort = program({
   usage: 'sort [OPTION]... [FILE]...',
+  summary: 'Puts lines in order.',
   options: {
     gnu: 'b,ignore-leading-blanks d,dictionary-order f,ignore-case g,general-numeric-sort h,human-numeric-sort i,ignore-nonprinting M,month-sort n,numeric-sort R,random-sort r,reverse V,version-sort sort: c,check:: C,check-silent k,key: m,merge o,output: s,stable t,field-separator: u,unique z,zero-terminated S,buffer-size: T,temporary-directory: parallel: version',
     busybox: 'b d f g i M n r V c k: m o: s t: u z S: T:',

@@ -96,6 +96,7 @@ function piecesOf(tool: Tool, given: Arguments, bytes: Uint8Array): readonly Uin
 /** Cuts a file into files. */
 export const split = program({
   usage: 'split [OPTION]... [FILE [PREFIX]]',
+  summary: 'Cuts a file into pieces.',
   options: {
     gnu: 'a,suffix-length: b,bytes: l,lines: n,number: d,numeric-suffixes additional-suffix: verbose e version',
     busybox: 'a: b: l:',

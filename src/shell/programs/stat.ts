@@ -122,6 +122,7 @@ const terse = (subject: Subject): string =>
 
 export const stat = program({
   usage: 'stat [-Lt] [-c FMT] FILE...',
+  summary: 'Prints what is known about files.',
   options: { gnu: 'L,dereference f,file-system c,format: printf: t,terse cached: version', busybox: 'L f c: t' },
   run: async (tool, given) => {
     if (given.operands.length === 0) throw new UsageFault(tool.isBusybox ? '' : 'missing operand');

@@ -8,6 +8,7 @@ const SHORTEST = 4;
 /** The stretches of a file that can be printed. */
 export const strings = program({
   usage: 'strings [-fo] [-n LENGTH] [FILE]...',
+  summary: 'Prints the readable texts in files.',
   options: 'a,all f,print-file-name n,bytes: o t,radix: w',
   run: async (tool, given) => {
     const shortest = Number(given.value('n') ?? SHORTEST);

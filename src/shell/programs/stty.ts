@@ -6,6 +6,7 @@ const SPEED = 'speed 38400 baud';
 /** `stty`: shows the terminal's size. Its modes belong to the page's terminal, so none can be set. */
 export const stty = program({
   usage: 'stty [-a] [size]',
+  summary: 'Prints how the terminal is set.',
   options: 'a,all g,save version',
   inOrder: true,
   prepare: (words) => words.flatMap((word) => (/^-[a-z]{2,}$/.test(word) ? ['--', word] : [word])),

@@ -6,6 +6,7 @@ import { quoteAlways } from './lib/quote.ts';
 /** The lines of files, the last one first. */
 export const tac = program({
   usage: 'tac [FILE]...',
+  summary: 'Prints lines, the last one first.',
   options: { gnu: 'b,before r,regex s,separator: version', busybox: '' },
   run: async (tool, given) => {
     const faults = tool.isBusybox

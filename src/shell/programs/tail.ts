@@ -20,6 +20,7 @@ function rewriteOld(words: readonly string[]): readonly string[] {
 
 export const tail = program({
   usage: 'tail [OPTION]... [FILE]...',
+  summary: 'Prints the end of files, and with -f what is added.',
   options:
     'c,bytes: f,follow:: F n,lines: q,quiet,silent s,sleep-interval: v,verbose z,zero-terminated pid: retry version',
   prepare: (words) => rewriteOld(words).map((word) => (word === '-f' ? '--follow' : word)),

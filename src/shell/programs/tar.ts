@@ -108,6 +108,7 @@ function checkDirectory({ tool, directory }: TarRun): void {
 
 export const tar = program({
   usage: 'tar -c|x|t [-zvphOk] [-f TARFILE] [-C DIR] [FILE]...',
+  summary: 'Makes, lists and unpacks archives.',
   options: OPTIONS,
   hint: "Try 'tar --help' or 'tar --usage' for more information.\n",
   usageStatus: 2,

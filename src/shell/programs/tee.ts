@@ -4,6 +4,7 @@ import { program } from './lib/program.ts';
 
 export const tee = program({
   usage: 'tee [-ai] [FILE]...',
+  summary: 'Copies what comes in to files and to the output.',
   options: { gnu: 'a,append i,ignore-interrupts p output-error:: version', busybox: 'a i' },
   run: async (tool, given) => {
     const outputs: FileOutput[] = [];

@@ -29,6 +29,7 @@ function timeOf(tool: Tool, given: Arguments): number {
 
 export const touch = program({
   usage: 'touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...',
+  summary: 'Sets the times of files, and makes those that are not there.',
   options: 'a c,no-create d,date: f h,no-dereference m r,reference: t: time: version',
   run: async (tool, given) => {
     if (given.operands.length === 0) throw new UsageFault(tool.isBusybox ? '' : 'missing file operand');

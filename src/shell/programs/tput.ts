@@ -55,6 +55,7 @@ function textOf(name: string, [first, second]: readonly string[]): string | unde
 /** `tput`: what the terminal has and does, by the names of terminfo; 4 for a name that there is not. */
 export const tput = program({
   usage: 'tput [-T TERM] CAPABILITY [NUMBER]...',
+  summary: 'Prints the codes for what a terminal can do.',
   options: 'T: S V',
   usageStatus: 2,
   inOrder: true,

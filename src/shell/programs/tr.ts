@@ -138,6 +138,7 @@ function usageOf(tool: Tool, operands: readonly string[], needed: number, allowe
 
 export const tr = program({
   usage: 'tr [-cCdst] STRING1 [STRING2]',
+  summary: 'Exchanges, squeezes or deletes characters.',
   options: 'c,complement C d,delete s,squeeze-repeats t,truncate-set1 version',
   inOrder: true,
   run: async (tool, given) => {

@@ -76,6 +76,7 @@ const count = (number: number, one: string, many: string): string => `${number} 
 
 export const tree = program({
   usage: 'tree [-adfL] [DIRECTORY]...',
+  summary: 'Draws directories and what is in them as a tree.',
   options: 'a d f L: I: P: F s h p u g D i n C noreport dirsfirst',
   run: async (tool, given) => {
     const drawing = new Drawing(tool, given);

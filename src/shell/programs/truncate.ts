@@ -28,6 +28,7 @@ function sizeOf(tool: Tool, text: string): (before: number) => number {
 
 export const truncate = program({
   usage: 'truncate [-c] -s SIZE FILE...',
+  summary: 'Sets the sizes of files.',
   options: { gnu: 'c,no-create o,io-blocks r,reference: s,size: version', busybox: 'c s:' },
   run: async (tool, given) => {
     const text = given.value('s');

@@ -81,6 +81,7 @@ async function printAll(tool: Tool, items: readonly Item[], name: string): Promi
 /** `tsort`: an order in which whatever comes first in a pair comes first. */
 export const tsort = program({
   usage: 'tsort [FILE]',
+  summary: 'Puts names in order so that the first of each pair comes first.',
   options: { gnu: 'version', busybox: '' },
   run: async (tool, given) => {
     const [name = '-', extra] = given.operands;

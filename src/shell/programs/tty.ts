@@ -2,6 +2,7 @@ import { program } from './lib/program.ts';
 
 export const tty = program({
   usage: 'tty [-s]',
+  summary: 'Prints the name of the terminal.',
   options: { gnu: 's,silent,quiet version', busybox: 's' },
   run: async (tool, given) => {
     const { isTerminal } = tool.context.stdin;

@@ -6,6 +6,7 @@ const VERSION = '#1 SMP PREEMPT_DYNAMIC Debian 6.1.153-1 (2025-09-20)';
 
 export const uname = program({
   usage: 'uname [-amnrspvio]',
+  summary: 'Prints facts about the system.',
   options:
     'a,all s,kernel-name n,nodename r,kernel-release v,kernel-version m,machine p,processor i,hardware-platform o,operating-system version',
   run: async (tool, given) => {
@@ -33,6 +34,7 @@ export const uname = program({
 /** `arch`: the machine's name alone. */
 export const arch = program({
   usage: 'arch',
+  summary: 'Prints the kind of processor.',
   options: 'version',
   run: async (tool) => {
     await tool.out.line('x86_64');

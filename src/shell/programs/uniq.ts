@@ -27,6 +27,7 @@ function keyOf(tool: Tool, given: Arguments): (line: string) => string {
 
 export const uniq = program({
   usage: 'uniq [-cdiu] [-f N] [-s N] [-w N] [INPUT [OUTPUT]]',
+  summary: 'Prints lines without those that repeat the one before.',
   options:
     'c,count d,repeated D f,skip-fields: i,ignore-case s,skip-chars: u,unique w,check-chars: z,zero-terminated version',
   run: async (tool, given) => {

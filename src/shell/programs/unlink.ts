@@ -4,6 +4,7 @@ import { quoteAlways } from './lib/quote.ts';
 
 export const unlink = program({
   usage: 'unlink FILE',
+  summary: 'Removes one file.',
   options: 'version',
   run: async (tool, { operands }) => {
     const [operand, extra] = operands;

@@ -5,6 +5,8 @@ import { program } from './lib/program.ts';
 /** `upload`: takes files of the person into a folder of this machine, by default the current one. */
 export const upload = program({
   usage: 'upload [FOLDER]',
+  summary: 'Lets files be chosen that are put into the workspace.',
+  isApplet: false,
   options: '',
   run: async (tool, given) => {
     const terminal = askedTerminal(tool);

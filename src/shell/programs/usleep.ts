@@ -3,6 +3,7 @@ import { program } from './lib/program.ts';
 /** `usleep N`: waits so many microseconds. */
 export const usleep = program({
   usage: 'usleep N',
+  summary: 'Waits for some microseconds.',
   options: '',
   run: async (tool, given) => {
     const [count = ''] = given.operands;

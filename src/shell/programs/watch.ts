@@ -7,6 +7,7 @@ const CLEAR = '\x1b[H\x1b[J';
 /** `watch`: runs a command again and again, and shows what it prints, until it is stopped. */
 export const watch = program({
   usage: 'watch [-t] [-n SECONDS] COMMAND',
+  summary: 'Runs a command again and again and shows what it prints.',
   options: 'n,interval: t,no-title d,differences e,errexit g,chgexit version',
   inOrder: true,
   run: async (tool, given) => {

@@ -92,6 +92,7 @@ function row(counts: Counts, columns: readonly Column[], width: number, name: st
 
 export const wc = program({
   usage: 'wc [-clmwL] [FILE]...',
+  summary: 'Counts lines, words and bytes.',
   options: 'c,bytes l,lines m,chars w,words L,max-line-length files0-from: total: version',
   run: async (tool, given) => {
     const columns = columnsOf(given);

@@ -21,6 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** `wget` as busybox has it; on the host it speaks the same way. */
 export const wget = program({
   usage: 'wget [-cqS] [--spider] [-O FILE] [-P DIR] [-T SEC] [-U AGENT] URL...',
+  summary: 'Fetches files from servers.',
   options:
     'q,quiet O,output-document: P,directory-prefix: S,server-response spider T,timeout: U,user-agent: header: post-data: c,continue t,tries: Y: no-check-certificate o: no-verbose',
   run: async (tool, given) => {

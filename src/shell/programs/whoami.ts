@@ -4,6 +4,7 @@ import { program } from './lib/program.ts';
 
 export const whoami = program({
   usage: 'whoami',
+  summary: 'Prints the name of the user.',
   options: 'version',
   run: async (tool, { operands }) => {
     const [extra] = operands;

@@ -103,6 +103,7 @@ function* allCalls(tool: Tool, given: Arguments, text: string): Generator<readon
 
 export const xargs = program({
   usage: 'xargs [OPTIONS] [PROG ARGS]',
+  summary: 'Runs a program with words from the input as arguments.',
   options: {
     gnu: '0,null a,arg-file: d,delimiter: E: I: i,replace:: L: n,max-args: P,max-procs: p,interactive r,no-run-if-empty s,max-chars: t,verbose x,exit version',
     busybox: '0 a: E: I: L: n: P: p r s: t x o',

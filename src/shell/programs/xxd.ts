@@ -33,6 +33,7 @@ function reversed(text: string, isPlain: boolean): Uint8Array {
 /** `xxd`: bytes in hexadecimal, or back from it. */
 export const xxd = program({
   usage: 'xxd [-p] [-c N] [-g N] [-l LENGTH] [-s OFFSET] [FILE]',
+  summary: 'Shows bytes in hexadecimal, or makes bytes of that.',
   options: { gnu: 'p,ps c: g: l: s: u r b i', busybox: 'p c: g: l: s: u r' },
   run: async (tool, given) => {
     const parts: Uint8Array[] = [];

@@ -5,6 +5,7 @@ const LINES = 512;
 /** Prints its arguments, or `y`, until somebody stops it. */
 export const yes = program({
   usage: 'yes [STRING]...',
+  summary: 'Prints a line until it is stopped.',
   options: 'version',
   inOrder: true,
   run: async (tool, { operands }) => {

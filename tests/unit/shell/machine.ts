@@ -3,6 +3,7 @@ import { createSimulatedClock, type SimulatedClock } from '../../../src/engine/c
 import { createMemoryFileSystem, type MemoryFileSystem } from '../../../src/engine/fs/memory.ts';
 import type { Credentials } from '../../../src/engine/fs/file-system.ts';
 import { generatedContent, heldContent } from '../../../src/engine/fs/read.ts';
+import { nativeApplets } from '../../../src/shell/kernel-programs/index.ts';
 import { createLookup, type ProgramTable } from '../../../src/shell/lookup.ts';
 import { createProcessRunner } from '../../../src/shell/runner.ts';
 import { createShell, type Shell } from '../../../src/shell/shell.ts';
@@ -84,8 +85,7 @@ export function busyboxFiles(clock: SimulatedClock, applets: readonly string[] =
   files.chmod('/tmp', 0o1777);
   addAccounts(files);
   files.write('/bin/busybox', generatedContent('program:busybox', 1000), 0o755);
-  for (const name of ['sh', 'ash', 'ps', 'kill', 'timeout', 'top', ...applets])
-    files.symlink('/bin/busybox', `/bin/${name}`);
+  for (const name of [...nativeApplets(), ...applets]) files.symlink('/bin/busybox', `/bin/${name}`);
   return files;
 }
 

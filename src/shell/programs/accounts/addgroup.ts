@@ -10,6 +10,7 @@ const RANGES = { ordinary: [1000, 59_999], system: [100, 999] } as const;
 /** `addgroup`: makes a group, or a user a member of one. */
 export const addgroup = program({
   usage: 'addgroup [-g GID] [-S] [USER] GROUP',
+  summary: 'Adds a group, or a user to a group.',
   options: 'g,gid: S,system quiet q force-badname',
   run: async (tool, given) => {
     const [first, second] = given.operands;

@@ -15,6 +15,7 @@ const AGING = '0:99999:7:::';
 
 const busyboxAdduser = program({
   usage: 'adduser [-h DIR] [-g GECOS] [-s SHELL] [-G GRP] [-S] [-D] [-H] [-u UID] [-k SKEL] USER [GROUP]',
+  summary: 'Adds a user.',
   options:
     'h,home: g,gecos: s,shell: G,ingroup: S,system D,disabled-password empty-password H,no-create-home u,uid: k,skel:',
   run: async (tool, given) => {

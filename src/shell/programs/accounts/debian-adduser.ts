@@ -17,6 +17,7 @@ type Say = (line: string) => Promise<void>;
 export const debianAdduser = program({
   usage:
     'adduser [--home DIR] [--no-create-home] [--shell SHELL] [--uid ID] [--ingroup GROUP] [--gid ID] [--system] [--group] USER [GROUP]',
+  summary: 'Adds a user.',
   options:
     'home: shell: no-create-home uid: gid: ingroup: group system disabled-password disabled-login gecos: comment: quiet,q force-badname,allow-bad-names,allow-badname firstuid: lastuid: conf:',
   run: async (tool, given) => {

@@ -7,6 +7,7 @@ import { requireRoot } from './addgroup.ts';
 /** `deluser`: takes a user away, or out of a group. */
 export const deluser = program({
   usage: 'deluser [--remove-home] USER [GROUP]',
+  summary: 'Removes a user, or a user from a group.',
   options: 'remove-home quiet,q system',
   run: async (tool, given) => {
     const [name, group] = given.operands;
@@ -32,6 +33,7 @@ export const deluser = program({
 /** `delgroup`: takes a group away, or a user out of it. */
 export const delgroup = program({
   usage: 'delgroup [USER] GROUP',
+  summary: 'Removes a group, or a user from a group.',
   options: 'quiet,q system only-if-empty',
   run: async (tool, given) => {
     const name = given.operands.at(-1);

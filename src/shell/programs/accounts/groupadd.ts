@@ -5,6 +5,8 @@ import { AccountFiles, freeId } from './account-files.ts';
 /** `groupadd` of the package passwd. */
 export const groupadd = program({
   usage: 'groupadd [options] GROUP',
+  summary: 'Adds a group.',
+  isApplet: false,
   options: 'f,force g,gid: K,key: o,non-unique p,password: r,system R,root: U,users:',
   usageStatus: 2,
   run: async (tool, given) => {

@@ -9,6 +9,8 @@ const STATUS = { usage: 2, badArgument: 3, uidInUse: 4, noSuchGroup: 6, inUse: 9
 /** `useradd` of the package passwd: quiet, and without a home unless `-m` asks for one. */
 export const useradd = program({
   usage: 'useradd [options] LOGIN',
+  summary: 'Adds a user.',
+  isApplet: false,
   options:
     'b,base-dir: c,comment: d,home-dir,home: D,defaults e,expiredate: f,inactive: g,gid: G,groups: k,skel: K,key: l,no-log-init m,create-home M,no-create-home N,no-user-group o,non-unique p,password: r,system R,root: s,shell: u,uid: U,user-group badname',
   usageStatus: STATUS.usage,

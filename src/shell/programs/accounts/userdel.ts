@@ -6,6 +6,8 @@ import { AccountFiles } from './account-files.ts';
 /** `userdel` of the package passwd. */
 export const userdel = program({
   usage: 'userdel [options] LOGIN',
+  summary: 'Removes a user.',
+  isApplet: false,
   options: 'f,force r,remove R,root:',
   usageStatus: 2,
   run: async (tool, given) => {
@@ -26,6 +28,8 @@ export const userdel = program({
 /** `groupdel` of the package passwd. */
 export const groupdel = program({
   usage: 'groupdel [options] GROUP',
+  summary: 'Removes a group.',
+  isApplet: false,
   options: 'f,force R,root:',
   usageStatus: 2,
   run: async (tool, given) => {

@@ -7,6 +7,8 @@ import { groupOf } from './useradd.ts';
 /** `usermod` of the package passwd: `-aG`, and what stands in a user's line. */
 export const usermod = program({
   usage: 'usermod [options] LOGIN',
+  summary: 'Changes a user.',
+  isApplet: false,
   options: 'a,append c,comment: d,home: g,gid: G,groups: m,move-home o,non-unique s,shell: u,uid: L,lock U,unlock',
   usageStatus: 2,
   run: async (tool, given) => {

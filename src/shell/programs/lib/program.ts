@@ -1,12 +1,11 @@
+import { asksForHelp, busyboxHelp, helpText, type Help } from '../../help.ts';
 import type { Program, ProgramContext } from '../../program.ts';
 import { encode } from './codec.ts';
 import { codeOf, Fault, reason, UsageFault } from './faults.ts';
 import { type Arguments, parseArguments } from './options.ts';
 import { Tool } from './tool.ts';
 
-interface Definition {
-  /** What follows `Usage: `: the name, options and operands. */
-  readonly usage: string;
+interface Definition extends Help {
   /** Declared as `parseOptions` reads them; busybox may have its own. */
   readonly options: string | { readonly gnu: string; readonly busybox: string };
   /** What GNU's says after a usage mistake, where it is not the usual line. */
@@ -19,6 +18,10 @@ interface Definition {
   readonly prepare?: (words: readonly string[], tool: Tool) => readonly string[];
   /** True where the program tells its version itself. */
   readonly showsVersion?: boolean;
+  /** True where the program tells its help itself. */
+  readonly showsHelp?: boolean;
+  /** False for what is a program of its own even beside busybox. */
+  readonly isApplet?: boolean;
   /** Returns the exit status, or nothing for the tool's own. */
   readonly run: (tool: Tool, given: Arguments) => Promise<number | undefined>;
 }
@@ -44,9 +47,13 @@ export function program(definition: Definition): Program {
   return async (context) => {
     const tool = new Tool(context);
     try {
+      if (isApplet(definition, tool) && asksForHelp(context.argv)) {
+        await complain(context, busyboxHelp(definition, tool.name));
+        return 0;
+      }
       const given = argumentsOf(definition, tool);
-      if (given.has('help') && !tool.isBusybox) {
-        await tool.out.write(`Usage: ${definition.usage}\n`);
+      if (definition.showsHelp !== true && (given.has('help') || asksForHelp(context.argv))) {
+        await tool.out.write(helpText(definition, tool.name));
         await tool.out.flush();
         return 0;
       }
@@ -64,11 +71,15 @@ export function program(definition: Definition): Program {
   };
 }
 
+const isApplet = ({ isApplet: own = true }: Definition, { isBusybox }: Tool): boolean => isBusybox && own;
+
 function argumentsOf(definition: Definition, tool: Tool): Arguments {
   const { options, prepare, inOrder } = definition;
   const own = typeof options === 'string' ? options : tool.isBusybox ? options.busybox : options.gnu;
   const words = tool.context.argv.slice(1);
-  return parseArguments(`${own} help`, prepare === undefined ? words : prepare(words, tool), inOrder);
+  // Among other words busybox takes it for a mistake.
+  const declared = isApplet(definition, tool) ? own : `${own} help`;
+  return parseArguments(declared, prepare === undefined ? words : prepare(words, tool), inOrder);
 }
 
 async function explain(definition: Definition, tool: Tool, error: unknown): Promise<number> {
@@ -84,9 +95,9 @@ async function explain(definition: Definition, tool: Tool, error: unknown): Prom
   return error instanceof Fault ? error.status : 1;
 }
 
-function usageHint({ usage, hint }: Definition, { name, isBusybox }: Tool): string {
-  if (isBusybox) return `BusyBox multi-call binary.\n\nUsage: ${usage}\n`;
-  return hint ?? `Try '${name} --help' for more information.\n`;
+function usageHint(definition: Definition, tool: Tool): string {
+  if (isApplet(definition, tool)) return busyboxHelp(definition, tool.name);
+  return definition.hint ?? `Try '${tool.name} --help' for more information.\n`;
 }
 
 function complain({ stderr }: ProgramContext, text: string): Promise<void> {
