@@ -29,6 +29,10 @@ export interface BuildCacheRecord {
   readonly tree?: DirectoryNode;
   /** Bytes this record adds. */
   readonly size: number;
+  /** True once somebody has asked for the size of a source or cache mount, which then does not change any more. */
+  readonly isMeasured?: boolean;
+  /** Bytes that it holds in truth since then. */
+  readonly held?: number;
   readonly created: number;
   readonly lastUsed: number;
   readonly usageCount: number;

@@ -1,3 +1,4 @@
+import { measureCache } from '../../../engine/build/measure-cache.ts';
 import { cacheUsage, type CacheUsage } from '../../../engine/build/cache-usage.ts';
 import { CliError, defineCommand } from '../../command.ts';
 import { formatRows, type Listing } from '../../format/columns.ts';
@@ -79,6 +80,7 @@ export const buildxDu = defineCommand({
   run: async (context, flags) => {
     if (flags.verbose && flags.format !== '')
       throw new CliError('ERROR: --format and --verbose cannot be used together');
+    measureCache(context.engine);
     const { state, clock } = context.engine;
     const now = clock.now();
     const filter = cacheFilter(flags.filter);

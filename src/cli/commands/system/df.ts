@@ -1,3 +1,4 @@
+import { measureCache } from '../../../engine/build/measure-cache.ts';
 import { diskUsage, type DiskUsage, type UsageRow } from '../../../engine/store/disk-usage.ts';
 import { filterImages } from '../../../engine/store/list-images.ts';
 import type { EngineState } from '../../../engine/store/state.ts';
@@ -82,6 +83,7 @@ export const systemDf = defineCommand({
     verbose: { type: 'bool', short: 'v', help: 'List every image, container, volume and cache record' },
   },
   run: async (context, flags) => {
+    measureCache(context.engine);
     const { state } = context.engine;
     const usage = diskUsage(state);
     const text = flags.verbose

@@ -46,7 +46,7 @@ export function copyOperation(request: CopyRequest): Operation {
     }),
     inputs: from === null || from === 'context' ? [] : [from],
     usesContext: isContext && sources.length > 0,
-    ...(isContext ? { contextPaths: sources.map((source) => source.replace(/^\/+/, '')) } : {}),
+    paths: sources.map((source) => source.replace(/^\/+/, '')),
     ...(request.isLinked ? { isLinked: true } : {}),
     prepare: async (workshop) => {
       const found = sources.flatMap((source) => selected(request, source, workshop));

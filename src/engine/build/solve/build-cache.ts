@@ -3,6 +3,7 @@ import type { Engine } from '../../engine.ts';
 import type { DirectoryNode, TreeNode } from '../../fs/node.ts';
 import type { EngineState } from '../../store/state.ts';
 import type { InlineRecord } from '../inline-cache.ts';
+import { holding } from '../measure-cache.ts';
 import type { BuildCacheRecord } from '../types.ts';
 import { recordId } from './ids.ts';
 
@@ -93,8 +94,8 @@ export class BuildCache {
     const key = digestOf(`source ${name} ${place}`);
     const known = this.find(key);
     if (known === undefined) this.add({ type: 'source.local', description: SOURCES[name], key, chainId: null, size });
-    else this.touch({ ...known, size });
-    return known?.size;
+    else this.touch(holding(known, size));
+    return known?.held ?? known?.size;
   }
 
   cacheMount(id: string): DirectoryNode | undefined {
@@ -107,7 +108,7 @@ export class BuildCache {
     const known = this.find(key);
     const size = treeSize(tree);
     if (known === undefined) this.add({ type: 'exec.cachemount', description, key, chainId: null, size, tree });
-    else this.touch({ ...known, size, tree });
+    else this.touch({ ...holding(known, size), tree });
   }
 
   dropCacheMount(id: string): void {

@@ -61,8 +61,8 @@ export interface Operation {
   /** What has to be solved before it can be prepared. */
   readonly inputs: readonly Vertex[];
   readonly usesContext: boolean;
-  /** Paths and patterns that the client is asked for, without a slash in front. */
-  readonly contextPaths?: readonly string[];
+  /** Paths and patterns of what it copies, without a slash in front. */
+  readonly paths?: readonly string[];
   /** What the cache record of its result says; the name of the step where nothing is given. */
   readonly description?: string;
   /** IDs of the caches that `RUN --mount=type=cache` mounts. */

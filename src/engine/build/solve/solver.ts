@@ -17,6 +17,7 @@ import type { BuildCache } from './build-cache.ts';
 import { BaseImages } from './base-images.ts';
 import type { InlineRecord } from '../inline-cache.ts';
 import { recordId } from './ids.ts';
+import { SameSteps } from './same-steps.ts';
 import { missReason } from './miss.ts';
 import type { FileSource, PreparedOperation, Workshop } from './operation.ts';
 import type { ImageVertex, StepVertex, Vertex } from './vertex.ts';
@@ -36,8 +37,7 @@ export interface SolverOptions {
   readonly cache: BuildCache;
   readonly progress: Progress;
   readonly workshop: Omit<Workshop, 'treeOf' | 'cacheMounts'>;
-  /** Says that files of the context are sent; once, when a step needs them. */
-  /** `fault`: what the client refuses to send. */
+  /** Says that files of the context are sent; once, when a step needs them. `fault`: why the client sends none. */
   readonly loadContext: (fault?: string) => Promise<void>;
   readonly excerptOf: (range: LineRange) => Excerpt;
   /** What steps may do beyond the usual. */
@@ -57,6 +57,7 @@ export class Solver {
   private readonly results = new Map<Vertex, Result>();
   private readonly prepared = new Map<StepVertex, PreparedOperation>();
   private readonly bases: BaseImages;
+  private same = new SameSteps([]);
   private readonly workshop: Workshop;
   private isContextUntold = false;
 
@@ -76,10 +77,13 @@ export class Solver {
   /** The result of a vertex and everything below it. Throws a `BuildError`; steps done by then stay in the cache. */
   async solve(target: Vertex | null): Promise<Result> {
     if (target === null) return SCRATCH;
-    this.bases.name(withAllBelow(target).filter((vertex) => vertex.kind === 'image'));
-    this.checkEntitlements(target);
-    this.forgetCacheMounts(target);
-    await this.prepareContext(target);
+    const all = withAllBelow(target);
+    this.bases.name(all.filter((vertex) => vertex.kind === 'image'));
+    this.same = new SameSteps(all);
+    const steps = [...new Set(all.flatMap((vertex) => (vertex.kind === 'step' ? [this.same.step(vertex)] : [])))];
+    this.checkEntitlements(steps);
+    this.forgetCacheMounts(steps);
+    await this.prepareContext(steps);
     const result = await this.result(target);
     if (target.kind === 'image') await this.settle(target, true);
     await this.tellContext();
@@ -94,33 +98,34 @@ export class Solver {
 
   /** When the layer of a vertex was made, in milliseconds. */
   createdAt(vertex: Vertex): number {
-    return this.results.get(vertex)?.created ?? this.options.engine.clock.now();
+    return this.results.get(this.same.of(vertex))?.created ?? this.options.engine.clock.now();
   }
 
   /** What an image may tell of the steps that made its layers, the lowest first. */
   inlineRecords(target: Vertex | null): readonly InlineRecord[] {
     if (target === null || target.kind === 'image') return [];
-    const { top, key, created } = this.results.get(target) ?? SCRATCH;
+    const { top, key, created } = this.results.get(this.same.of(target)) ?? SCRATCH;
     const own = top === null || created === null ? [] : [{ key, chainId: top, created }];
     return [...this.inlineRecords(target.parent), ...own];
   }
 
   /** Throws a `BuildError` where a step does what was not allowed. */
-  private checkEntitlements(target: Vertex): void {
-    for (const { entitlement } of stepsBelow(target))
+  private checkEntitlements(all: readonly StepVertex[]): void {
+    for (const { entitlement } of all)
       if (entitlement !== undefined && !this.options.allowed.includes(entitlement))
         throw new BuildError(`failed to load LLB: ${entitlement} is not allowed`);
   }
 
   /** A step that is not to use the cache begins with empty cache mounts too (BuildKit `detectPrunedCacheID`). */
-  private forgetCacheMounts(target: Vertex): void {
-    for (const { ignoresCache, operation } of stepsBelow(target))
-      if (ignoresCache) for (const id of operation.cacheMounts ?? []) this.options.cache.dropCacheMount(id);
+  private forgetCacheMounts(all: readonly StepVertex[]): void {
+    for (const step of all)
+      if (this.same.ignoresCache(step))
+        for (const id of step.operation.cacheMounts ?? []) this.options.cache.dropCacheMount(id);
   }
 
   /** Looks for what steps take from the context before anything runs: a missing file is told of at once. */
-  private async prepareContext(target: Vertex): Promise<void> {
-    const steps = stepsBelow(target).filter(({ operation }) => operation.usesContext);
+  private async prepareContext(all: readonly StepVertex[]): Promise<void> {
+    const steps = all.filter(({ operation }) => operation.usesContext);
     if (steps.length === 0) return;
     await this.checkContextPaths(steps);
     let failed: { readonly step: StepVertex; readonly error: unknown } | null = null;
@@ -146,7 +151,7 @@ export class Solver {
 
   /** The client is asked for all files at once, and refuses them all for one pattern that cannot be read. */
   private async checkContextPaths(steps: readonly StepVertex[]): Promise<void> {
-    const paths = [...new Set(steps.flatMap(({ operation }) => operation.contextPaths ?? []))].sort(compareBytes);
+    const paths = [...new Set(steps.flatMap(({ operation }) => operation.paths ?? []))].sort(compareBytes);
     if (!paths.some(isBadPattern)) return;
     const fault = `rpc error: code = Unknown desc = invalid includepatterns: [${paths.join(' ')}]: ${BAD_PATTERN}`;
     await this.options.loadContext(fault);
@@ -174,8 +179,9 @@ export class Solver {
     return prepared;
   }
 
-  private async result(vertex: Vertex | null): Promise<Result> {
-    if (vertex === null) return SCRATCH;
+  private async result(given: Vertex | null): Promise<Result> {
+    if (given === null) return SCRATCH;
+    const vertex = this.same.of(given);
     const known = this.results.get(vertex);
     if (known !== undefined) return known;
     const result = vertex.kind === 'image' ? this.bases.result(vertex) : await this.stepResult(vertex);
@@ -193,7 +199,7 @@ export class Solver {
     const prepared = await this.guarded(step, null, () => this.prepare(step));
     const ingredients = [operation.definition, ...prepared.ingredients.map(({ digest }) => digest)].join('\n');
     const key = digestOf(`${parent.key}\n${ingredients}`);
-    const found = step.ignoresCache ? null : this.cached(step, parent, key, ingredients);
+    const found = this.same.ignoresCache(step) ? null : this.cached(step, parent, key, ingredients);
     if (step.parent?.kind === 'image') await this.settle(step.parent, found === null);
     await this.tellContext();
     const vertex = await this.options.progress.start(step.name);
@@ -307,7 +313,7 @@ export class Solver {
   private treeOf(source: FileSource): DirectoryNode {
     if (source === null) return emptyDirectory();
     if (source === 'context') return this.workshop.context.root;
-    return mergedTree(this.options.engine.state, this.results.get(source)?.top ?? null);
+    return mergedTree(this.options.engine.state, this.results.get(this.same.of(source))?.top ?? null);
   }
 }
 
@@ -359,7 +365,3 @@ function withAllBelow(target: Vertex): readonly Vertex[] {
   visit(target);
   return vertices;
 }
-
-/** Every step that a vertex needs, those below first. */
-const stepsBelow = (target: Vertex): readonly StepVertex[] =>
-  withAllBelow(target).filter((vertex) => vertex.kind === 'step');
