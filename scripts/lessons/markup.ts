@@ -5,7 +5,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
   Aside: { title: true },
   Choice: { answer: true, right: false },
   Figure: { of: false, image: false, file: false, containers: false, caption: true, as: false },
-  Line: { text: true, group: false },
+  Line: { text: true, group: false, anywhere: false },
   Order: { id: true, question: true, why: true },
   Predict: { id: true, question: true },
   Quiz: { id: true, question: true },

@@ -16,6 +16,7 @@ const UNTRANSLATED = [
   'right',
   'text',
   'group',
+  'anywhere',
   'fails',
   'of',
   'file',

@@ -124,7 +124,8 @@ export const EN: Strings = {
       `${name}: ${lessons} of ${allLessons} lessons, ${steps} of ${allSteps} steps. Code:`,
     checkCode: 'Check a code',
     code: 'Code',
-    codeRight: (lessons, steps) => `The code fits the name: ${lessons} lessons and ${steps} steps done.`,
+    codeRight: (lessons, steps) =>
+      `The code fits the name: ${lessons === 1 ? 'one lesson' : `${lessons} lessons`} and ${steps === 1 ? 'one step' : `${steps} steps`} done.`,
     codeWrong: 'The code does not fit the name.',
     review: 'Look back',
     reviewDue: (count) =>

@@ -145,7 +145,7 @@ export const KO: Partial<Strings> = {
   glossaryLead: '강의에 나오는 용어를 한두 문장으로 풀이합니다.',
   search: '검색',
   searchLead: '강의, 용어집, 명령어 설명을 검색합니다.',
-  searchNone: (query) => `“${query}”이(가) 들어 있는 페이지가 없습니다.`,
+  searchNone: (query) => `“${query}”: 찾은 페이지가 없습니다.`,
   searchFound: (count) => `${count}개 페이지`,
   searchNoScript: '검색에는 JavaScript가 필요합니다. 용어집과 강의 목록은 그냥 볼 수 있습니다.',
   reference: '명령어',
@@ -188,7 +188,7 @@ export const KO: Partial<Strings> = {
   guideLead: '강의와 실습을 쓰는 방법입니다. 텍스트 파일 두 개면 되고, 프로그래밍은 필요 없습니다.',
   footer: {
     engine:
-      '은(는) 브라우저 안에서 Docker Engine 28.5.2를 시뮬레이션합니다. 레이어, 다이제스트, 크기는 실제로 계산한 값이며, 입력한 내용은 이 브라우저를 떠나지 않습니다.',
+      '은 브라우저 안에서 Docker Engine 28.5.2를 시뮬레이션합니다. 레이어, 다이제스트, 크기는 실제로 계산한 값이며, 입력한 내용은 이 브라우저를 떠나지 않습니다.',
     course: '강의는 Elton Stoneman의 책 “Learn Docker in a Month of Lunches”의 예제를 사용합니다.',
     sources: '출처',
     mark: 'Docker는 Docker, Inc.의 상표이며, Docker, Inc.는 이 사이트와 관련이 없습니다.',

@@ -84,8 +84,10 @@ test('progress is exported, forgotten and imported, and summed up in a code that
   page.on('dialog', (dialog) => void dialog.accept());
   await progress.getByRole('button', { name: 'Forget all' }).click();
   await expect(progress).toContainText('0 of 32 steps done');
+  await expect(page.locator('.course-review')).toBeHidden();
   await progress.locator('input[type="file"]').setInputFiles(file);
   await expect(progress).toContainText('4 of 32 steps done');
+  await expect(page.locator('.course-review lesson-question').locator('visible=true')).toHaveCount(1);
 
   await progress.getByText('Summary for a teacher').click();
   await progress.getByLabel('Name').first().fill('Kim Min-ji');
@@ -94,7 +96,7 @@ test('progress is exported, forgotten and imported, and summed up in a code that
   await progress.getByLabel('Name').last().fill('kim min-ji');
   await progress.getByLabel('Code', { exact: true }).fill(code);
   await progress.getByRole('button', { name: 'Check a code' }).click();
-  await expect(progress).toContainText('1 lessons and 4 steps done');
+  await expect(progress).toContainText('one lesson and 4 steps done');
 });
 
 test('search finds a word in the lessons of its own language', async ({ page }) => {
@@ -133,5 +135,6 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('FROM diamol/node', { exact: false }).first()).toBeVisible();
     await expect(page.locator('.no-script')).toBeVisible();
     await expect(page.getByRole('main').getByRole('button', { name: /Run|Copy|Check/ })).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('radio')).toHaveCount(0);
   });
 });

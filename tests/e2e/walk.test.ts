@@ -61,9 +61,12 @@ async function answerQuestion(page: Page, question: Locator): Promise<void> {
 
 async function putInOrder(page: Page, order: Locator): Promise<void> {
   await tabTo(page, order.locator('[data-part="down"]').first());
-  const count = await order.locator('.order-line').count();
-  for (let place = 0; place < count; place += 1) {
-    const line = order.locator(`.order-line[data-group="${place}"]`);
+  const marks = await order
+    .locator('.order-line')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-group')));
+  const groups = marks.map(Number).toSorted((a, b) => a - b);
+  for (const [place, group] of groups.entries()) {
+    const line = order.locator(`.order-line[data-group="${group}"]`).nth(place - groups.indexOf(group));
     await line.locator('[data-part="up"]').focus();
     const at = await line.evaluate((one) => [...(one.parentElement?.children ?? [])].indexOf(one));
     for (let moves = at; moves > place; moves -= 1) await page.keyboard.press('Enter');

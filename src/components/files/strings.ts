@@ -38,7 +38,7 @@ const EN: FileStrings = {
 };
 
 const KO: FileStrings = {
-  title: (folder) => `${folder}(으)로 파일 가져오기`,
+  title: (folder) => `${folder} 폴더로 파일 가져오기`,
   here: '현재 폴더',
   files: '파일 선택',
   folder: '폴더 선택',
@@ -49,7 +49,7 @@ const KO: FileStrings = {
     `파일이 ${count}개입니다. 한 번에 ${most}개까지 가져올 수 있습니다. 아무것도 가져오지 않았습니다.`,
   tooLarge: (name, size, most) =>
     `${name}까지 더하면 ${size}입니다. 한 번에 ${most}까지 가져올 수 있습니다. 아무것도 가져오지 않았습니다.`,
-  unreadable: (name) => `${name}을(를) 읽을 수 없습니다. 아무것도 가져오지 않았습니다.`,
+  unreadable: (name) => `${name} 파일을 읽을 수 없습니다. 아무것도 가져오지 않았습니다.`,
   refused: (reason) => `${reason}. 아무것도 가져오지 않았습니다.`,
   arrived: (count, size, folder) =>
     `파일 ${count}개(${size})를 ${folder}에 넣었습니다. 되돌리기로 다시 뺄 수 있습니다.`,

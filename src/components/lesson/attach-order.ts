@@ -1,15 +1,15 @@
 import { lessonProgress, markChoice } from '../../exercises/progress.ts';
 import { stringsIn } from '../strings.ts';
 import { answered } from './attach-question.ts';
+import { firstWrong, type OrderLine } from './first-wrong.ts';
 import { inside } from './inside.ts';
 
 const ORDER_LINES = '.order-line';
 
-/** The first line that stands where it should not, from 0; `null` when the order is right. */
-function firstWrong(lines: readonly HTMLElement[], right: readonly string[]): number | null {
-  const index = lines.findIndex((line, place) => line.dataset.group !== right[place]);
-  return index < 0 ? null : index;
-}
+const orderLine = ({ dataset }: HTMLElement): OrderLine => ({
+  group: dataset.group ?? '',
+  isAnywhere: dataset.anywhere !== undefined,
+});
 
 /** Lines are moved by buttons; what has moved keeps the focus, and its new place is said. */
 export function attachOrder(host: HTMLElement): void {
@@ -20,7 +20,8 @@ export function attachOrder(host: HTMLElement): void {
   const verdict = inside(host, '[data-part="verdict"]', HTMLElement);
   const lines = (): readonly HTMLElement[] => [...list.querySelectorAll<HTMLElement>(ORDER_LINES)];
   const written = lines();
-  const right = written.map(({ dataset }) => dataset.group ?? '');
+  const right = written.map(orderLine);
+  const wrongPlace = (): number | null => firstWrong(lines().map(orderLine), right);
 
   /** Buttons that lead nowhere are there and say so. */
   function showEnds(): void {
@@ -34,7 +35,7 @@ export function attachOrder(host: HTMLElement): void {
   function finish(): void {
     host.dataset.verdict = 'right';
     verdict.textContent = t.quizRight;
-    list.replaceChildren(...(firstWrong(lines(), right) === null ? lines() : written));
+    list.replaceChildren(...(wrongPlace() === null ? lines() : written));
     for (const button of list.querySelectorAll('button')) button.hidden = true;
   }
 
@@ -63,7 +64,7 @@ export function attachOrder(host: HTMLElement): void {
       button.addEventListener('click', () => move(line, by, button));
     }
   inside(host, '[data-part="check"]', HTMLButtonElement).addEventListener('click', () => {
-    const wrong = firstWrong(lines(), right);
+    const wrong = wrongPlace();
     const response = lines().map((line) => written.indexOf(line));
     if (wrong === null) {
       markChoice(lesson, id, 0);

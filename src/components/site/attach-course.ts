@@ -48,6 +48,12 @@ export function attachCourse(section: HTMLElement): void {
     showProgress(document);
   }
 
+  /** Everything on the page that says what is done looks again. */
+  function changed(): void {
+    show();
+    document.dispatchEvent(new Event('lesson-restored'));
+  }
+
   part('export', HTMLButtonElement).addEventListener('click', () =>
     download('layer-lab-progress.json', exportProgress()),
   );
@@ -56,14 +62,15 @@ export function attachCourse(section: HTMLElement): void {
     void file.files?.[0]?.text().then((text) => {
       said.textContent = importProgress(text) ? t.imported : t.notImported;
       file.value = '';
-      show();
+      changed();
     });
   });
   const forget = part('forget', HTMLButtonElement);
   forget.addEventListener('click', () => {
     if (!confirm(forget.dataset.question)) return;
     forgetProgress();
-    show();
+    said.textContent = '';
+    changed();
   });
   part('make', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();

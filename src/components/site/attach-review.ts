@@ -4,36 +4,46 @@ import { attachQuestion } from '../lesson/attach-question.ts';
 import { inside } from '../lesson/inside.ts';
 import { stringsIn } from '../strings.ts';
 
+const keyOf = ({ dataset }: HTMLElement): string => `${dataset.review ?? ''} ${dataset.id ?? ''}`;
+
+/** How a question was last answered, or that its lesson has been begun; `null` while it has not. */
+function reviewedAt({ dataset }: HTMLElement): Reviewed | null {
+  const { since, reviews } = lessonProgress(dataset.review ?? '');
+  return since === undefined ? null : (reviews?.[dataset.id ?? ''] ?? { streak: 0, at: since });
+}
+
+function attachPlace(place: HTMLElement): void {
+  let isFirst = true;
+  attachQuestion(inside(place, 'lesson-question', HTMLElement), {
+    before: () => undefined,
+    keep(_choice, isRight) {
+      const { review: lesson = '', id = '' } = place.dataset;
+      // The first answer counts; the others are for learning.
+      if (isFirst) markReview(lesson, id, afterAnswer(reviewedAt(place) ?? undefined, isRight, Date.now()));
+      isFirst = false;
+    },
+  });
+}
+
 /** Shows the questions that are due. A lesson's questions come in when one of its steps has been done. */
 export function attachReview(section: HTMLElement): void {
   const t = stringsIn(document.documentElement.lang).course;
-  const now = Date.now();
-  const places = new Map<string, HTMLElement>();
-  const known = new Map<string, Reviewed>();
-  for (const place of section.querySelectorAll<HTMLElement>('[data-review]')) {
-    const { review: lesson = '', id = '' } = place.dataset;
-    const { since, reviews } = lessonProgress(lesson);
-    const key = `${lesson} ${id}`;
-    places.set(key, place);
-    if (since !== undefined) known.set(key, reviews?.[id] ?? { streak: 0, at: since });
-  }
-  section.hidden = known.size === 0;
-  const due = dueQuestions(known, now);
+  const places = [...section.querySelectorAll<HTMLElement>('[data-review]')];
   const lead = inside(section, '[data-part="review-lead"]', HTMLElement);
-  lead.textContent = due.length === 0 ? (lead.dataset.none ?? '') : t.reviewDue(due.length);
-  for (const key of due) {
-    const place = places.get(key);
-    if (!place) continue;
-    const { review: lesson = '', id = '' } = place.dataset;
-    let isFirst = true;
-    place.hidden = false;
-    attachQuestion(inside(place, 'lesson-question', HTMLElement), {
-      before: () => undefined,
-      keep(_choice, isRight) {
-        // The first answer counts; the others are for learning.
-        if (isFirst) markReview(lesson, id, afterAnswer(known.get(key), isRight, now));
-        isFirst = false;
-      },
-    });
+
+  function show(): void {
+    const known = new Map(
+      places.flatMap((place) => {
+        const reviewed = reviewedAt(place);
+        return reviewed === null ? [] : [[keyOf(place), reviewed] as const];
+      }),
+    );
+    const due = dueQuestions(known, Date.now());
+    section.hidden = known.size === 0;
+    lead.textContent = due.length === 0 ? (lead.dataset.none ?? '') : t.reviewDue(due.length);
+    for (const place of places) place.hidden = !due.includes(keyOf(place));
   }
+  for (const place of places) attachPlace(place);
+  show();
+  document.addEventListener('lesson-restored', show);
 }

@@ -12,7 +12,7 @@ export function checkCache(check: CacheCheck, { snapshot }: Situation, words: Wo
   const misses = build.steps.length - hits;
   if (check.misses && !within(misses, check.misses)) {
     const first = build.steps.find((step) => !step.cached);
-    return missed(words.misses(misses, first?.instruction ?? '', boundsText(check.misses, words)));
+    return missed(words.misses(misses, first?.instruction, boundsText(check.misses, words)));
   }
   if (check.hits && !within(hits, check.hits)) return missed(words.hits(hits, boundsText(check.hits, words)));
   return MET;

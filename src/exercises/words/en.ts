@@ -37,7 +37,7 @@ export const EN: Words = {
   nothingBuilt: 'nothing has been built yet',
   hits: (hits, wanted) => `in the last build ${plural(hits, 'step')} came from the cache; wanted: ${wanted}`,
   misses: (misses, first, wanted) =>
-    `in the last build ${plural(misses, 'step')} had to run, “${first}” first; wanted: ${wanted}`,
+    `in the last build ${plural(misses, 'step')} had to run${first === undefined ? '' : `, “${first}” first`}; wanted: ${wanted}`,
   noAnswer: 'there is no answer yet',
   wrongAnswer: (answer) => `“${answer}” is not it`,
   nearestCommand: (line) => `“${line}” comes nearest so far, but is not it`,

@@ -33,7 +33,7 @@ export interface Words {
   readonly reclaimable: (row: string, size: string, wanted: string) => string;
   readonly nothingBuilt: string;
   readonly hits: (hits: number, wanted: string) => string;
-  readonly misses: (misses: number, first: string, wanted: string) => string;
+  readonly misses: (misses: number, first: string | undefined, wanted: string) => string;
   readonly noAnswer: string;
   readonly wrongAnswer: (answer: string) => string;
   readonly nearestCommand: (line: string) => string;

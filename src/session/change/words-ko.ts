@@ -35,18 +35,18 @@ export const CHANGE_KO: ChangeWords = {
     return `${name}: ${lost}.${stays === '' ? '' : ` 남은 레이어가 필요한 곳: ${stays}.`}`;
   },
   containerMade: (name, status, size, image) => {
-    const layer = size === null ? '빈 쓰기 레이어' : `${size} 쓰기 레이어`;
+    const layer = size === null ? '빈 쓰기 가능 레이어' : `${size} 쓰기 가능 레이어`;
     const how = status === 'created' ? '' : ` (${STATUS[status]})`;
     return `컨테이너 ${name}${how}: ${image} 위에 ${layer}가 놓입니다. 이미지의 레이어는 함께 씁니다.`;
   },
   containerWrote: (name, size) =>
-    `컨테이너 ${name}: 쓰기 레이어가 바뀌어 이제 ${size}입니다. 아래 이미지는 그대로입니다.`,
+    `컨테이너 ${name}: 쓰기 가능 레이어가 바뀌어 이제 ${size}입니다. 아래 이미지는 그대로입니다.`,
   containerStatus: (name, status) =>
     status === 'exited'
-      ? `컨테이너 ${name}: 종료되었습니다. 쓰기 레이어는 남아 있습니다.`
+      ? `컨테이너 ${name}: 종료되었습니다. 쓰기 가능 레이어는 남아 있습니다.`
       : `컨테이너 ${name}: 지금 상태는 ‘${STATUS[status]}’입니다.`,
   containerGone: (name, size, image) =>
-    `컨테이너 ${name}: 쓰기 레이어(${size})와 함께 없어졌습니다. 이미지 ${image}: 그대로입니다.`,
+    `컨테이너 ${name}: 쓰기 가능 레이어(${size})와 함께 없어졌습니다. 이미지 ${image}: 그대로입니다.`,
   allCached: '모든 단계가 빌드 캐시에서 왔습니다. 새 레이어는 없고 이미지도 전에 있던 것입니다.',
   forgot: (records, layers, size) => {
     const went =

@@ -68,7 +68,7 @@ const KO: DockerfileWords = {
   lead: '줄마다 그 줄이 만든 레이어를 보여 줍니다. 파일을 고르면 그 파일을 고쳤을 때 다시 실행할 단계를 볼 수 있습니다.',
   total: (layers, size) => `자기 레이어 ${layers}개, ${size}`,
   would: (file, running, steps, names) =>
-    `${file}이(가) 바뀌면 ${steps}단계 중 ${running}단계를 실행합니다${names.length === 0 ? '.' : `: ${listedKorean(names)}.`}`,
+    `${file} 파일이 바뀌면 ${steps}단계 중 ${running}단계를 실행합니다${names.length === 0 ? '.' : `: ${listedKorean(names)}.`}`,
   inOrder: (running) => `빌드한 순서로는 ${running}단계입니다.`,
   moveLines: '줄을 옮겨 무엇이 달라지는지 보세요.',
   runs: '다시 실행',

@@ -89,6 +89,11 @@ describe('checks over the state', () => {
     const rebuilt = { ...built, snapshot: { ...built.snapshot, builds } };
     expect(because({ cache: { hits: { min: 1 }, misses: { max: 1 } } }, rebuilt)).toBe('met');
     expect(because({ cache: { misses: { max: 0 } } }, rebuilt)).toContain('1 step had to run, “COPY app.js .” first');
+    const cached = builds.map((build) => ({ ...build, steps: build.steps.map((step) => ({ ...step, cached: true })) }));
+    const nothingRan = { ...built, snapshot: { ...built.snapshot, builds: cached } };
+    expect(because({ cache: { misses: { min: 1 } } }, nothingRan)).toBe(
+      'in the last build 0 steps had to run; wanted: at least 1',
+    );
   });
 
   it('combinations: all, any, not', () => {
