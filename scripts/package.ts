@@ -1,14 +1,17 @@
 /**
  * `npm run package -- --scorm 1.2|2004 --lesson <slug>|all` or `--cmi5`: makes a course package of the built site, for
  * learning platforms; `all` is the whole course in one. `--all-packages` makes every one of them, for the instructor
- * page, and lists them in packages.json.
+ * page, and lists them in packages.json. `--schemas <folder>` puts the schemas of SCORM into the package, for platforms that
+ * ask for them.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { controlDocuments } from './package/control-documents.ts';
 import { createPackageMaker, STANDARDS, type Standard } from './package/make.ts';
 
-const USAGE = 'usage: npm run package -- (--scorm 1.2|2004 | --cmi5) --lesson <slug>|all [--out <folder>]';
+const USAGE =
+  'usage: npm run package -- (--scorm 1.2|2004 | --cmi5) --lesson <slug>|all [--schemas <folder>] [--out <folder>]';
 const DIST = join(import.meta.dirname, '..', 'dist');
 
 const { values } = parseArgs({
@@ -16,6 +19,7 @@ const { values } = parseArgs({
     scorm: { type: 'string' },
     cmi5: { type: 'boolean', default: false },
     lesson: { type: 'string', default: 'all' },
+    schemas: { type: 'string' },
     out: { type: 'string', default: 'packages' },
     'all-packages': { type: 'boolean', default: false },
   },
@@ -41,7 +45,9 @@ function main(): void {
   const maker = createPackageMaker(DIST, process.env.SITE_URL);
   function write(standard: Standard, lesson: string, folder: string): Written {
     const entries = maker.files(standard, lesson === 'all' ? maker.lessons : [lesson]);
-    const zip = maker.zip(entries);
+    const manifest = Buffer.from(entries[0]?.bytes ?? '').toString();
+    const schemas = values.schemas === undefined ? [] : controlDocuments(values.schemas, manifest);
+    const zip = maker.zip([...entries, ...schemas]);
     const file = `layer-lab-${lesson === 'all' ? 'course' : lesson}-${standard}.zip`;
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, file), zip);

@@ -1,3 +1,4 @@
+import { copyText } from '../components/copy-text.ts';
 import { inside } from '../components/lesson/inside.ts';
 import { attachExerciseForm } from './exercise-form.ts';
 import { addressOf, elementOf, frameOf, type Choice } from './snippets.ts';
@@ -79,7 +80,8 @@ function build(page: HTMLElement): void {
     button.addEventListener('click', () => {
       const field = inside(button.parentElement ?? page, 'textarea', HTMLTextAreaElement);
       field.select();
-      void navigator.clipboard.writeText(field.value).then(() => {
+      void copyText(field.value).then((isCopied) => {
+        if (!isCopied) return;
         button.textContent = button.dataset.done ?? '';
         setTimeout(() => (button.textContent = label), COPIED_MS);
       });

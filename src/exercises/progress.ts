@@ -22,7 +22,9 @@ export type Progress = Readonly<Record<string, LessonProgress>>;
 /** True for what one lesson's progress looks like. */
 export function isProgress(value: unknown): value is LessonProgress {
   if (typeof value !== 'object' || value === null || !('steps' in value) || !('choices' in value)) return false;
-  return Array.isArray(value.steps) && typeof value.choices === 'object' && value.choices !== null;
+  const { steps, choices } = value;
+  if (!Array.isArray(steps) || typeof choices !== 'object' || choices === null) return false;
+  return Object.values(choices).every((choice) => typeof choice === 'number');
 }
 
 /** What of some data is progress. */

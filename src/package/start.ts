@@ -66,6 +66,7 @@ function show(page: HTMLElement, { lessons }: CourseData, course: Course, platfo
 
 /** The page that a learning platform opens. */
 async function start(page: HTMLElement): Promise<void> {
+  page.dataset.started = '';
   const data = JSON.parse(page.dataset.course ?? '{"standard":"scorm-1.2","lessons":[]}') as CourseData;
   const platform = await connect(data.standard, Date.now);
   show(page, data, createCourse(data.lessons, platform, Date.now), platform);

@@ -15,23 +15,38 @@ export interface WorkerSessionOptions {
   onStarted(): void;
 }
 
-/** Runs in a worker, by its text: loads a module, and gives it the messages that came before it was there. */
-function loadLater(address: string): void {
+/** Said by a worker that could not load its module. */
+const NOT_LOADED = 'not-loaded';
+
+/**
+ * Runs in a worker, by its text: loads a module, and gives it the messages that came before it was there; or says that it
+ * cannot be loaded, which a browser tells nobody.
+ */
+function loadLater(address: string, notLoaded: string): void {
   const early: MessageEvent<unknown>[] = [];
   const keep = (event: MessageEvent<unknown>): void => void early.push(event);
   self.addEventListener('message', keep);
-  void import(/* @vite-ignore */ address).then(() => {
-    self.removeEventListener('message', keep);
-    for (const { data, ports } of early) self.dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
-  });
+  void import(/* @vite-ignore */ address).then(
+    () => {
+      self.removeEventListener('message', keep);
+      for (const { data, ports } of early) self.dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
+    },
+    () => self.postMessage(notLoaded),
+  );
 }
 
 /** A frame that is sandboxed has no origin: it may open no worker but one of its own, which then loads the site's. */
 function openWorker(name: string): Worker {
   if (self.origin !== 'null') return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
   const address = JSON.stringify(new URL(workerAddress, import.meta.url).href);
-  const script = new Blob([`(${loadLater.toString()})(${address})`], { type: 'text/javascript' });
-  return new Worker(URL.createObjectURL(script), { name });
+  const call = `(${loadLater.toString()})(${address}, ${JSON.stringify(NOT_LOADED)})`;
+  const worker = new Worker(URL.createObjectURL(new Blob([call], { type: 'text/javascript' })), { name });
+  worker.addEventListener('message', (event) => {
+    if (event.data !== NOT_LOADED) return;
+    event.stopImmediatePropagation();
+    worker.dispatchEvent(new Event('error'));
+  });
+  return worker;
 }
 
 /** A session in a worker that can be done without while nobody looks. */

@@ -139,6 +139,19 @@ for (const path of [...OTHER_PAGES, '/404.html'])
     await expectClean(page, path);
   });
 
+test('a page to embed is clean for axe at every width, light and dark, and nothing is wider than it', async ({
+  page,
+}) => {
+  await page.goto('/embed/v1/01-what-an-image-is/?step=history');
+  await expect(page.locator('layer-city')).toBeVisible();
+  await expectClean(page, 'step');
+  for (const width of [820, 390, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    expect(await violations(page, [], (axe) => axe.disableRules(OF_COLOURS)), String(width)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), String(width)).toBe(0);
+  }
+});
+
 test('every control can be hit with a finger: at least 24 px each way', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(LESSON);

@@ -10,15 +10,15 @@ test('views, controls, seeds, commands and tasks alone, in a page that is isolat
   elsewhere,
   site,
 }) => {
-  const frame = (name: string, path: string): string =>
-    `<iframe name="${name}" title="${name}" width="350" height="280" src="${site}/embed/v1/${path}"></iframe>`;
+  const frame = (name: string, path: string, allow = ''): string =>
+    `<iframe name="${name}" title="${name}" width="350" height="280" allow="${allow}" src="${site}/embed/v1/${path}"></iframe>`;
   await elsewhere.open(
     page,
     [
       frame('layers', '04-from-a-base/?view=layers&controls=none&theme=dark'),
       frame('cache', 'playground/?view=cache&controls=min&seed=08-the-build-cache&theme=auto'),
       frame('terminal', '01-what-an-image-is/?view=terminal&run=1&cmd=cat%20~%2Fweb-ping%2FDockerfile'),
-      frame('refused', 'playground/?view=terminal&run=1&cmd=echo%20hello'),
+      frame('refused', 'playground/?view=terminal&run=1&cmd=echo%20hello', 'cross-origin-isolated'),
       frame('tasks', '01-what-an-image-is-exercise/?controls=min'),
     ].join(''),
     ISOLATED,
@@ -39,6 +39,9 @@ test('views, controls, seeds, commands and tasks alone, in a page that is isolat
 
   await expect(frameNamed(page, 'terminal').locator('.terminal-transcript')).toContainText('FROM diamol/node');
   const refused = frameNamed(page, 'refused');
+  // Even where a host isolates it, a frame does not offer a real Node.
+  expect(await refused.locator('html').evaluate(() => crossOriginIsolated)).toBe(true);
+  await expect(refused.locator('[data-part="real-node"]')).toHaveCount(0);
   await expect(refused.locator('.terminal-screen')).toContainText('$ echo hello');
   await expect(refused.locator('.terminal-transcript')).not.toContainText('hello');
   await expect

@@ -59,6 +59,8 @@ test('the element shows a step, takes its height, tells how it goes and does as 
   await page.keyboard.press('Escape');
   await tabTo(page, page.getByRole('button', { name: 'after' }));
   expect(await heard(page, 'focusexit')).toMatchObject([['focusexit', { dir: 'forward' }]]);
+  await tabTo(page, page.getByRole('button', { name: 'before' }));
+  expect((await heard(page, 'focusexit')).slice(1)).toMatchObject([['focusexit', { dir: 'backward' }]]);
 
   expect(await page.evaluate(() => document.querySelector('layer-lab')?.goTo('nowhere'))).toBe(false);
   expect(await page.evaluate(() => document.querySelector('layer-lab')?.goTo('build'))).toBe(true);

@@ -31,6 +31,7 @@ test('an exercise of one’s own becomes a link, which opens it beside the lab a
   await expect(page.getByText('The exercise is right.')).toBeVisible();
   const link = await page.locator('.own-exercise').getByRole('textbox', { name: 'Link' }).inputValue();
   expect(link).toMatch(/\/playground\/#exercise=1~[0-9a-f]{16}~[\w-]+$/);
+  const code = await page.locator('.own-exercise').getByRole('textbox', { name: 'Frame' }).inputValue();
 
   await page.goto(link);
   const exercise = page.getByRole('region', { name: 'Exercise' });
@@ -49,6 +50,13 @@ test('an exercise of one’s own becomes a link, which opens it beside the lab a
   await expect(exercise.getByRole('status').filter({ hasText: 'Two rows, one ID.' })).toBeFocused();
   await page.reload();
   await expect(exercise.getByText('One image, two names.')).toBeVisible();
+
+  // Nothing of the title is HTML where the frame is pasted either.
+  await page.evaluate((html) => (document.body.innerHTML = html), code);
+  const frame = page.frameLocator('body > iframe');
+  await expect(frame.getByRole('heading', { name: 'Two names <b>bold</b>' })).toBeVisible();
+  await press(page, frame.locator('#task-tag').getByRole('button', { name: 'Check' }));
+  await expect(frame.getByText('Not yet:')).toBeVisible();
 
   await page.goto(link.slice(0, -3));
   await expect(page.getByText('The link to the exercise is damaged')).toBeVisible();

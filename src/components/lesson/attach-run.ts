@@ -1,4 +1,5 @@
 import type { CommandRun } from '../../terminal/transcript.ts';
+import { copyText } from '../copy-text.ts';
 import type { Lab } from '../lab/lab.ts';
 import { stringsIn } from '../strings.ts';
 import { causeOf, type Cause } from './cause.ts';
@@ -11,13 +12,14 @@ function attachCopy(host: HTMLElement, command: string): void {
   const copy = inside(host, '[data-part="copy"]', HTMLButtonElement);
   const label = copy.textContent;
   copy.addEventListener('click', () => {
-    navigator.clipboard.writeText(command).then(
-      () => {
-        copy.textContent = copy.dataset.done ?? '';
-        setTimeout(() => (copy.textContent = label), COPIED_MS);
-      },
-      () => getSelection()?.selectAllChildren(inside(host, '.shell-command', HTMLElement)),
-    );
+    void copyText(command).then((isCopied) => {
+      if (!isCopied) {
+        getSelection()?.selectAllChildren(inside(host, '.shell-command', HTMLElement));
+        return;
+      }
+      copy.textContent = copy.dataset.done ?? '';
+      setTimeout(() => (copy.textContent = label), COPIED_MS);
+    });
   });
 }
 

@@ -13,8 +13,8 @@ const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const stringIn = (value: unknown): string => (typeof value === 'string' ? value : damaged());
 
 /** Times only go on, and by less than a session can last. */
-function wholeIn(value: unknown): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < 1e12 ? value : damaged();
+function wholeIn(value: unknown, below = 1e12): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < below ? value : damaged();
 }
 
 function bytesIn(value: unknown): Uint8Array {
@@ -22,14 +22,20 @@ function bytesIn(value: unknown): Uint8Array {
   return fromBase64Url(stringIn(listIn(value)[0]));
 }
 
+/** No file's name has a NUL. */
+const nameIn = (value: unknown): string => {
+  const name = stringIn(value);
+  return name.includes('\0') ? damaged() : name;
+};
+
 const pathIn = (value: unknown): string => {
-  const path = stringIn(value);
-  return path.startsWith('/') && !path.includes('\0') ? path : damaged();
+  const path = nameIn(value);
+  return path.startsWith('/') ? path : damaged();
 };
 
 function fileIn(value: unknown): BroughtFile {
   const [path, size] = listIn(value);
-  return { path: stringIn(path), size: wholeIn(size) };
+  return { path: nameIn(path), size: wholeIn(size) };
 }
 
 function writeIn(time: number, [path, bytes]: readonly unknown[]): WriteDeed {
@@ -50,9 +56,12 @@ const SIGNALS: readonly KeySignal[] = ['INT', 'TSTP', 'QUIT'];
 
 const signalIn = (value: unknown): KeySignal => SIGNALS.find((signal) => signal === value) ?? damaged();
 
+/** Columns or rows that no window has: what fills its lines would never end. */
+const NO_WINDOW = 10_000;
+
 function sizeIn(value: unknown): WindowSize {
   const [columns, rows] = listIn(value);
-  return { columns: wholeIn(columns), rows: wholeIn(rows) };
+  return { columns: wholeIn(columns, NO_WINDOW), rows: wholeIn(rows, NO_WINDOW) };
 }
 
 interface Read {

@@ -34,5 +34,10 @@ describe('progress', () => {
       expect(importProgress(text)).toBe(false);
     expect(importProgress('{"layerLab":"progress","lessons":{"01":{"steps":3}}}')).toBe(true);
     expect(lessonProgress('01').steps).toEqual(['build']);
+    // A page looks for the choice of that number.
+    expect(importProgress('{"layerLab":"progress","lessons":{"02":{"steps":[],"choices":{"rows":"length"}}}}')).toBe(
+      true,
+    );
+    expect(lessonProgress('02').choices).toEqual({});
   });
 });

@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { controlDocuments } from '../../../scripts/package/control-documents.ts';
 import { pageInPackage, partsIn } from '../../../scripts/package/lesson-page.ts';
 import { courseStructure, manifest12, manifest2004 } from '../../../scripts/package/manifests.ts';
 import { createZipWriter } from '../../../scripts/package/zip.ts';
@@ -29,6 +33,25 @@ describe('the manifest', () => {
     expect(courseStructure(described)).toMatch(/<au id="[^"]+" moveOn="CompletedOrPassed" masteryScore="0.8"/);
     expect(courseStructure(described)).toContain('<url>index.html</url>');
   });
+});
+
+test('the schemas that a manifest names lie beside it where somebody gives them, and none is missing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'layer-lab-schemas-'));
+  try {
+    mkdirSync(join(folder, 'common'));
+    for (const name of ['imscp_rootv1p1p2.xsd', 'common/types.xsd', 'licence.html'])
+      writeFileSync(join(folder, name), name);
+    expect(() => controlDocuments(folder, manifest12(described))).toThrow(/ has no adlcp_rootv1p2\.xsd$/);
+    writeFileSync(join(folder, 'adlcp_rootv1p2.xsd'), 'x');
+    expect(controlDocuments(folder, manifest12(described)).map(({ path }) => path)).toEqual([
+      'adlcp_rootv1p2.xsd',
+      'common/types.xsd',
+      'imscp_rootv1p1p2.xsd',
+    ]);
+    expect(() => controlDocuments(folder, manifest2004(described))).toThrow('imscp_v1p1.xsd');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('an archive is read by another program, and is the same each time', () => {

@@ -40,8 +40,8 @@ export async function openShared(shared: Shared, options: OpenSharedOptions): Pr
   }
 
   async function begin(): Promise<void> {
-    notice.textContent = t.opening;
-    notice.hidden = false;
+    // What somebody else has written may take long.
+    say(t.opening, false);
     tell(await session.openLog(shared.text));
     options.onOpened();
   }

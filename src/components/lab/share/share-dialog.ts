@@ -1,3 +1,4 @@
+import { copyText } from '../../copy-text.ts';
 import { button, make } from '../../dom.ts';
 import type { ShareStrings } from './strings.ts';
 
@@ -6,13 +7,9 @@ const LONGEST_CODE = 1500;
 
 /** Asks nothing of the clipboard but to take a text; where it is forbidden the text stands selected. */
 async function copy(field: HTMLInputElement, t: ShareStrings): Promise<string> {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return t.copied;
-  } catch {
-    field.select();
-    return t.notCopied;
-  }
+  if (await copyText(field.value)) return t.copied;
+  field.select();
+  return t.notCopied;
 }
 
 function codeParts(address: string, t: ShareStrings): readonly HTMLElement[] {
