@@ -22,7 +22,7 @@ export const WORDS: Readonly<Record<Language, PackageWords>> = {
     score: (points) => `${points} of 100 points`,
   },
   ko: {
-    lesson: '수업',
+    lesson: '강의',
     otherLanguage: 'English',
     wayBack: '과정으로 돌아가기',
     kept: '저장했습니다.',

@@ -21,6 +21,8 @@ export class CitySaid {
     this.t = t;
     this.status.setAttribute('role', 'status');
     this.told.setAttribute('aria-live', 'polite');
+    // Nothing has happened yet that there is more to say about.
+    this.more.toggleAttribute('data-all-said', true);
     this.root.append(this.status, this.more, this.told);
   }
 
