@@ -74,15 +74,32 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-/** What the signs in the picture mean, of those that are in it. */
-export function legendOf(snapshot: Snapshot, { fill, t }: Pen): HTMLElement {
-  const signs = SIGNS.filter(({ isThere }) => isThere(snapshot)).map(({ name, draw }) => {
-    const picture = svg('svg', { class: 'city-sign', viewBox: '0 0 20 11', 'aria-hidden': 'true' }, ...draw(fill));
-    const sign = html('li', '', picture, t.signs[name]);
-    sign.setAttribute('data-sign', name);
-    return sign;
-  });
-  return html('ul', 'city-legend', ...signs);
+/** What the signs in the picture mean: only those that are there. */
+export class CityLegend {
+  readonly root = html('ul', 'city-legend');
+  private readonly pen: Pen;
+  private shown = '';
+
+  constructor(pen: Pen) {
+    this.pen = pen;
+  }
+
+  /** Explains the signs of a picture; the same signs need no new drawing. */
+  show(snapshot: Snapshot): void {
+    const { fill, t } = this.pen;
+    const signs = SIGNS.filter(({ isThere }) => isThere(snapshot));
+    const names = signs.map(({ name }) => name).join();
+    if (names === this.shown) return;
+    this.shown = names;
+    this.root.replaceChildren(
+      ...signs.map(({ name, draw }) => {
+        const picture = svg('svg', { class: 'city-sign', viewBox: '0 0 20 11', 'aria-hidden': 'true' }, ...draw(fill));
+        const sign = html('li', '', picture, t.signs[name]);
+        sign.setAttribute('data-sign', name);
+        return sign;
+      }),
+    );
+  }
 }
 
 /** What is stored, beside what the SIZE column adds up to. */

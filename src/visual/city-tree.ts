@@ -11,6 +11,9 @@ interface Line {
 /** A line with more below it starts closed: nobody walks through so many one by one. */
 const MANY = 60;
 
+/** Milliseconds in which a change of the picture is on the screen. */
+const LATER = 50;
+
 interface TreeEvents {
   /** The keyboard is on this line; `null` when it has left the tree. */
   readonly onPoint: (key: string | null) => void;
@@ -29,6 +32,7 @@ export class CityTree {
   /** What somebody opened or closed. */
   private readonly turned = new Map<string, boolean>();
   private readonly events: TreeEvents;
+  private later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(label: string, events: TreeEvents) {
     this.events = events;
@@ -46,9 +50,12 @@ export class CityTree {
     });
   }
 
-  show(entries: readonly TreeEntry[]): void {
+  /** Where only the picture is seen, the frame that shows a change does not wait for the lines. */
+  show(entries: readonly TreeEntry[], isSeen: boolean): void {
     this.entries = entries;
-    this.draw();
+    clearTimeout(this.later);
+    if (isSeen || this.lines.size === 0 || this.root.contains(document.activeElement)) this.draw();
+    else this.later = setTimeout(() => this.draw(), LATER);
   }
 
   /** Marks what was chosen; Tab comes back to it. */

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../session/snapshot.ts';
+import { arrange } from './arrange.ts';
 import { beatsOf } from './city-beats.ts';
 import { attachCamera } from './city-camera.ts';
 import { CityCaption } from './city-caption.ts';
@@ -8,7 +9,7 @@ import { filtered, NO_FILTER, type CityFilter } from './city-filter.ts';
 import { foldKey } from './city-fold.ts';
 import { layoutOf, type CityLayout, type Item } from './city-layout.ts';
 import { keyHints } from './city-keys.ts';
-import { legendOf, totalsOf } from './city-legend.ts';
+import { CityLegend, totalsOf } from './city-legend.ts';
 import { linkedKeys } from './city-links.ts';
 import { cityOf, type City } from './city-model.ts';
 import { play } from './city-motion.ts';
@@ -63,6 +64,8 @@ class LayerCity extends HTMLElement {
   private readonly caption = new CityCaption(this.t);
   private readonly search = new CitySearch(this.t, (filter) => this.show(filter));
   private readonly brief = html('p', 'city-brief');
+  private readonly totals = html('p', 'city-totals');
+  private readonly legend = new CityLegend(this.pen);
   private readonly foot = html('div', 'city-foot');
   private readonly keys = keyHints(this.t);
   private readonly empty = html('div', 'city-empty');
@@ -175,7 +178,7 @@ class LayerCity extends HTMLElement {
     this.city = cityOf(visible);
     this.voice = { names: namesIn(snapshot), t: this.t };
     const entries = treeOf(this.city, this.voice);
-    this.tree.show(entries);
+    this.tree.show(entries, this.hasAttribute('data-list'));
     this.items = new Map(entries.map(({ key, item }) => [key, item]));
     if (this.chosen !== null && !this.items.has(this.chosen)) this.chosen = null;
     this.said.say(snapshot.change === null ? [] : wordsAt(this, snapshot.change.sentences));
@@ -368,14 +371,11 @@ class LayerCity extends HTMLElement {
     const item = this.itemOf(this.pointed);
     if (item !== null) {
       this.brief.replaceChildren(...briefLine(factsOf(item, this.voice)));
-      this.foot.replaceChildren(this.brief, ...this.keys);
+      arrange(this.foot, [this.brief, ...this.keys]);
     } else if (shown !== null) {
-      const visible = filtered(shown, this.filter);
-      this.foot.replaceChildren(
-        html('p', 'city-totals', totalsOf(shown, t)),
-        legendOf(visible, this.pen),
-        ...this.keys,
-      );
+      this.totals.textContent = totalsOf(shown, t);
+      this.legend.show(filtered(shown, this.filter));
+      arrange(this.foot, [this.totals, this.legend.root, ...this.keys]);
     }
   }
 }

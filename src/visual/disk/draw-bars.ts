@@ -99,7 +99,7 @@ function drawRow({ image, tag, from, portions }: ListRow, scale: number, fill: F
       width: Math.max(0.5, width - 1),
       height: BAR - 1,
     }),
-    label(name, x + 6, LISTED_AT),
+    ...label(name, x + 6, LISTED_AT),
   );
 }
 
@@ -119,7 +119,7 @@ function drawStored({ from, group }: Portion, scale: number, fill: Fill, words: 
       width: Math.max(0.5, width - 1),
       height: BAR - 1,
     }),
-    label(text, from * scale + 6, STORED_AT),
+    ...label(text, from * scale + 6, STORED_AT),
   );
 }
 
@@ -134,8 +134,8 @@ function stretch(x: number, y: number, width: number, isShared: boolean, chains:
   );
 }
 
-const label = (text: string, x: number, y: number): SVGElement =>
-  svg('text', { class: 'disk-label', x, y: y + BAR / 2 + 4 }, text);
+const label = (text: string, x: number, y: number): readonly SVGElement[] =>
+  text === '' ? [] : [svg('text', { class: 'disk-label', x, y: y + BAR / 2 + 4 }, text)];
 
 /** Joins layers that are listed more than once with the one place where they are stored. */
 function drop({ image }: ListRow, { from, group }: Portion, disk: Disk, scale: number): readonly SVGElement[] {

@@ -47,6 +47,7 @@ class LayerDisk extends LabView {
   private readonly usageRows = html('tbody', '');
   private readonly keptImages = new Kept();
   private readonly keptUsage = new Kept();
+  private readonly keptPrunes = new Kept();
   private readonly more = html('button', 'disk-more');
   private readonly pruneList = html('ul', 'disk-prunes');
 
@@ -65,6 +66,7 @@ class LayerDisk extends LabView {
     this.more.addEventListener('click', () => {
       this.isLong = true;
       this.fillImages();
+      this.markAll();
     });
     const patterns = svg('svg', { class: 'city-patterns', 'aria-hidden': 'true' }, this.patterns.defs);
     const left = html('section', '', html('h3', '', words.images), this.images, this.more);
@@ -85,6 +87,7 @@ class LayerDisk extends LabView {
     watchWidth(this.picture, (width) => {
       this.width = width;
       this.drawPicture();
+      this.markAll();
     });
   }
 
@@ -95,6 +98,7 @@ class LayerDisk extends LabView {
     this.fillImages();
     this.fillUsage(snapshot, this.disk);
     this.choose(this.chosen);
+    this.showMarks(this.marks);
     void this.askPrunes(snapshot);
   }
 
@@ -138,8 +142,6 @@ class LayerDisk extends LabView {
   private drawPicture(): void {
     if (this.disk === null || this.width === 0) return;
     this.picture.replaceChildren(...drawBars(this.disk, this.width, this.patterns.fill, this.words));
-    this.mark();
-    this.showMarks(this.marks);
   }
 
   private fillImages(): void {
@@ -154,8 +156,6 @@ class LayerDisk extends LabView {
       this.keptImages.elements(shown, saidBy, (image) => imageRow(image, this.words)),
     );
     setStop(this.images);
-    this.mark();
-    this.showMarks(this.marks);
   }
 
   private fillUsage(snapshot: Snapshot, disk: Disk): void {
@@ -168,9 +168,10 @@ class LayerDisk extends LabView {
 
   private async askPrunes(snapshot: Snapshot): Promise<void> {
     const prunes = (await this.look?.('prunes', null)) ?? [];
-    if (snapshot !== this.snapshot) return;
+    if (snapshot !== this.snapshot || JSON.stringify(prunes) === JSON.stringify(this.prunes)) return;
     this.prunes = prunes;
-    this.pruneList.replaceChildren(...prunes.map(pruneItem));
+    const saidBy = ({ command, reclaimed }: PruneView): string => `${command} ${reclaimed}`;
+    arrange(this.pruneList, this.keptPrunes.elements(prunes, saidBy, pruneItem));
     this.choose(this.chosen);
   }
 
@@ -203,6 +204,12 @@ class LayerDisk extends LabView {
     const found = this.prunes.filter(({ command }) => ways.includes(command));
     if (found.length === 0) return [];
     return [this.words.prune.wouldFree(found.map(({ command, reclaimed }) => [command, humanSize(reclaimed)]))];
+  }
+
+  /** What was drawn anew has no marks yet. */
+  private markAll(): void {
+    this.mark();
+    this.showMarks(this.marks);
   }
 
   /** Marks what the chosen figure counts, and what the chosen prune would take. */

@@ -3,7 +3,7 @@ import { inTurn } from '../../../src/embed/in-turn.ts';
 
 test('a lab begins when the one before it has come', async () => {
   const done: string[] = [];
-  const first = Promise.withResolvers<void>();
+  const first = Promise.withResolvers<null>();
   const both = [
     inTurn(async () => {
       done.push('first begins');
@@ -14,7 +14,7 @@ test('a lab begins when the one before it has come', async () => {
   ];
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(done).toEqual(['first begins']);
-  first.resolve();
+  first.resolve(null);
   await Promise.all(both);
   expect(done).toEqual(['first begins', 'first is there', 'second begins']);
 });
