@@ -36,7 +36,10 @@ export function takeSnapshot(
       base: container.base,
       writableSize: changesetSize(container.writable),
     })),
-    volumes: [...usage.byVolume].map(([name, { size, links }]) => ({ name, size, links })),
+    volumes: [...state.volumes.keys()].map((name) => ({
+      name,
+      ...(usage.byVolume.get(name) ?? { size: 0, links: 0 }),
+    })),
     cache: [...state.cache.values()].map(({ id, description, size }) => ({
       id,
       description,

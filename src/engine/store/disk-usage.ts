@@ -206,6 +206,7 @@ function containerRow({ containers }: EngineState): UsageRow {
   return row;
 }
 
+/** Volumes with options are mounted from elsewhere: they take no room here (moby `VolumesService.LocalVolumesSize`). */
 function volumeUsage(state: EngineState): DiskUsage['byVolume'] {
   const links = new Map<string, number>();
   for (const { mounts } of state.containers.values()) {
@@ -213,7 +214,9 @@ function volumeUsage(state: EngineState): DiskUsage['byVolume'] {
       if (mount.kind === 'volume') links.set(mount.volume, (links.get(mount.volume) ?? 0) + 1);
   }
   return new Map(
-    [...state.volumes.values()].map(({ name, root }) => [name, { size: treeSize(root), links: links.get(name) ?? 0 }]),
+    [...state.volumes.values()]
+      .filter(({ options = {} }) => Object.keys(options).length === 0)
+      .map(({ name, root }) => [name, { size: treeSize(root), links: links.get(name) ?? 0 }]),
   );
 }
 

@@ -24,7 +24,8 @@ import {
   type FieldTuple,
   type Value,
 } from '../../format/template/value.ts';
-import { endpointId, prefixLength } from '../network/inspect-value.ts';
+import { endpointId } from '../../../engine/container/network/endpoint-id.ts';
+import { prefixLength } from '../network/inspect-value.ts';
 
 interface Place {
   readonly endpoint: Endpoint;

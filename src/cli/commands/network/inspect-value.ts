@@ -1,6 +1,6 @@
 import type { Container } from '../../../engine/container/types.ts';
-import { digestOf, hexOf } from '../../../engine/core/digest.ts';
 import { parseCidr } from '../../../engine/container/network/cidr.ts';
+import { endpointId } from '../../../engine/container/network/endpoint-id.ts';
 import { macAddress, membershipsOf } from '../../../engine/container/network/networks.ts';
 import { membersOf } from '../../../engine/container/network/remove-network.ts';
 import type { AddressPool, Network } from '../../../engine/container/network/types.ts';
@@ -71,10 +71,6 @@ function poolValue({ subnet, range, gateway, isGatewayUnsaid, auxiliary = {} }: 
     ['AuxAddress', 'AuxiliaryAddresses?', stringMap(Object.keys(auxiliary).length > 0 ? auxiliary : null)],
   ]);
 }
-
-/** ID of a container's end of a network, for as long as it runs. */
-export const endpointId = ({ id, state }: Container, network: Network): string =>
-  hexOf(digestOf(`endpoint ${network.id} ${id} ${state.startedAt ?? 0}`));
 
 function endpoints(state: EngineState, network: Network): Value {
   const value = (container: Container): Value => {

@@ -126,7 +126,9 @@ export function verboseUsage(engine: Engine, usage: DiskUsage, format: string): 
   };
   const images = filterImages(state, NO_FILTERS, false, clock.now());
   const containers = listContainers(state, { all: true, limit: -1, filters: NO_FILTERS });
-  const volumes = [...state.volumes.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const volumes = [...state.volumes.values()]
+    .filter(({ name }) => usage.byVolume.has(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   const records = [...state.cache.values()].sort(byUse);
   if (format === '' || format === 'table') {
     return [

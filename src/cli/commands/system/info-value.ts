@@ -1,5 +1,5 @@
 import {
-  bool, int, map, nilPointer, slice, string, strings, struct, type FieldTuple, type StructValue, type Value,
+  bool, int, map, slice, string, strings, struct, type FieldTuple, type StructValue, type Value,
 } from '../../format/template/value.ts'; // prettier-ignore
 import { clientVersion } from '../../format/version-value.ts';
 import { BUILDX_PLUGIN, RELEASE } from '../../release.ts';
@@ -119,11 +119,33 @@ function engineFields(facts: InfoFacts): readonly FieldTuple[] {
     ['SecurityOptions', 'SecurityOptions', strings(SECURITY_OPTIONS)],
     ['ProductLicense', 'ProductLicense?', string('')],
     ['DefaultAddressPools', 'DefaultAddressPools?', slice('[]system.NetworkAddressPool', null)],
-    ['FirewallBackend', 'FirewallBackend?', nilPointer('*system.FirewallInfo')],
+    [
+      'FirewallBackend',
+      'FirewallBackend?',
+      struct('*system.FirewallInfo', [
+        ['Driver', 'Driver', string('iptables')],
+        ['Info', 'Info?', slice('[][2]string', null)],
+      ]),
+    ],
     ['CDISpecDirs', 'CDISpecDirs', strings(CDI_DIRECTORIES)],
+    ['Containerd', 'Containerd?', containerd()],
     ['Warnings', 'Warnings', strings(null)],
   ];
 }
+
+/** Where the engine's containerd listens, and the names under which it keeps what is the engine's. */
+const containerd = (): StructValue =>
+  struct('*system.ContainerdInfo', [
+    ['Address', 'Address?', string('/run/containerd/containerd.sock')],
+    [
+      'Namespaces',
+      'Namespaces',
+      struct('system.ContainerdNamespaces', [
+        ['Containers', 'Containers', string('moby')],
+        ['Plugins', 'Plugins', string('plugins.moby')],
+      ]),
+    ],
+  ]);
 
 /** The only plugin of the client (docker/cli `cli-plugins/manager.Plugin`). */
 const buildxPlugin = (): StructValue =>

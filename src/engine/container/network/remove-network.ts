@@ -1,3 +1,4 @@
+import { endpointId } from './endpoint-id.ts';
 import { isRunning } from '../find-container.ts';
 import type { Container } from '../types.ts';
 import { EngineError } from '../../core/errors.ts';
@@ -27,7 +28,9 @@ export function removeNetwork(engine: Engine, reference: string): void {
 }
 
 function inUse(network: Network, members: readonly Container[]): EngineError {
-  const list = members.map(({ name, id }) => `name:"${name}" id:"${id.slice(0, 12)}"`).join(', ');
+  const list = members
+    .map((member) => `name:"${member.name}" id:"${endpointId(member, network).slice(0, 12)}"`)
+    .join(', ');
   return new EngineError(
     'network-in-use',
     'forbidden',
