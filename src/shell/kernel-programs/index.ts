@@ -3,6 +3,7 @@ import type { NativeProgram } from '../process/kernel.ts';
 /** Programs that need the kernel itself, by name; one file each. */
 const NATIVE: Readonly<Record<string, () => Promise<NativeProgram>>> = {
   sudo: async () => (await import('./sudo.ts')).sudo,
+  su: async () => (await import('./su.ts')).su,
   sh: async () => (await import('./sh.ts')).sh,
   ash: async () => (await import('./sh.ts')).sh,
   bash: async () => (await import('./sh.ts')).sh,

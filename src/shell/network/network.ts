@@ -12,6 +12,18 @@ export const HOST_PLACE: Place = 'host';
 /** The place of a container without a network. */
 export const NOWHERE: Place = 'none';
 
+/** An interface of a container into one of its networks. */
+export interface Interface {
+  readonly address: string;
+  /** Bits of the address that all in the network share. */
+  readonly prefix: number;
+  /** Who leads out of the network; `null` where nobody does. */
+  readonly gateway: string | null;
+  readonly mac: string;
+  /** Of several ways out the one with the highest is taken. */
+  readonly priority: number;
+}
+
 /** Who has which address, as the engine knows it. */
 export interface Topology {
   /** The running container, or the host, that has an address in a network of the place that asks. */
@@ -23,6 +35,7 @@ export interface Topology {
   /** Where a port of the host leads. */
   published(port: number): { readonly place: Place; readonly port: number } | null;
   addressOf(place: Place): string | null;
+  interfacesOf(place: Place): readonly Interface[];
 }
 
 /** Answers a request; the promise may take its time. */
@@ -73,6 +86,17 @@ export class Network {
     return () => {
       if (this.servers.get(key) === server) this.servers.delete(key);
     };
+  }
+
+  /** The ports of a place that something listens on, in order. */
+  listening(place: Place): readonly number[] {
+    const own = [...this.servers.keys()].filter((key) => key.startsWith(`${place}:`));
+    return own.map((key) => Number(key.slice(place.length + 1))).sort((a, b) => a - b);
+  }
+
+  /** The interfaces of a container, without its loopback. */
+  interfaces(place: Place): readonly Interface[] {
+    return this.topology.interfacesOf(place);
   }
 
   /** A port that nothing listens on. */
@@ -196,6 +220,7 @@ const ALONE: Topology = {
   reachesInternet: () => true,
   published: () => null,
   addressOf: () => null,
+  interfacesOf: () => [],
 };
 
 /** The default internet; who has which address is for the engine to say. */

@@ -1,7 +1,14 @@
 import { isRunning } from '../../engine/container/find-container.ts';
 import { publishedPorts } from '../../engine/container/ports.ts';
 import type { Container } from '../../engine/container/types.ts';
-import { membershipsOf, namesIn, networksIn, type Membership } from '../../engine/container/network/networks.ts';
+import {
+  macAddress,
+  membershipsOf,
+  namesIn,
+  networksIn,
+  type Membership,
+} from '../../engine/container/network/networks.ts';
+import { parseCidr } from '../../engine/container/network/cidr.ts';
 import type { EngineState } from '../../engine/store/state.ts';
 import { HOST_PLACE, type Place, type Topology } from './network.ts';
 
@@ -48,6 +55,19 @@ export function topologyOf(state: () => EngineState): Topology {
       }
       return null;
     },
+    interfacesOf: (place) =>
+      membershipsAt(place).flatMap((membership) => {
+        const { network, endpoint, address } = membership;
+        const [pool] = network.pools;
+        if (address === null) return [];
+        return {
+          address,
+          prefix: parseCidr(pool?.subnet ?? '')?.bits ?? 0,
+          gateway: network.internal ? null : (pool?.gateway ?? null),
+          mac: macAddress(membership),
+          priority: endpoint.priority ?? 0,
+        };
+      }),
     addressOf: (place) => membershipsAt(place).find(({ address }) => address !== null)?.address ?? null,
   };
 }

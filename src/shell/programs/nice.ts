@@ -7,6 +7,12 @@ import type { Tool } from './lib/tool.ts';
 const NOT_FOUND = 127;
 const NOT_EXECUTABLE = 126;
 
+/** What could not be done, as each of them says it. */
+function complaint(tool: Tool, name: string): string {
+  if (tool.name === 'nohup') return `failed to run command ${quoteAlways(name)}`;
+  return tool.name === 'setsid' ? `failed to execute ${name}` : tool.quote(name);
+}
+
 async function spawn(tool: Tool, argv: readonly string[]): Promise<number> {
   try {
     return await tool.context.spawn(argv);
@@ -14,7 +20,7 @@ async function spawn(tool: Tool, argv: readonly string[]): Promise<number> {
     if (!(fault instanceof EngineError)) throw fault;
     const name = argv[0] ?? '';
     const reason = fault.code === 'ENOENT' ? 'No such file or directory' : 'Permission denied';
-    const gnu = tool.name === 'nohup' ? `failed to run command ${quoteAlways(name)}` : tool.quote(name);
+    const gnu = complaint(tool, name);
     await tool.warn(tool.isBusybox ? `can't execute '${name}': ${reason}` : `${gnu}: ${reason}`);
     return fault.code === 'ENOENT' ? NOT_FOUND : NOT_EXECUTABLE;
   }
@@ -34,6 +40,18 @@ export const nice = program({
     if (given.operands.length > 0) return spawn(tool, given.operands);
     await tool.out.line('0');
     return 0;
+  },
+});
+
+/** `setsid`: runs a program in a session of its own, which nothing here could tell from another. */
+export const setsid = program({
+  usage: 'setsid [-c] PROGRAM [ARGUMENT]...',
+  summary: 'Runs a program in a session of its own.',
+  options: { gnu: 'c,ctty f,fork w,wait', busybox: 'c' },
+  inOrder: true,
+  run: async (tool, { operands }) => {
+    if (operands.length === 0) throw new UsageFault(tool.isBusybox ? '' : 'no command specified');
+    return spawn(tool, operands);
   },
 });
 

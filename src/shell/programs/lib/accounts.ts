@@ -1,3 +1,4 @@
+import type { FileSystem } from '../../../engine/fs/file-system.ts';
 import { readContent } from '../../../engine/fs/read.ts';
 import { decode } from './codec.ts';
 import type { Tool } from './tool.ts';
@@ -24,15 +25,19 @@ export interface Accounts {
   groupName(gid: number): string | undefined;
 }
 
-export async function loadAccounts(tool: Tool): Promise<Accounts> {
-  const users = (await rows(tool, '/etc/passwd')).map(([name = '', , uid, gid, , home = '', shell = '']) => ({
+export function loadAccounts(tool: Tool): Promise<Accounts> {
+  return readAccounts(tool.files);
+}
+
+export async function readAccounts(files: FileSystem): Promise<Accounts> {
+  const users = (await rows(files, '/etc/passwd')).map(([name = '', , uid, gid, , home = '', shell = '']) => ({
     name,
     uid: Number(uid),
     gid: Number(gid),
     home,
     shell,
   }));
-  const groups = (await rows(tool, '/etc/group')).map(([name = '', , gid, members = '']) => ({
+  const groups = (await rows(files, '/etc/group')).map(([name = '', , gid, members = '']) => ({
     name,
     gid: Number(gid),
     members: members.split(',').filter((member) => member !== ''),
@@ -45,9 +50,9 @@ export async function loadAccounts(tool: Tool): Promise<Accounts> {
   };
 }
 
-async function rows(tool: Tool, path: string): Promise<readonly (readonly string[])[]> {
+async function rows(files: FileSystem, path: string): Promise<readonly (readonly string[])[]> {
   try {
-    const text = decode(await readContent(tool.files.content(path)));
+    const text = decode(await readContent(files.content(path)));
     return text
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
