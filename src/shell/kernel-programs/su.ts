@@ -34,30 +34,37 @@ interface Request {
 
 type User = Accounts['users'][number];
 
+const FLAGS = new Map<string, 'isLogin' | 'keepsEnvironment'>([
+  ['-', 'isLogin'],
+  ['-l', 'isLogin'],
+  ['--login', 'isLogin'],
+  ['-m', 'keepsEnvironment'],
+  ['-p', 'keepsEnvironment'],
+]);
+const VALUES = new Map<string, 'shell' | 'command'>([
+  ['-s', 'shell'],
+  ['--shell', 'shell'],
+  ['-c', 'command'],
+  ['--command', 'command'],
+]);
+
 /** Reads the options; a text is the one that there is not. */
 function read(args: readonly string[]): Request | string {
   const operands: string[] = [];
-  const state = {
-    isLogin: false,
-    keepsEnvironment: false,
-    shell: null as string | null,
-    command: null as string | null,
-  };
+  const flags = { isLogin: false, keepsEnvironment: false };
+  const values: { shell: string | null; command: string | null } = { shell: null, command: null };
   const queue = [...args];
-  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
-    if (word === '--') break;
-    if (word === '-' && operands.length === 0) state.isLogin = true;
-    else if (/^(?:-l|--login)$/.test(word)) state.isLogin = true;
-    else if (/^-[mp]$/.test(word)) state.keepsEnvironment = true;
-    else if (word === '-s' || word === '--shell') state.shell = queue.shift() ?? '';
-    else if (word === '-c' || word === '--command') state.command = queue.shift() ?? '';
+  for (let word = queue.shift(); word !== undefined && word !== '--'; word = queue.shift()) {
+    const [flag, value] = [FLAGS.get(word), VALUES.get(word)];
+    if (flag !== undefined) flags[flag] = true;
+    else if (value !== undefined) values[value] = queue.shift() ?? '';
     else if (word.startsWith('-') && operands.length === 0) return word;
     else operands.push(word);
   }
   operands.push(...queue);
   const [user = 'root', ...rest] = operands;
-  const { command, ...others } = state;
-  return { ...others, user, words: command === null ? rest : ['-c', command, ...rest] };
+  const { shell, command } = values;
+  return { ...flags, shell, user, words: command === null ? rest : ['-c', command, ...rest] };
 }
 
 /** The environment that the user's shell begins with (busybox `setup_environment`, util-linux `modify_environment`). */

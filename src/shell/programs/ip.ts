@@ -45,7 +45,7 @@ function pictureOf(card: Card, showsState: boolean): Picture {
 function chosen(tool: Tool, words: readonly string[]): readonly Picture[] {
   const showsState = tool.files.exists(MUSL);
   const all = [loopback(showsState), ...cardsOf(tool.context).map((card) => pictureOf(card, showsState))];
-  const name = words.filter((word) => word !== 'dev').at(0);
+  const name = words.find((word) => word !== 'dev');
   if (name === undefined) return all;
   const found = all.filter((each) => each.name === name);
   if (found.length === 0) throw new Fault(`can't find device '${name}'`);
