@@ -4,7 +4,7 @@ import { CliError, defineCommand, type ArgumentRule, type CommandContext, type C
 import { notSimulated } from '../not-simulated.ts';
 import { print } from '../output.ts';
 import { NESTED_COMMANDS } from './nested-commands.ts';
-import { swarmUpdate } from './swarm-update.ts';
+import { swarmUpdate } from './swarm/update.ts';
 
 /** What an absent command answers once its arguments are right. */
 type Answer =

@@ -75,7 +75,7 @@ function leaf(own: string, [name, usage, rule, summary, refusal]: Row): Leaf {
       ? new CliError(`ERROR: ${refusal}`)
       : notSimulated(`docker ${own} ${name}`);
   const definition = defineCommand({
-    path: [...own.split(' '), name],
+    path: `${own} ${name}`.split(' '),
     aliases: [],
     summary,
     usage,

@@ -1,7 +1,7 @@
-import { NO_MANAGER } from '../../engine/core/no-swarm.ts';
-import { CliError, defineCommand, type CommandDefinition } from '../command.ts';
-import { verbHelp } from '../verb-help.ts';
-import { print } from '../output.ts';
+import { NO_MANAGER } from '../../../engine/core/no-swarm.ts';
+import { CliError, defineCommand, type CommandDefinition } from '../../command.ts';
+import { verbHelp } from '../../verb-help.ts';
+import { print } from '../../output.ts';
 
 /** Asks for nothing without flags, and then shows its page (docker/cli `swarm/update.go`). */
 export const swarmUpdate: CommandDefinition = defineCommand({
