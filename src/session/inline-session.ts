@@ -210,13 +210,17 @@ export class InlineSession implements SessionClient {
     });
     const late: Uint8Array[] = [];
     this.late = late;
-    const result = await this.resultOf(played);
     // A session that was reset meanwhile knows nothing of it.
-    const isOurs = timeline === this.timeline;
-    if (isOurs) await this.log.add(record);
-    if (this.late === late) this.late = null;
-    ended({ ...result, unread: concat([result.unread ?? new Uint8Array(), ...late]) });
-    if (isOurs) this.publishAfter(record);
+    const isOurs = (): boolean => timeline === this.timeline;
+    try {
+      const result = await this.resultOf(played);
+      if (isOurs()) await this.log.add(record);
+      ended({ ...result, unread: concat([result.unread ?? new Uint8Array(), ...late]) });
+    } finally {
+      // Whatever went wrong, the next command hears what is typed.
+      if (this.late === late) this.late = null;
+    }
+    if (isOurs()) this.publishAfter(record);
   }
 
   private async resultOf({ exitCode, unread }: Played): Promise<CommandResult> {
