@@ -4,7 +4,7 @@ import type { Browser, Page } from '@playwright/test';
 export interface Frames {
   /** Frames that reached the screen with something new. */
   readonly presented: number;
-  /** Frames in which something was to change and did not. */
+  /** Frames in which something was to move and did not: those that Chromium's own counters hold against a page. */
   readonly dropped: number;
   /** Milliseconds between each two frames that followed each other on the screen. */
   readonly gaps: readonly number[];
@@ -27,7 +27,13 @@ interface TraceEvent {
   readonly ts: number;
   readonly pid: number;
   readonly id2?: { readonly local: string };
-  readonly args?: { readonly frame_reporter?: { readonly state: string; readonly frame_sequence: number } };
+  readonly args?: {
+    readonly frame_reporter?: {
+      readonly state: string;
+      readonly frame_sequence: number;
+      readonly affects_smoothness: boolean;
+    };
+  };
 }
 
 const [BEGIN, END] = ['bench:begin', 'bench:end'];
@@ -56,7 +62,7 @@ function framesIn(events: readonly TraceEvent[]): Frames {
     .map(({ to }) => to / 1000)
     .sort((a, b) => a - b);
   const lost = frames.filter(
-    (parts) => !parts.some(isOnScreen) && parts.some(({ state }) => state === 'STATE_DROPPED'),
+    (parts) => !parts.some(isOnScreen) && parts.some(({ state, isSeen }) => state === 'STATE_DROPPED' && isSeen),
   );
   return {
     presented: shown.length,
@@ -68,6 +74,8 @@ function framesIn(events: readonly TraceEvent[]): Frames {
 interface Report {
   readonly sequence: number;
   readonly state: string;
+  /** Whether something moved, so that the lack of this frame is seen. */
+  readonly isSeen: boolean;
   readonly from: number;
   readonly to: number;
 }
@@ -82,7 +90,8 @@ function reports(events: readonly TraceEvent[], pid: number): readonly Report[] 
     const report = first?.args?.frame_reporter;
     if (event.ph === 'b') begun.set(id, event);
     else if (first !== undefined && report !== undefined) {
-      ended.push({ sequence: report.frame_sequence, state: report.state, from: first.ts, to: event.ts });
+      const { frame_sequence: sequence, state, affects_smoothness: isSeen } = report;
+      ended.push({ sequence, state, isSeen, from: first.ts, to: event.ts });
       begun.delete(id);
     }
   }

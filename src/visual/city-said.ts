@@ -4,6 +4,9 @@ import { html } from './svg.ts';
 
 /** Of more sentences than this the first sums up the others and is said alone. */
 const FEW = 3;
+/** In more characters than this a sentence may not be seen whole; Hangul is twice as wide as Latin. */
+const SEEN = 150;
+const widthOf = (text: string): number => text.length + (text.match(/[\uac00-\ud7a3]/g)?.length ?? 0);
 /** So many movements are told to assistive technology one by one. */
 const TOLD = 8;
 
@@ -23,7 +26,7 @@ export class CitySaid {
     this.told.setAttribute('aria-live', 'polite');
     // Nothing has happened yet that there is more to say about.
     this.more.toggleAttribute('data-all-said', true);
-    this.root.append(this.status, this.more, this.told);
+    this.root.append(this.status, html('p', 'city-intro', t.intro), this.more, this.told);
   }
 
   /** Says what a change did. */
@@ -52,7 +55,7 @@ export class CitySaid {
     const others = sentences.length - said.length + beats.length;
     this.more.hidden = words === '' && beats.length === 0;
     this.more.open = false;
-    this.more.toggleAttribute('data-all-said', others <= 0);
+    this.more.toggleAttribute('data-all-said', others <= 0 && widthOf(words) <= SEEN);
     this.more.replaceChildren(
       html('summary', '', others > 0 ? t.more(others) : t.inFull),
       html('ul', '', ...[...sentences, ...beats].map((sentence) => html('li', '', sentence))),

@@ -17,6 +17,7 @@ export const CITY_EN: CityWords = {
     find: 'Find',
     findName: 'Find images and layers',
   },
+  intro: 'Each tower is an image, and its slabs are layers, the lowest first. What a command changes is said here.',
   empty: {
     nothing: 'No image on this machine yet.',
     typeThis: 'Type ',

@@ -16,6 +16,7 @@ export const CITY_KO: CityWords = {
     find: '찾기',
     findName: '이미지와 레이어 찾기',
   },
+  intro: '탑 하나가 이미지이고, 쌓인 판이 아래부터 레이어입니다. 명령이 바꾼 것을 여기서 알려 줍니다.',
   empty: {
     nothing: '이 컴퓨터에는 아직 이미지가 없습니다.',
     typeThis: '입력해 보세요: ',

@@ -18,6 +18,8 @@ export interface CityWords {
     readonly find: string;
     readonly findName: string;
   };
+  /** What the picture is, until a command changes something. */
+  readonly intro: string;
   readonly empty: { readonly nothing: string; readonly typeThis: string; readonly andWatch: string };
   readonly find: {
     readonly text: string;

@@ -35,7 +35,7 @@ test('by keyboard: the city is found through, grown and fitted', async ({ page }
   await page.keyboard.press('Enter');
   await page.keyboard.type('vivado');
   await expect(flags).toHaveCount(1);
-  await expect(view.locator('.city-line[data-kind="flag"]')).toHaveText(/vivado/);
+  await expect(view.locator('.city-line[data-kind="flag"]')).toHaveText([/vivado/]);
   await page.keyboard.type(' nothing');
   await expect(view.locator('.city-empty')).toHaveText('No image is like that.');
   expect(await faults()).toEqual([]);

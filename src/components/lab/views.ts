@@ -1,6 +1,7 @@
 import type { Look } from '../../session/look/looks.ts';
 import type { SessionClient } from '../../session/protocol.ts';
 import type { Snapshot } from '../../session/snapshot.ts';
+import { drawn } from '../../terminal/drawn.ts';
 import type { Marks } from '../../visual/link/marks.ts';
 import type { Thing } from '../../visual/link/thing.ts';
 import { watchTyping } from './typing-pause.ts';
@@ -126,6 +127,8 @@ export function attachViews(root: HTMLElement, session: SessionClient): Views {
   const pause = watchTyping(document);
   session.onSnapshot(async (snapshot) => {
     await pause();
+    // What a command printed is drawn first: both in one frame are more than a frame has time for.
+    await drawn();
     await Promise.all(places.map((place) => place.show(snapshot)));
   });
   return {
