@@ -6,20 +6,25 @@ import { clearTimeout, setTimeout } from 'node:timers';
 import { ENVIRONMENT, ROOT, install, onEnd, run } from './lib-setup.mjs';
 
 const node = join(ROOT, 'node_modules', '.bin', 'node');
-const catalogue = () => run(node, [join(ROOT, 'scripts', 'catalogue.ts')]);
 
-/** Images are recipes: the catalogue is made anew of them, some time after the last of several changes. */
-function watchImages() {
+/** Folders of content that is made into something else before the site can use it, and what makes it. */
+const MADE = { images: 'catalogue.ts', exercises: 'starts.ts' };
+const make = (script) => run(node, [join(ROOT, 'scripts', script)]);
+
+/** Makes it anew some time after the last of several changes. */
+function remake(folder, script) {
   let timer;
-  watch(join(ROOT, 'content', 'images'), { recursive: true }, () => {
+  watch(join(ROOT, 'content', folder), { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(catalogue, 200);
+    timer = setTimeout(() => make(script), 200);
   });
 }
 
 install();
-await catalogue();
-watchImages();
+for (const [folder, script] of Object.entries(MADE)) {
+  await make(script);
+  remake(folder, script);
+}
 const server = spawn(
   node,
   [

@@ -1,6 +1,7 @@
 /**
  * `npm run starts [-- --check]`: makes src/session/starts.generated.ts of the exercises under content/exercises: for each
- * the preset it begins from, the files in its folder `files`, and its network. `--check` fails when the file differs.
+ * the preset it begins from, the files in its folder `files`, and its network. `--check` fails when the file differs. An
+ * exercise that cannot be read begins nothing: what is wrong with it is said where it is checked.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,20 +26,28 @@ function filesBelow(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** What an exercise begins from. */
-function startOf(slug: string): Start {
-  const { start, network } = parse(readFileSync(join(EXERCISES, slug, 'exercise.yaml'), 'utf8')) as {
-    readonly start: string;
-    readonly network?: NetworkRules;
-  };
-  return { preset: start, files: filesBelow(join(EXERCISES, slug, 'files')), ...(network ? { network } : {}) };
+interface ReadExercise {
+  readonly start?: string;
+  readonly network?: NetworkRules;
 }
 
-const starts = Object.fromEntries(
-  readdirSync(EXERCISES)
-    .sort()
-    .map((slug) => [slug, startOf(slug)]),
-);
+function read(file: string): ReadExercise | null {
+  try {
+    return parse(readFileSync(file, 'utf8')) as ReadExercise | null;
+  } catch {
+    return null;
+  }
+}
+
+/** What an exercise begins from, by its name. */
+function startOf(slug: string): readonly (readonly [slug: string, start: Start])[] {
+  const { start, network } = read(join(EXERCISES, slug, 'exercise.yaml')) ?? {};
+  if (start === undefined) return [];
+  const files = filesBelow(join(EXERCISES, slug, 'files'));
+  return [[slug, { preset: start, files, ...(network ? { network } : {}) }]];
+}
+
+const starts = Object.fromEntries(readdirSync(EXERCISES).sort().flatMap(startOf));
 const made = `${HEAD}${JSON.stringify(starts)};\n`;
 const before = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';
 if (made !== before && process.argv.includes('--check')) {

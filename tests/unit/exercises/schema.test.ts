@@ -41,6 +41,7 @@ describe('the schema of exercises', () => {
     expect(faults({ check: { image: { name: 1 } } })[0]).toContain(
       'steps.0.check: image.name: Invalid input: expected string',
     );
+    expect(faults({ check: { ran: {} } })).toEqual(['steps.0.check: ran.command: it is missing']);
     expect(faults({ gaol: 'x' })[0]).toContain('steps.0: there is no field gaol here; the fields are id, goal');
     expect(faults({ hints: ['1'] })).toEqual([
       'steps.0.hints: exactly three hints: a nudge, a pointer, and the answer but for the last key',
