@@ -87,7 +87,14 @@ test('progress is exported, forgotten and imported, and summed up in a code that
   await expect(page.locator('.course-review')).toBeHidden();
   await progress.locator('input[type="file"]').setInputFiles(file);
   await expect(progress).toContainText('4 of 32 steps done');
-  await expect(page.locator('.course-review lesson-question').locator('visible=true')).toHaveCount(1);
+  const due = page.locator('.course-review lesson-question').locator('visible=true');
+  await expect(due).toHaveCount(1);
+  await due.getByRole('radio', { name: 'What is written in the files' }).check();
+  await due.getByRole('button').first().click();
+  await expect(due).toContainText('The text of a file is only in the layers.');
+  await page.reload();
+  await expect(page.locator('.course-review')).toContainText('Nothing to look back at today');
+  await expect(due).toHaveCount(0);
 
   await progress.getByText('Summary for a teacher').click();
   await progress.getByLabel('Name').first().fill('Kim Min-ji');
@@ -107,15 +114,25 @@ test('search finds a word in the lessons of its own language', async ({ page }) 
   await expect(page.getByRole('link', { name: '지우면 일어나는 일' })).toBeVisible();
 });
 
-test('another language shows the same page at the same task', async ({ page }) => {
-  await page.goto('/lessons/01-what-an-image-is/#task-count');
-  await expect(page.locator('#task-count')).toBeInViewport();
-  // As a hand does: a click by locator would scroll first, as the link is in a sticky header.
-  const box = await page.getByRole('link', { name: '한국어' }).boundingBox();
-  await page.mouse.click((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
-  await expect(page).toHaveURL(/\/ko\/lessons\/01-what-an-image-is\/#task-count$/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('이미지란 무엇인가');
-});
+for (const [name, path, words] of [
+  ['a task of a lesson', 'lessons/01-what-an-image-is/', ['Then compare the rows', '그런 다음 행과']],
+  ['a part of a lesson', 'lessons/05-size-on-disk/', ['Where the 81MB are', '81MB는 어디에']],
+  ['a page of another kind', 'guide/', ['5. Write the check', '5. 확인']],
+] as const)
+  test(`another language shows the same page at the same place: ${name}`, async ({ page }) => {
+    await page.goto(`/${path}`);
+    const top = async (text: string): Promise<number> => (await page.getByText(text).first().boundingBox())?.y ?? NaN;
+    await page.getByText(words[0]).first().scrollIntoViewIfNeeded();
+    await page.mouse.move(300, 400);
+    await page.mouse.wheel(0, 300);
+    await expect.poll(() => top(words[0])).toBeLessThan(500);
+    const before = await top(words[0]);
+    // As a hand does: a click by locator would scroll first, as the link is in a sticky header.
+    const box = await page.getByRole('link', { name: '한국어' }).boundingBox();
+    await page.mouse.click((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+    await expect(page).toHaveURL(new RegExp(`/ko/${path}$`));
+    await expect.poll(async () => Math.abs((await top(words[1])) - before)).toBeLessThan(80);
+  });
 
 test('a chosen theme is kept, and is there before the first paint', async ({ page }) => {
   await page.goto('/');
