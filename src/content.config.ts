@@ -45,10 +45,20 @@ const guide = defineCollection({
   schema: z.strictObject({ title: z.string() }),
 });
 
+/** What the fields of lessons and exercises are, in languages other than English, whose words the schemas have. */
+const fields = defineCollection({
+  loader: glob({
+    pattern: 'fields.*.yaml',
+    base: 'content/guide',
+    generateId: ({ entry }) => entry.replace('.yaml', ''),
+  }),
+  schema: z.record(z.string(), z.record(z.string(), z.string())),
+});
+
 /** The instructors' guide, in each language. */
 const teach = defineCollection({
   loader: glob({ pattern: '*.mdx', base: 'content/teach' }),
   schema: z.strictObject({ title: z.string() }),
 });
 
-export const collections = { lessons, exercises, translations, glossary, reference, guide, teach };
+export const collections = { lessons, exercises, translations, glossary, reference, guide, fields, teach };

@@ -1,6 +1,7 @@
 import { missingStrings } from '../../src/components/strings.ts';
 import type { Check, Exercise } from '../../src/exercises/schema.ts';
 import { componentsOf } from './components.ts';
+import { fieldFaults } from './fields.ts';
 import { lineAt, type Finding } from './finding.ts';
 import { hangulMissing } from './hangul.ts';
 import { markOf, textsOf, type Content, type Lesson } from './read.ts';
@@ -119,6 +120,7 @@ export function checkTranslations(content: Content, language: string): readonly 
     ...Object.keys(glossaries.get('en') ?? {})
       .filter((name) => !(name in glossary))
       .map((name) => ({ file: `content/glossary/${language}.yaml`, fault: `${name}: is missing` })),
+    ...fieldFaults(language),
     ...missingStrings(language).map((name) => ({
       file: `src/components/strings-${language}.ts`,
       fault: `${name}: is missing`,

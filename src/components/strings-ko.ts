@@ -149,7 +149,8 @@ export const KO: Partial<Strings> = {
   searchFound: (count) => `${count}개 페이지`,
   searchNoScript: '검색에는 JavaScript가 필요합니다. 용어집과 강의 목록은 그냥 볼 수 있습니다.',
   reference: '명령어',
-  referenceLead: '여기에서 시뮬레이션하는 모든 docker 명령어입니다. 터미널이 실제로 사용하는 정의에서 만들었습니다.',
+  referenceLead:
+    '여기에서 시뮬레이션하는 모든 docker 명령어입니다. 터미널이 실제로 사용하는 정의에서 만들었고, 설명은 --help처럼 영어입니다.',
   referenceParts: { aliases: '다른 이름', option: '옵션', meaning: '뜻', example: '예' },
   fidelity: '정확도',
   fidelityLead: '여기의 출력이 실제 Docker의 출력과 얼마나 같은지, 무엇을 시뮬레이션하지 않는지 보여 줍니다.',

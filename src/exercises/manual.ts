@@ -1,4 +1,4 @@
-import type { z } from 'astro/zod';
+import { z } from 'astro/zod';
 import { lessonSchema } from './lesson-schema.ts';
 import { CHECKS, exerciseSchema, stepSchema } from './schema.ts';
 
@@ -9,10 +9,14 @@ export interface Field {
   readonly isOptional: boolean;
 }
 
+/** What a schema says of itself, or of what may be left out. */
+const describedAs = (type: z.ZodType): string =>
+  type.description ?? (type instanceof z.ZodOptional ? describedAs(type.unwrap() as z.ZodType) : '');
+
 const fieldsOf = (shape: Readonly<Record<string, z.ZodType>>): readonly Field[] =>
   Object.entries(shape).map(([name, type]) => ({
     name,
-    description: type.description ?? '',
+    description: describedAs(type),
     isOptional: type.safeParse(undefined).success,
   }));
 

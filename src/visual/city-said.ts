@@ -25,7 +25,7 @@ export class CitySaid {
     this.status.setAttribute('role', 'status');
     this.told.setAttribute('aria-live', 'polite');
     // Nothing has happened yet that there is more to say about.
-    this.more.toggleAttribute('data-all-said', true);
+    this.more.hidden = true;
     this.root.append(this.status, html('p', 'city-intro', t.intro), this.more, this.told);
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { glossarySchema, lessonSchema } from '../../../src/exercises/lesson-schema.ts';
 import { networkSchema } from '../../../src/exercises/network-schema.ts';
+import { MANUAL } from '../../../src/exercises/manual.ts';
 import { exerciseSchema } from '../../../src/exercises/schema.ts';
 import type { Start } from '../../../src/session/start.ts';
 
@@ -93,5 +94,12 @@ describe('the schema of glossaries', () => {
     expect(told(glossarySchema.safeParse({ tag: { term: 'tag', definition: 'x'.repeat(301) } }))).toEqual([
       'tag.definition: at most 300 characters: one or two sentences',
     ]);
+  });
+});
+
+describe('the manual for authors', () => {
+  it('says of every field what it is', () => {
+    const fields = [...MANUAL].flatMap(([of, all]) => all.map((field) => ({ of, ...field })));
+    expect(fields.filter(({ description }) => description === '')).toEqual([]);
   });
 });
