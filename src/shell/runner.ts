@@ -8,6 +8,7 @@ import type { Kernel, ProgramLoader, ProgramLookup, Task } from './process/kerne
 import { freezableClock, Freezer } from './process/freezer.ts';
 import { dockerInit, INIT_ARGV } from './process/init.ts';
 import { launch } from './process/launch.ts';
+import { limitsOf } from './process/limits.ts';
 import { DescriptorTable, openFile } from './process/open-file.ts';
 import { ProcessTable, type Process } from './process/process.ts';
 import { locate, resolveCommand } from './process/resolve.ts';
@@ -39,9 +40,9 @@ function start(
   spec: ProcessSpec,
   streams: ProcessStreams,
 ): RunningProcess {
-  const { hostname, windowSize, place = NOWHERE, memory = 0 } = spec;
+  const { hostname, windowSize, place = NOWHERE, memory = 0, ulimits = [] } = spec;
   const freezer = new Freezer();
-  const table = new ProcessTable(1);
+  const table = new ProcessTable(1, limitsOf(ulimits));
   const kernel: Kernel = {
     clock: freezableClock(clock, freezer),
     hostname,

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../fs/file-system.ts';
 import { firstNonEmpty } from './non-empty.ts';
-import type { Container, ProcessSpec } from './types.ts';
+import type { Container, ProcessSpec, Ulimit } from './types.ts';
 import { resolveUser } from './users.ts';
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -43,11 +43,21 @@ export async function processSpec(container: Container, request: ProcessRequest)
     hostname: config.Hostname,
     place: placeOf(container),
     memory: host.memory,
+    ulimits: ulimitsOf(container),
     tty: request.tty,
     init: request.init ?? false,
     windowSize: request.windowSize ?? (() => ({ columns: 80, rows: 24 })),
   };
 }
+
+/** As the command line or a request asked for them. */
+function ulimitsOf({ host }: Container): readonly Ulimit[] {
+  const kept = host.shown?.Ulimits;
+  return Array.isArray(kept) ? kept.filter(isUlimit) : [];
+}
+
+const isUlimit = (value: unknown): value is Ulimit =>
+  typeof value === 'object' && value !== null && 'Name' in value && 'Soft' in value && 'Hard' in value;
 
 /** Whose network a container's processes have: its own, the host's, another container's, or none. */
 function placeOf({ id, host: { networkMode } }: Container): string {

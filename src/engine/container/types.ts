@@ -166,6 +166,13 @@ export interface Volume {
 }
 
 /** A program to start: everything execve(2) and the container runtime are told. */
+/** A resource limit of a container (`--ulimit`), in the kernel's units; -1 is none. */
+export interface Ulimit {
+  readonly Name: string;
+  readonly Soft: number;
+  readonly Hard: number;
+}
+
 export interface ProcessSpec {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -180,6 +187,8 @@ export interface ProcessSpec {
   readonly place?: string;
   /** Bytes its processes may have; 0 is no limit. */
   readonly memory?: number;
+  /** What else they may use at most; -1 is no limit. */
+  readonly ulimits?: readonly Ulimit[];
   /** Columns and rows, read again whenever a program asks. */
   readonly windowSize: () => { readonly columns: number; readonly rows: number };
 }

@@ -22,7 +22,6 @@ export function fork(sh: Interpreter, process: Process, descriptors: DescriptorT
   for (const [name, definition] of sh.functions) copy.functions.set(name, definition);
   for (const name of sh.exportedFunctions) copy.exportedFunctions.add(name);
   for (const [name, path] of sh.commandPaths) copy.commandPaths.set(name, path);
-  for (const [name, limit] of sh.limits) copy.limits.set(name, limit);
   for (const [name, value] of sh.aliases) copy.aliases.set(name, value);
   copy.activeAliases = sh.activeAliases;
   for (const option of sh.options) copy.options.add(option);

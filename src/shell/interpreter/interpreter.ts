@@ -76,8 +76,6 @@ export class Interpreter {
   readonly disabledBuiltins = new Set<string>();
   /** Where programs are, and how often each was run from there: what `hash` shows. */
   readonly commandPaths = new Map<string, { readonly path: string; readonly hits: number }>();
-  /** `ulimit`'s figures that were set, by kind and letter. */
-  readonly limits = new Map<string, string>();
   /** What `complete` was told, by program. */
   readonly completions = new Map<string, string>();
   /** Lines typed so far, oldest first. */

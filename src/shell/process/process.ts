@@ -1,6 +1,7 @@
 import { EngineError } from '../../engine/core/errors.ts';
 import type { FileSystem } from '../../engine/fs/file-system.ts';
 import { Freezer } from './freezer.ts';
+import type { Limits } from './limits.ts';
 import type { DescriptorTable } from './open-file.ts';
 import { endsProcess, signalNumber, stopsProcess } from './signals.ts';
 
@@ -42,6 +43,8 @@ export class Process {
   /** Resolves with the exit status, 128 + n when a signal ended it. Never rejects. */
   exit: Promise<number> = Promise.resolve(0);
   alive = true;
+  /** What it may use, where that is not what is usual; its children begin with the same. */
+  limits: Limits;
   /** PID 1 of a container: the kernel drops signals that it does not handle. */
   isInit = false;
   /** Ended because the memory it may have was used up. */
@@ -64,6 +67,7 @@ export class Process {
     info: ProcessInfo,
     session: ProcessSession = { leader: group, foreground: group },
     halt = new Freezer(),
+    limits: Limits = new Map(),
   ) {
     this.pid = pid;
     this.parent = parent;
@@ -71,6 +75,7 @@ export class Process {
     this.info = info;
     this.session = session;
     this.halt = halt;
+    this.limits = limits;
   }
 
   /** Aborted, with the signal's name as reason, when a signal ends the process. */
@@ -165,9 +170,12 @@ export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promi
 export class ProcessTable {
   private readonly processes = new Map<number, Process>();
   private next: number;
+  private readonly limits: Limits | undefined;
 
-  constructor(firstPid: number) {
+  /** `limits` are those of processes that come from outside. */
+  constructor(firstPid: number, limits?: Limits) {
     this.next = firstPid;
+    this.limits = limits;
   }
 
   /** Registers a process and runs it. `group` 0 makes it the leader of a new group. */
@@ -180,7 +188,8 @@ export class ProcessTable {
   ): Process {
     const pid = this.next;
     this.next += 1;
-    const process = new Process(pid, parent, group === 0 ? pid : group, info, this.get(parent)?.session);
+    const { session, limits = this.limits } = this.get(parent) ?? {};
+    const process = new Process(pid, parent, group === 0 ? pid : group, info, session, undefined, limits);
     this.processes.set(pid, process);
     process.exit = this.follow(process, run, onFault);
     return process;

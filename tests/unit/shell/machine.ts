@@ -1,3 +1,4 @@
+import type { ProcessSpec } from '../../../src/engine/container/types.ts';
 import { collect, sourceOf } from '../../../src/engine/core/pipe.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../../src/engine/core/simulated-clock.ts';
 import { createMemoryFileSystem, type MemoryFileSystem } from '../../../src/engine/fs/memory.ts';
@@ -98,6 +99,7 @@ export async function runContainer(
     input?: string;
     programs?: ProgramTable;
     cwd?: string;
+    ulimits?: ProcessSpec['ulimits'];
   } = {},
 ): Promise<Result> {
   const clock = options.clock ?? testClock();
@@ -114,6 +116,7 @@ export async function runContainer(
       files,
       hostname: 'box',
       tty: false,
+      ulimits: options.ulimits ?? [],
       windowSize: () => ({ columns: 80, rows: 24 }),
     },
     { stdin: sourceOf(options.input ?? ''), stdout, stderr },
