@@ -76,7 +76,7 @@ test('an image archive that is dropped is loaded and drawn; another archive says
   ]);
   const archive = await readFile(await saved.path());
   await nextRun(page, 1);
-  expect(await slabsOf(page, 'mine:saved')).toEqual([]);
+  await expect.poll(() => slabsOf(page, 'mine:saved')).toEqual([]);
   await drop(page, [{ name: 'my image.tar.gz', base64: base64(gzipSync(archive)) }]);
   expect(await nextRun(page, 2)).toMatchObject({
     command: "docker load -i 'my image.tar.gz'",

@@ -17,6 +17,8 @@ export class WindowList {
   private readonly space = html('div', 'window-space');
   private rows: WindowRows = { count: 0, row: () => html('div', '') };
   private drawn = { from: 0, to: 0 };
+  /** The rows that are in the page, by their places. */
+  private made: ReadonlyMap<number, HTMLElement> = new Map();
   private current = 0;
   private readonly onMove: (index: number) => void;
 
@@ -68,20 +70,37 @@ export class WindowList {
     const first = Math.floor(this.root.scrollTop / ROW);
     const from = Math.max(0, first - SPARE);
     const to = Math.min(this.rows.count, first + Math.ceil(this.root.clientHeight / ROW) + SPARE);
-    if (!always && from >= this.drawn.from - SPARE / 2 && from === this.drawn.from && to === this.drawn.to) return;
+    if (!always && from === this.drawn.from && to === this.drawn.to) return;
+    if (always) this.made = new Map();
+    const kept = new Map<number, HTMLElement>();
+    for (let index = from; index < to; index += 1) kept.set(index, this.made.get(index) ?? this.make(index));
+    this.place(kept);
     this.drawn = { from, to };
-    const made: HTMLElement[] = [];
-    for (let index = from; index < to; index += 1) {
-      const row = this.rows.row(index);
-      row.style.transform = `translateY(${index * ROW}px)`;
-      row.id = `file-row-${index}`;
-      row.setAttribute('data-index', String(index));
-      row.toggleAttribute('data-current', index === this.current);
-      made.push(row);
-    }
-    this.space.replaceChildren(...made);
-    const isDrawn = this.current >= from && this.current < to;
-    if (isDrawn) this.root.setAttribute('aria-activedescendant', `file-row-${this.current}`);
+    if (kept.has(this.current)) this.root.setAttribute('aria-activedescendant', `file-row-${this.current}`);
     else this.root.removeAttribute('aria-activedescendant');
+  }
+
+  private make(index: number): HTMLElement {
+    const row = this.rows.row(index);
+    row.style.transform = `translateY(${index * ROW}px)`;
+    row.id = `file-row-${index}`;
+    row.setAttribute('data-index', String(index));
+    row.toggleAttribute('data-current', index === this.current);
+    return row;
+  }
+
+  /** Rows that were there stay as they are: only what comes into sight is laid out. */
+  private place(rows: ReadonlyMap<number, HTMLElement>): void {
+    const places = [...rows.keys()];
+    const stays = (index: number): boolean => this.made.has(index);
+    if (places.some(stays)) {
+      for (const [index, row] of this.made) if (!rows.has(index)) row.remove();
+      const first = places.findIndex(stays);
+      const last = places.findLastIndex(stays);
+      const elements = [...rows.values()];
+      this.space.prepend(...elements.slice(0, first));
+      this.space.append(...elements.slice(last + 1));
+    } else this.space.replaceChildren(...rows.values());
+    this.made = rows;
   }
 }
