@@ -32,11 +32,13 @@ const NO_FIELDS = `there are no fields; an exercise has ${Object.keys(exerciseSc
 /** What cannot be seen, or turns what stands around it the other way; lines may end. */
 const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-/** Where some text has a character that cannot be seen; `null` where none has. */
+/** What is said where a text, or a field's name, has a character that cannot be seen; `null` where none has. */
 function unseenIn(data: unknown, path: string): string | null {
-  if (typeof data === 'string') return UNSEEN.test(data) ? path : null;
+  if (typeof data === 'string') return UNSEEN.test(data) ? `${path}: there is a character that cannot be seen` : null;
   if (typeof data !== 'object' || data === null) return null;
   for (const [key, part] of Object.entries(data)) {
+    if (UNSEEN.test(key))
+      return `${path === '' ? '' : `${path}: `}there is a field with a character that cannot be seen`;
     const found = unseenIn(part, path === '' ? key : `${path}.${key}`);
     if (found !== null) return found;
   }
@@ -60,7 +62,7 @@ function parsed(yaml: string): { readonly data: unknown } | { readonly fault: st
     if (isDeeper(data, DEEPEST)) return { fault: TOO_DEEP };
     if (typeof data !== 'object' || data === null || Array.isArray(data)) return { fault: NO_FIELDS };
     const unseen = unseenIn(data, '');
-    return unseen === null ? { data } : { fault: `${unseen}: there is a character that cannot be seen` };
+    return unseen === null ? { data } : { fault: unseen };
   } catch (error) {
     return { fault: faultIn(error) };
   }

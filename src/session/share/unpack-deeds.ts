@@ -42,14 +42,11 @@ function writeIn(time: number, [path, bytes]: readonly unknown[]): WriteDeed {
   return { kind: 'write', time, path: pathIn(path), bytes: bytesIn(bytes) };
 }
 
-function uploadIn(time: number, [folder, files, content]: readonly unknown[]): UploadDeed {
-  return {
-    kind: 'upload',
-    time,
-    folder: pathIn(folder),
-    files: listIn(files).map(fileIn),
-    content: bytesIn(content),
-  };
+function uploadIn(time: number, [folder, packed, bytes]: readonly unknown[]): UploadDeed {
+  const files = listIn(packed).map(fileIn);
+  const content = bytesIn(bytes);
+  if (files.reduce((sum, { size }) => sum + size, 0) !== content.length) damaged();
+  return { kind: 'upload', time, folder: pathIn(folder), files, content };
 }
 
 const SIGNALS: readonly KeySignal[] = ['INT', 'TSTP', 'QUIT'];
@@ -70,12 +67,20 @@ interface Read {
   readonly rest: readonly unknown[];
 }
 
+/** Many steps, each of them possible, lead to a time that no clock can show. */
+const END_OF_TIME = Date.UTC(10_000, 0);
+
+function timeAfter(time: number, ago: unknown): number {
+  const later = time + wholeIn(ago);
+  return later < END_OF_TIME ? later : damaged();
+}
+
 /** Reads lists one after another, each with its time. */
 function readAll<T>(packed: unknown, since: number, read: (found: Read) => T): readonly T[] {
   let time = since;
   return listIn(packed).map((each) => {
     const [number, ago, ...rest] = listIn(each);
-    time += wholeIn(ago);
+    time = timeAfter(time, ago);
     return read({ kind: KINDS[wholeIn(number)] ?? damaged(), time, rest });
   });
 }

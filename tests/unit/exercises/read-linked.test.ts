@@ -76,8 +76,28 @@ describe('an exercise in a link', () => {
     ['[docker image tag', '["\\u202egat", docker image tag', /^steps\.0\.solution\.0: there is a character/],
     ['title: Tag it', 'title: "Tag \\e[31mit"', /^title: there is a character that cannot be seen/],
     ['steps:', '---\nsteps:', /^there is a second document/],
+    ['title: Tag it', 'title: Tag it\n"a\u202eb": 1', /^there is a field with a character that cannot be seen$/],
+    ['{ image: {', '{ "im\u200bage": {', /^steps\.0\.check: there is a field with a character that cannot be seen$/],
+    ['title: Tag it', 'title: "\ud800"', /^title: there is a character that cannot be seen$/],
+    ['title: Tag it', 'title: [a, [b]]', /^title: /],
+    ['title: Tag it', 'title: !!binary aGVsbG8=', /^title: /],
+    ['title: Tag it', 'title: !!binary "*"', /^title: /],
+    ['title: Tag it', 'title: !!set { a }', /^title: /],
+    ['title: Tag it', 'title: !!js/function "() => 1"', /^none$/],
+    ['title: Tag it', 'title: Tag it\n? { a: { b: c } }\n: 1', /^there is no field /],
+    ['title: Tag it', 'title: Tag it\ntitle: again', /^Map keys must be unique at line 2/],
+    ['title: Tag it', '<<: { start: moon }\ntitle: Tag it', /^there is no field << here/],
+    ['{ name: mine }', '{ name: mine, bytes: { min: .nan } }', /^steps\.0\.check: image\.bytes\.min: /],
+    ['{ name: mine }', '{ name: mine, bytes: { min: 1e999 } }', /^steps\.0\.check: image\.bytes\.min: /],
+    ['id: tag', 'id: constructor"><script>', /^steps\.0\.id: small letters/],
   ])('with %s as %s is refused in one sentence that names the place', (from, to, said) => {
     expect(faultOf(YAML.replace(from, to))).toMatch(said);
+  });
+
+  it('is refused in a short sentence, however long what it has', () => {
+    const fault = faultOf(YAML.replace('start: chapter', `start: ${'x'.repeat(10_000)}`));
+    expect(fault).toMatch(/^start: there is no start called x+…$/);
+    expect(fault).toHaveLength(301);
   });
 
   it('needs a name of its own for each step', () => {

@@ -7,7 +7,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const write = { kind: 'write', path: '/home/learner/a', bytes: Uint8Array.of(0, 255) } as const;
 const files = [
   { path: 'sub/', size: 0 },
-  { path: 'b', size: 2 },
+  { path: 'b', size: 3 },
 ];
 const upload = { kind: 'upload', folder: '/home/learner', files, content: bytes('hé') } as const;
 const DEEDS: readonly Deed[] = [

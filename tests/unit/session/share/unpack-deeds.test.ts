@@ -25,12 +25,31 @@ it.each([
   ['bytes that are none', [[1, 1, '/a', [5]]]],
   ['a kind that is none', [[8, 1]]],
   ['a time that goes back', [[0, -1, 'ls', 0]]],
+  ['a time that is none', [[0, null, 'ls', 0]]],
+  ['a time between two milliseconds', [[0, 0.5, 'ls', 0]]],
+  ['a time that JSON writes as a text', [[0, '5', 'ls', 0]]],
+  ['times that add up to more than any clock shows', Array.from({ length: 400 }, () => [0, NOBODY, 'ls', 0])],
+  ['the same inside of a command', [[0, 1, 'cat', 0, Array.from({ length: 400 }, () => [4, NOBODY])]]],
+  ['a command inside of a command', [[0, 1, 'cat', 0, [[0, 1, 'ls', 0]]]]],
+  ['a command that is a list', [[0, 1, ['ls'], 0]]],
+  ['a kind by a name that every object has', [['constructor', 1, 'ls', 0]]],
+  ['a kind between two others', [[0.5, 1, 'ls', 0]]],
+  ['lists inside of lists', [[[[[]]]]]],
+  ['a size that is one number', [[0, 1, 'ls', 0, [], 80]]],
+  ['files larger than what came with them', [[2, 1, '/home/learner', [['a', 900_000_000_000]], 'x']]],
+  ['more than the files hold', [[2, 1, '/home/learner', [['a', 1]], 'xy']]],
+  ['a file of less than nothing', [[2, 1, '/home/learner', [['a', -1]], 'x']]],
   ['a signal of which no key tells', [[0, 1, 'ls', 0, [[5, 1, 'KILL']]]]],
   ['no list', { length: 1 }],
 ])('refuses %s', (_, packed) => expect(() => unpackDeeds(packed, 0)).toThrow(RefusedLog));
 
 it('takes windows as large as a wall', () =>
   expect(unpackDeeds([[0, 1, 'ls', 0, [], [9999, 1]]], 0)).toMatchObject([{ size: { columns: 9999, rows: 1 } }]));
+
+it('counts no deed of a list twice, and no other field of it', () =>
+  expect(unpackDeeds([[0, 1, 'ls', 'seed', [], [80, 24], 'more', { kind: 'write' }]], 0)).toEqual([
+    { kind: 'command', time: 1, line: 'ls', seed: 'seed', happenings: [], size: { columns: 80, rows: 24 } },
+  ]));
 
 it('reads whatever is written, or refuses it with a reason', () => {
   const name = fc.constantFrom('__proto__', 'constructor', 'length', 'toString', '../..', 'a\0');
@@ -41,7 +60,9 @@ it('reads whatever is written, or refuses it with a reason', () => {
   fc.assert(
     fc.property(text, (given) => {
       try {
-        for (const { time } of readLogText(given, 0).deeds) expect(Number.isSafeInteger(time)).toBe(true);
+        for (const deed of readLogText(given, 0).deeds)
+          for (const { time } of [deed, ...('happenings' in deed ? deed.happenings : [])])
+            expect(Number.isNaN(new Date(time).getTime())).toBe(false);
       } catch (error) {
         // Bytes that are no base64url are the browser's own fault to tell.
         expect(error instanceof RefusedLog || error instanceof DOMException).toBe(true);
