@@ -2,8 +2,8 @@ import { keepProgressInMemory } from '../../exercises/progress.ts';
 import type { SessionClient, SessionStatus } from '../../session/protocol.ts';
 import { createWorkerSession } from '../../session/worker-client.ts';
 import { LayerTerminal } from '../../terminal/layer-terminal.ts';
-import { localStore } from '../../terminal/local-store.ts';
-import type { CommandRun } from '../../terminal/transcript.ts';
+import { localStore, memoryStore, tabStore } from '../../terminal/local-store.ts';
+import type { CommandRun, TranscriptStore } from '../../terminal/transcript.ts';
 import { stringsIn } from '../strings.ts';
 import { attachErrands } from './errands.ts';
 import { attachRealNode } from './real-node.ts';
@@ -14,7 +14,7 @@ import { attachSettings } from './settings.ts';
 import { attachShare } from './share/attach-share.ts';
 import { sharedIn } from './share/shared-in.ts';
 import { attachSheet } from './sheet.ts';
-import { setPane } from './split-handle.ts';
+import { keepPanesInMemory, setPane } from './split-handle.ts';
 import { attachTabs } from './tabs.ts';
 import { attachTime } from './time/attach-time.ts';
 import { attachUndo } from './undo.ts';
@@ -56,12 +56,31 @@ function showWhere(root: HTMLElement): void {
 }
 
 export interface LabOptions {
-  /** Nothing is read from the browser's storage, and nothing is kept in it. */
+  /** Nothing is read from the browser's storage or kept in it, but for settings of the terminal that somebody changes. */
   readonly inMemory?: boolean;
   /** Called when the lab cannot be loaded, or not keep what it should. */
   readonly onFault?: (code: 'not-loaded' | 'not-kept') => void;
   /** Address of the page where others open what is shared here. */
   readonly page?: string;
+}
+
+/** Where a lab keeps what is no deed of its session. */
+interface Stores {
+  readonly settings: TranscriptStore;
+  /** Texts that were not saved. */
+  readonly drafts: TranscriptStore;
+  /** Name of the view in front. */
+  readonly view: TranscriptStore;
+}
+
+function storesOf(start: string, inMemory: boolean): Stores {
+  const [settings, view] = ['layer-lab:settings', 'layer-lab:view'];
+  if (!inMemory)
+    return { settings: localStore(settings), drafts: localStore(`layer-lab:drafts:${start}`), view: tabStore(view) };
+  keepPanesInMemory();
+  // How somebody reads best holds for the next frame or lesson too, until the browser's tab is closed. Frames of one page
+  // have the tab's storage in common: what one of them shows is nothing to another.
+  return { settings: tabStore(settings), drafts: memoryStore(), view: memoryStore() };
 }
 
 /** Brings the lab of the page to life; `null` on pages without one. */
@@ -73,9 +92,10 @@ export function startLab({ inMemory = false, onFault, page = location.href }: La
   const start = shared?.start ?? plain;
   // What somebody else has done is nobody's own progress.
   if (shared !== null) keepProgressInMemory();
+  const stores = storesOf(start, inMemory);
   const t = stringsIn(document.documentElement.lang);
   const terminal = need(root, 'layer-terminal', LayerTerminal);
-  attachSettings(root, terminal);
+  attachSettings(root, terminal, stores.settings);
   terminal.toggleAttribute('in-memory', inMemory);
   terminal.dataset.start = start;
   const notice = createNotice(need(root, '[data-part="notice"]', HTMLElement), t);
@@ -94,7 +114,7 @@ export function startLab({ inMemory = false, onFault, page = location.href }: La
 
   terminal.addEventListener('layer-command', changed);
   const sheet = attachSheet(root, terminal);
-  const drafts = localStore(`layer-lab:drafts:${start}`);
+  const { drafts } = stores;
 
   async function reset(): Promise<void> {
     time.now();
@@ -180,7 +200,7 @@ export function startLab({ inMemory = false, onFault, page = location.href }: La
   };
   void session.ready.then(showStatus);
   session.onStatus(showStatus);
-  const tabs = attachTabs(need(root, '[role="tablist"]', HTMLElement));
+  const tabs = attachTabs(need(root, '[role="tablist"]', HTMLElement), stores.view);
   void linkWhenNeeded({ root, session, terminal, views, tabs, strings: t });
   return {
     session,

@@ -1,6 +1,5 @@
 import type { LayerTerminal } from '../../terminal/layer-terminal.ts';
-
-const KEY = 'layer-lab:settings';
+import type { TranscriptStore } from '../../terminal/transcript.ts';
 
 interface Settings {
   readonly plain: boolean;
@@ -9,33 +8,24 @@ interface Settings {
 
 const DEFAULTS: Settings = { plain: false, completion: true };
 
-function load(): Settings {
+function settingsIn(text: string | null): Settings {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const stored: unknown = JSON.parse(text ?? '{}');
     return typeof stored === 'object' && stored !== null ? { ...DEFAULTS, ...stored } : DEFAULTS;
   } catch {
     return DEFAULTS;
   }
 }
 
-function save(settings: Settings): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(settings));
-  } catch {
-    // Forbidden: the choice holds for this page.
-  }
-}
-
 /** Joins the check boxes to the terminal. Called before the terminal has its session, so that xterm need not open. */
-export function attachSettings(root: HTMLElement, terminal: LayerTerminal): void {
-  let settings = load();
+export function attachSettings(root: HTMLElement, terminal: LayerTerminal, store: TranscriptStore): void {
+  let settings = settingsIn(store.load());
   const box = (name: keyof Settings): HTMLInputElement | null =>
     root.querySelector<HTMLInputElement>(`[data-setting="${name}"]`);
 
   function apply(): void {
     terminal.toggleAttribute('no-completion', !settings.completion);
     terminal.plain = settings.plain;
-    save(settings);
   }
 
   for (const name of ['plain', 'completion'] as const) {
@@ -44,6 +34,7 @@ export function attachSettings(root: HTMLElement, terminal: LayerTerminal): void
     input.checked = settings[name];
     input.addEventListener('change', () => {
       settings = { ...settings, [name]: input.checked };
+      store.save(JSON.stringify(settings));
       apply();
     });
   }

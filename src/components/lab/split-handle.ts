@@ -1,19 +1,30 @@
-const KEY = 'layer-lab:panes';
+import { localStore, memoryStore } from '../../terminal/local-store.ts';
+
 const STEP = 2;
 const PAGE = 10;
+
+let store = localStore('layer-lab:panes');
+
+/** From now on the sizes of panes hold for this page alone. */
+export function keepPanesInMemory(): void {
+  store = memoryStore();
+}
+
+function panesIn(text: string | null): object {
+  try {
+    const panes: unknown = JSON.parse(text ?? '{}');
+    return typeof panes === 'object' && panes !== null ? panes : {};
+  } catch {
+    return {};
+  }
+}
 
 /** Size of a pane in per cent of what it shares; the boot script applies the stored one before the first paint. */
 export function setPane(name: string, percent: number): void {
   document.documentElement.style.setProperty(`--pane-${name}`, `${percent}%`);
   for (const handle of document.querySelectorAll<SplitHandle>(`split-handle[data-pane="${name}"]`))
     handle.setAttribute('aria-valuenow', String(Math.round(percent)));
-  try {
-    const panes: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    const kept = typeof panes === 'object' && panes !== null ? panes : {};
-    localStorage.setItem(KEY, JSON.stringify({ ...kept, [name]: percent }));
-  } catch {
-    // Forbidden: the size holds for this page.
-  }
+  store.save(JSON.stringify({ ...panesIn(store.load()), [name]: percent }));
 }
 
 /** The line between two panes: dragged, or moved with arrows, Page keys, Home and End. */

@@ -1,20 +1,4 @@
-const KEY = 'layer-lab:view';
-
-const remembered = (): string | null => {
-  try {
-    return sessionStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-};
-
-function remember(name: string): void {
-  try {
-    sessionStorage.setItem(KEY, name);
-  } catch {
-    // Forbidden: the choice holds for this page.
-  }
-}
+import type { TranscriptStore } from '../../terminal/transcript.ts';
 
 /** Where a key leads from a tab: left and right go round, Home and End to the ends; `null` for any other key. */
 export function tabAfter(key: string, at: number, count: number): number | null {
@@ -40,8 +24,8 @@ export interface Tabs {
   readonly show: (name: string) => void;
 }
 
-/** Makes a tab list work as WAI-ARIA describes it: one stop for Tab, arrows choose. The choice outlives the page. */
-export function attachTabs(list: HTMLElement): Tabs {
+/** Makes a tab list work as WAI-ARIA describes it: one stop for Tab, arrows choose. The choice is kept in a store. */
+export function attachTabs(list: HTMLElement, store: TranscriptStore): Tabs {
   const tabs = [...list.querySelectorAll<HTMLElement>('[role="tab"]')];
   const panelOf = (tab: HTMLElement): HTMLElement | null =>
     document.getElementById(tab.getAttribute('aria-controls') ?? '');
@@ -54,7 +38,7 @@ export function attachTabs(list: HTMLElement): Tabs {
       if (panel) panel.hidden = tab !== chosen;
     }
     chosen.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    remember(chosen.dataset.view ?? '');
+    store.save(chosen.dataset.view ?? '');
   }
 
   function show(name: string | null): void {
@@ -72,7 +56,7 @@ export function attachTabs(list: HTMLElement): Tabs {
       next.focus();
     });
   }
-  show(remembered());
+  show(store.load());
   return {
     list,
     shown: () => tabs.find((tab) => tab.getAttribute('aria-selected') === 'true')?.dataset.view ?? '',
