@@ -24,7 +24,12 @@ export interface Surroundings {
   readonly parent: { postMessage(message: unknown, targetOrigin: string): void };
   addEventListener(type: 'message', listener: (event: Heard) => void): void;
   readonly now: () => number;
+  /** Calls back after so many milliseconds. */
+  readonly after: (milliseconds: number, callBack: () => void) => void;
 }
+
+/** Milliseconds after which it is tried again to tell what had to wait. */
+const PAUSE = 1000 / MOST_A_SECOND;
 
 export interface ChannelOptions {
   readonly surroundings: Surroundings;
@@ -38,7 +43,7 @@ export interface ChannelOptions {
 export interface Channel {
   /**
    * Tells the host. Before a host is known only `ready` and `resize` are sent, as they say nothing of the learner. False
-   * for a height that follows too many other messages: it has to be told later.
+   * for a height that follows too many other messages: it has to be told later. All else waits for its turn by itself.
    */
   send(message: FromFrame): boolean;
 }
@@ -48,28 +53,47 @@ export interface Channel {
  * port that comes with a `hello` from the window above, whose origin is exactly the one in the page's address.
  */
 export function createChannel({ surroundings, parentOrigin, id, onRequest }: ChannelOptions): Channel {
-  const { parent, now } = surroundings;
+  const { parent, now, after } = surroundings;
   let seq = 0;
   let port: MessagePort | null = null;
   const mayAsk = createRate(MOST_A_SECOND, now);
   const maySend = createRate(MOST_A_SECOND, now);
+  /** What has not been told yet, oldest first. */
+  const waiting: FromFrame[] = [];
 
   function send(message: FromFrame): boolean {
     const isOpen = message.type === 'ready' || message.type === 'resize';
     if (port === null && !isOpen) return true;
-    // What says how an exercise went is never held up: people are not that quick.
-    if (!maySend() && message.type === 'resize') return false;
+    // The height that counts is the last.
+    if (message.type === 'resize' && (waiting.length > 0 || !maySend())) return false;
+    if (message.type === 'resize') tell(message);
+    else if (waiting.push(message) === 1) tellNext();
+    return true;
+  }
+
+  function tellNext(): void {
+    for (let [next] = waiting; next !== undefined; [next] = waiting) {
+      if (!maySend()) {
+        after(PAUSE, tellNext);
+        return;
+      }
+      waiting.shift();
+      tell(next);
+    }
+  }
+
+  function tell(message: FromFrame): void {
     seq += 1;
     const sent = envelope(id, seq, message);
     if (port === null) parent.postMessage(sent, '*');
     else port.postMessage(sent);
     if (message.type === 'resize')
       parent.postMessage({ subject: 'lti.frameResize', height: message.payload.height }, '*');
-    return true;
   }
 
   function take({ data }: MessageEvent): void {
-    if (!mayAsk()) return;
+    // Whoever asks for more than can be told gets no answer to the rest.
+    if (!mayAsk() || waiting.length >= MOST_A_SECOND) return;
     const found = readEnvelope(data);
     if (found === null) return;
     const request = readRequest(found);

@@ -118,7 +118,12 @@ function embed(page: HTMLElement, linked: Linked): void {
   }
 
   const channel = createChannel({
-    surroundings: { parent, addEventListener: window.addEventListener.bind(window), now: () => performance.now() },
+    surroundings: {
+      parent,
+      addEventListener: window.addEventListener.bind(window),
+      now: () => performance.now(),
+      after: (milliseconds, callBack) => void setTimeout(callBack, milliseconds),
+    },
     parentOrigin: asked.parent,
     id: asked.id,
     onRequest: answer,

@@ -15,5 +15,10 @@ it.each([
   '[2,"log",{"steps":[],"choices":{}}]',
   '[1,"log",{}]',
   '[1,7,{"steps":[],"choices":{}}]',
+  '[1,"log",{"steps":7,"choices":{}}]',
+  '[1,"log",{"steps":[],"choices":null}]',
+  '[1,"log",{"steps":[],"choices":{"size":"length"}}]',
+  '{"0":1,"1":"log","2":{"steps":[],"choices":{}}}',
+  `[1,"log",{"steps":[],"choices":{},"x":${'['.repeat(60_000)}`,
   `"${'x'.repeat(70_000)}"`,
 ])('is not just anything: %.40s', (blob) => expect(readState(blob)).toBeNull());
