@@ -67,6 +67,15 @@ async function cmi5Schema(): Promise<void> {
   writeFileSync(join(CACHE, 'cmi5.xsd'), text);
 }
 
+/** Types that every platform serves. */
+const SERVED = /\.(?:html|js|css|woff2)$/;
+
+/** What of a package's files some platform could not serve, or would keep in another's place. */
+function unserved(names: readonly string[]): string | undefined {
+  const bases = names.map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase());
+  return names.find((name, index) => !SERVED.test(name) || bases.indexOf(bases[index] ?? '') !== index);
+}
+
 /** The manifest of a package; its file list has to be what lies in the archive. */
 function manifestOf(file: string): string {
   const names: string[] = [];
@@ -80,6 +89,9 @@ function manifestOf(file: string): string {
   const text = Buffer.from(bytes).toString();
   const listed = [...text.matchAll(/<file href="([^"]*)"|<url>([^<]*)/g)].map(([, href, url]) => href ?? url ?? '');
   const others = names.filter((each) => each !== name);
+  const wrong = unserved(others);
+  if (wrong !== undefined) throw new Error(`${file}: not every platform can serve ${wrong}`);
+  if (listed.some((each) => /[?#]/.test(each))) throw new Error(`${file}: its manifest has an address with a query`);
   const isListed = name === 'cmi5.xml' ? others.includes(listed[0] ?? '') : listed.join() === others.join();
   if (!isListed) throw new Error(`${file}: its manifest lists other files than it has`);
   return text;

@@ -73,6 +73,14 @@ async function leave(page: Page, { address }: LearningPlatform): Promise<Visit> 
   });
 }
 
+/** What the lesson has left in the browser, which the platform's own pages share with it. */
+const inBrowser = (page: Page): Promise<readonly unknown[]> =>
+  page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage).filter((name) => name !== 'visit' && name !== 'faults'),
+    ...(await indexedDB.databases()).map(({ name }) => name),
+  ]);
+
 const answersOf = ({ cmi }: Visit): readonly string[] =>
   Object.values(cmi.interactions).map(({ id, type: kind, result, ...rest }) =>
     [id.replace(`${LESSON}.`, ''), kind, rest.student_response ?? rest.learner_response, result].join(' '),
@@ -110,6 +118,12 @@ test.describe('a course package on a strict platform is left, gone on with and p
       // The lab is where the first open task begins: the text's own commands have run.
       await expect(lesson.locator('layer-terminal')).toContainText('docker image build --tag shop ~/shop');
       await finish(page, course, true);
+      // The page may be hidden and go in any order, and more than once.
+      await page.frame({ url: /files\/index\.html/ })?.evaluate(() => {
+        for (const type of ['pagehide', 'pagehide']) window.dispatchEvent(new PageTransitionEvent(type));
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      expect(await inBrowser(page)).toEqual([]);
       const ended = await leave(page, platform);
       expect(ended.cmi.core).toMatchObject({ lesson_status: 'passed', score: { raw: '83' } });
       expect([...left.faults, ...ended.faults]).toEqual([]);
@@ -158,6 +172,7 @@ test.describe('a course package on a strict platform is left, gone on with and p
       await page.goto(records.launch(platform.address));
       await expect(page.locator('[data-part="points"]')).toHaveText('16 of 100 points');
       await finish(page, page);
+      expect(await inBrowser(page)).toEqual([]);
       await page.getByRole('button', { name: 'Back to the course' }).click();
       await expect(page).toHaveURL(`${platform.address}away`);
       await expect.poll(() => spoken().at(-1)).toBe('terminated');

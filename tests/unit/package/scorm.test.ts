@@ -81,6 +81,51 @@ describe.each(['LMS', ''] as const)('a visit on a strict platform (%s)', (prefix
     expect(Object.entries(facade.values).find(([name]) => name.endsWith('score.raw'))?.[1]).toBe('100');
   });
 
+  test('is stored and goes on when the page is hidden, and says nothing after it has ended', async () => {
+    const facade = createFacade({ prefix });
+    const platform = open(facade.api, prefix);
+    const course = createCourse(LESSONS, platform, createClock());
+    const [first, second] = VISIT;
+    if (first) await course.take(first);
+    const before = facade.calls.length;
+    platform?.pause();
+    expect(facade.calls.slice(before)).toEqual([expect.stringMatching(/session_time=/), 'Commit']);
+    expect(second && (await course.take(second))).toBe(true);
+    platform?.leave();
+    const ended = facade.calls.length;
+    platform?.pause();
+    expect(second && (await course.take(second))).toBe(false);
+    expect(facade.calls).toHaveLength(ended);
+    expect(facade.faults).toEqual([]);
+  });
+
+  test('cuts an answer off where the platform takes no more', async () => {
+    const order = {
+      id: 'lines',
+      kind: 'order',
+      response: Array.from({ length: 127 }, () => 1),
+      isRight: false,
+    } as const;
+    const said = { lesson: '01-first', progress: { steps: [], choices: { lines: 1 } }, news: order };
+    const { facade } = await run({}, [said, { ...said, news: { ...order, response: [...order.response, 1, 1, 1] } }]);
+    expect(facade.faults).toEqual([]);
+  });
+
+  test('is as good as new where what was kept is of somebody else', async () => {
+    for (const kept of [
+      'x'.repeat(64_000),
+      '<b>1</b>',
+      'LL1;__proto__;zzzz-',
+      'LL1;01-first;\u0000\u0000\u0000\u0000-',
+      '"',
+    ]) {
+      const { facade, answers } = await run({ values: { 'cmi.suspend_data': kept } });
+      expect(answers.at(-1)).toBe(true);
+      expect(facade.faults).toEqual([]);
+      expect(facade.values['cmi.suspend_data']).toMatch(/^LL1;01-first;/);
+    }
+  });
+
   test('changes nothing when somebody only looks at it', async () => {
     const name = prefix === 'LMS' ? 'cmi.core.lesson_mode' : 'cmi.mode';
     const { facade } = await run({ values: { [name]: 'review' } });
