@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectClean, OF_COLOURS, violations, type Scope } from './support/axe.ts';
 import { nextRun } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
@@ -8,30 +8,6 @@ const LESSONS = readdirSync(new URL('../../content/lessons/en/', import.meta.url
   name.replace('.mdx', ''),
 );
 const LESSON = '/lessons/01-what-an-image-is/';
-
-/** The rules whose answer colours can change; all others ask for what the page has, whatever it looks like. */
-const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
-
-/** Tells axe where to look. */
-type Scope = (axe: AxeBuilder) => AxeBuilder;
-
-/** What axe finds in the page, once what moves has come to rest. */
-async function violations(page: Page, rules: readonly string[], scope: Scope): Promise<readonly string[]> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  );
-  const axe = scope(new AxeBuilder({ page }).options({ resultTypes: ['violations'] }));
-  const { violations: found } = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
-/** Expects nothing of axe: all its rules in light, then those of colours in dark. */
-async function expectClean(page: Page, state: string, scope: Scope = (axe) => axe): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  expect(await violations(page, [], scope), `${state}, light`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(page, OF_COLOURS, scope), `${state}, dark`).toEqual([]);
-}
 
 async function give(page: Page, command: string, before: number): Promise<void> {
   await page.evaluate((line) => document.querySelector('layer-terminal')?.run(line), command);
@@ -138,19 +114,6 @@ for (const path of [...OTHER_PAGES, '/404.html'])
     await page.goto(path);
     await expectClean(page, path);
   });
-
-test('a page to embed is clean for axe at every width, light and dark, and nothing is wider than it', async ({
-  page,
-}) => {
-  await page.goto('/embed/v1/01-what-an-image-is/?step=history');
-  await expect(page.locator('layer-city')).toBeVisible();
-  await expectClean(page, 'step');
-  for (const width of [820, 390, 320]) {
-    await page.setViewportSize({ width, height: 700 });
-    expect(await violations(page, [], (axe) => axe.disableRules(OF_COLOURS)), String(width)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), String(width)).toBe(0);
-  }
-});
 
 test('every control can be hit with a finger: at least 24 px each way', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
