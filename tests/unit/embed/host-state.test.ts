@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Lab } from '../../../src/components/lab/lab.ts';
 import type { FromFrame } from '../../../src/embed/messages.ts';
 import { createHostState, type HostState } from '../../../src/embed/host-state.ts';
 import { readState, writeState } from '../../../src/embed/state-blob.ts';
-import { keepProgressInMemory, lessonProgress, markStep } from '../../../src/exercises/progress.ts';
+import { lessonProgress, markStep } from '../../../src/exercises/progress.ts';
 
 const LESSON = '01-first';
 
@@ -26,7 +26,11 @@ describe('the work that a host keeps', () => {
 
   beforeEach(() => {
     vi.stubGlobal('document', new EventTarget());
-    keepProgressInMemory();
+    const items = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+    });
     told = [];
     opened = [];
     lab = null;
@@ -34,6 +38,8 @@ describe('the work that a host keeps', () => {
     const channel = { send: (message: FromFrame) => told.push(message) > 0 };
     state = createHostState({ lesson: LESSON, channel, lab: () => lab });
   });
+
+  afterAll(() => void vi.unstubAllGlobals());
 
   it('is told with the log and what was answered, once there is a lab', async () => {
     expect(await state.get()).toBe(false);
