@@ -25,12 +25,14 @@ export function cityTools({ tools: t }: CityWords, events: ToolEvents): HTMLElem
   find.setAttribute('aria-expanded', 'false');
   const list = button(t.list, t.listName, (made) => made.setAttribute('aria-pressed', String(events.onList())));
   list.setAttribute('aria-pressed', 'false');
+  const fit = button(t.fit, t.fitName, events.onFit);
+  fit.className = 'city-fit';
   const group = html(
     'div',
     'city-tools',
     find,
     button('−', t.smaller, events.onSmaller),
-    button(t.fit, t.fitName, events.onFit),
+    fit,
     button('+', t.larger, events.onLarger),
     button('SVG', t.save, events.onSave),
     list,

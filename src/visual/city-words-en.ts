@@ -19,7 +19,7 @@ export const CITY_EN: CityWords = {
   },
   intro: 'Each tower is an image, and its slabs are layers, the lowest first. What a command changes is said here.',
   empty: {
-    nothing: 'No image on this machine yet.',
+    nothing: 'No image on this machine.',
     typeThis: 'Type ',
     andWatch: ' and watch its layers arrive.',
   },

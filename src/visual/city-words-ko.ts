@@ -18,7 +18,7 @@ export const CITY_KO: CityWords = {
   },
   intro: '한 줄로 쌓인 판이 이미지 하나이고, 판 하나가 레이어 하나입니다. 명령이 바꾼 것을 여기서 알려 줍니다.',
   empty: {
-    nothing: '이 컴퓨터에는 아직 이미지가 없습니다.',
+    nothing: '이 컴퓨터에는 이미지가 없습니다.',
     typeThis: '입력해 보세요: ',
     andWatch: ' 레이어가 도착합니다.',
   },

@@ -183,8 +183,7 @@ class LayerCity extends HTMLElement {
     if (this.chosen !== null && !this.items.has(this.chosen)) this.chosen = null;
     this.said.say(snapshot.change === null ? [] : wordsAt(this, snapshot.change.sentences));
     this.search.show(visible.images.length, snapshot.images.length);
-    this.toggleAttribute('data-empty', entries.length === 0);
-    this.furnishEmpty(snapshot.images.length === 0);
+    this.furnishEmpty(entries.length === 0, snapshot.images.length === 0);
     const redrawn = this.arrange();
     if (before !== null) this.perform(before, snapshot, redrawn);
     this.showFoot();
@@ -192,11 +191,14 @@ class LayerCity extends HTMLElement {
     this.revealChange();
   }
 
-  private furnishEmpty(isEmpty: boolean): void {
+  /** Says why nothing is drawn: nothing is there, or nothing of what is there is wanted. */
+  private furnishEmpty(isEmpty: boolean, isBare: boolean): void {
     const { empty, find } = this.t;
+    this.toggleAttribute('data-empty', isEmpty);
+    this.toggleAttribute('data-bare', isEmpty && isBare);
     const command = html('code', '', 'docker image pull diamol/ch03-web-ping');
     this.empty.replaceChildren(
-      ...(isEmpty
+      ...(isBare
         ? [html('p', '', empty.nothing), html('p', '', empty.typeThis, command, empty.andWatch)]
         : [html('p', '', find.none)]),
     );
@@ -273,6 +275,7 @@ class LayerCity extends HTMLElement {
     const [x, y] = [(clientX ?? frame.left) - frame.left, (clientY ?? frame.bottom) - frame.top];
     const place = [scene.scrollLeft + x, scene.scrollTop + y] as const;
     this.zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom));
+    this.toggleAttribute('data-zoomed', this.zoom !== 1);
     const redrawn = this.arrange();
     const { layout } = this;
     if (before === null || layout === null) return;

@@ -6,7 +6,8 @@ let pictures = 0;
 /** The patterns that tell roles apart without colour, and how a picture refers to its own. */
 export function createPatterns(): { readonly defs: SVGDefsElement; readonly fill: Fill } {
   pictures += 1;
-  const idOf = (name: string): string => `city-${pictures}-${name}`;
+  const own = `city-${pictures}`;
+  const idOf = (name: string): string => `${own}-${name}`;
   const pattern = (name: string, tile: number, ...marks: readonly SVGElement[]): SVGPatternElement =>
     svg('pattern', { id: idOf(name), width: tile, height: tile, patternUnits: 'userSpaceOnUse' }, ...marks);
   const defs = svg(

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { enterTerminal, type TerminalHandle } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
+import { openView } from './support/views.ts';
 
 const LESSON = '/lessons/01-what-an-image-is/';
 
@@ -153,6 +154,42 @@ test('the picture is saved as a file that needs no style sheet, all of it, light
   expect(text).toContain('rgb(219, 232, 242)');
   const [again] = await Promise.all([page.waitForEvent('download'), save.click()]);
   expect(await readFile(await again.path(), 'utf8')).toBe(text);
+});
+
+test('what is shared keeps its own pattern, on the screen and in a file, after another picture was looked at', async ({
+  page,
+}) => {
+  const { view, run } = await openView(page, 'Disk', 'layer-disk');
+  await expect(view.locator('.disk-bars')).toBeVisible();
+  await page.getByRole('tab', { name: 'Layers' }).click();
+  const city = page.locator('layer-city');
+  await expect(city.locator('.city-flag')).toHaveCount(6);
+  await run(build);
+  await expect(city.locator('.city-picture .city-slab[data-role="shared"]')).toHaveCount(5);
+  const strange = await city.evaluate((root) =>
+    [...root.querySelectorAll('.city-pattern')]
+      .map((face) => face.getAttribute('fill')?.slice(5, -1) ?? '')
+      .filter((id) => root.querySelector(`#${id}`) === null),
+  );
+  expect(strange).toEqual([]);
+  const save = city.getByRole('button', { name: 'Save the picture as SVG' });
+  const [saved] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  const text = await readFile(await saved.path(), 'utf8');
+  for (const [, id = ''] of text.matchAll(/url\((?:&quot;)?#([^&)]+)/g)) expect(text).toContain(`id="${id}"`);
+});
+
+test('on a phone it says nothing before there is anything to say, and what to do on a bare machine', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { view, run } = await openView(page, 'Layers', 'layer-city');
+  await expect(view.locator('.city-flag')).toHaveCount(6);
+  await expect(view.locator('.city-more')).toBeHidden();
+  await run(build);
+  await expect(view.locator('.city-more summary')).toHaveText('3 more');
+  await run('docker image prune -af; docker builder prune -af');
+  await expect(view.locator('.city-empty')).toContainText('docker image pull');
+  await expect(view.getByRole('group', { name: 'View', exact: true })).toBeHidden();
 });
 
 for (const scheme of ['light', 'dark'] as const) {

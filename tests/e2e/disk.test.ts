@@ -34,6 +34,9 @@ test('by pointer: a prune says what it would free before it is run, and then fre
   await run('docker system prune -a -f | tail -1');
   const said = await page.evaluate(() => document.querySelector('layer-terminal')?.runs.at(-1)?.output.trim());
   expect(said).toBe(promised);
+  await expect(view.getByText('No image on this machine.')).toBeVisible();
+  await expect(view.locator('.disk-bars')).toBeHidden();
+  await expect(view.getByRole('row', { name: /^Images/ })).toContainText('0B');
 });
 
 test('by keyboard: arrows walk the figures of a table, Enter explains one', async ({ page }) => {

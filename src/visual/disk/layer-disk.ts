@@ -69,7 +69,8 @@ class LayerDisk extends LabView {
       this.markAll();
     });
     const patterns = svg('svg', { class: 'city-patterns', 'aria-hidden': 'true' }, this.patterns.defs);
-    const left = html('section', '', html('h3', '', words.images), this.images, this.more);
+    const none = html('p', 'disk-none', words.noImage);
+    const left = html('section', '', html('h3', '', words.images), none, this.images, this.more);
     const right = html(
       'section',
       '',
@@ -93,6 +94,7 @@ class LayerDisk extends LabView {
 
   protected draw(snapshot: Snapshot): void {
     this.disk = diskOf(snapshot);
+    this.toggleAttribute('data-empty', snapshot.images.length === 0);
     if (!this.isThere(this.chosen)) this.chosen = 'logical';
     this.drawPicture();
     this.fillImages();

@@ -9,6 +9,7 @@ export interface DiskWords {
   readonly images: string;
   readonly imagesLabel: string;
   readonly prunes: string;
+  readonly noImage: string;
   readonly showAll: (images: number) => string;
   readonly names: (more: number) => string;
   readonly since: (said: string, now: string) => string;
@@ -67,6 +68,7 @@ const EN: DiskWords = {
   images: 'Images',
   imagesLabel: 'Images, and what their size is made of',
   prunes: 'What a prune would free',
+  noImage: 'No image on this machine.',
   showAll: (images) => `Show all ${images} images`,
   names: (more) => `+${count(more, 'name')}`,
   since: (said, now) => `The terminal said ${said}. Since then it became ${now}.`,
@@ -178,6 +180,7 @@ const KO: DiskWords = {
   images: '이미지',
   imagesLabel: '이미지와 그 크기의 내역',
   prunes: '정리하면 비는 공간',
+  noImage: '이 컴퓨터에는 이미지가 없습니다.',
   showAll: (images) => `이미지 ${images}개 모두 보기`,
   names: (more) => `이름 ${more}개 더`,
   since: (said, now) => `터미널에는 ${said}로 나왔습니다. 그 뒤 ${now}로 바뀌었습니다.`,

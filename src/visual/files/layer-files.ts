@@ -52,7 +52,7 @@ class LayerFiles extends LabView {
   private waiting: ChainId | null = null;
   private readonly subjects = html('select', '');
   private readonly slider = html('input', 'files-slider');
-  private readonly levelText = html('output', 'files-level');
+  private readonly levelText = html('span', 'files-level');
   private readonly only = html('input', '');
   private readonly ownLayers = html('optgroup', '');
   private readonly others = html('optgroup', '');
@@ -116,7 +116,12 @@ class LayerFiles extends LabView {
       this.status,
       html('div', 'files-body', root, this.detail.root),
     );
-    this.detail.clear(this.words.hint);
+    this.askForFile();
+  }
+
+  /** Until a file is chosen: that one can be, or that there is none. */
+  private askForFile(): void {
+    this.detail.clear(this.choices.length === 0 ? this.words.none : this.words.hint);
   }
 
   /** The file in a row, with the layers that hold a version of it. */
@@ -180,7 +185,6 @@ class LayerFiles extends LabView {
     const kept = keys.includes(this.subject) ? this.subject : null;
     const wanted = (this.isOwnChoice ? kept : null) ?? touchedSubject(snapshot) ?? kept ?? keys[0] ?? '';
     this.toggleAttribute('data-empty', keys.length === 0);
-    if (keys.length === 0) this.detail.clear(this.words.none);
     if (wanted !== this.subject || wanted.startsWith('container')) void this.open(wanted);
   }
 
@@ -216,7 +220,7 @@ class LayerFiles extends LabView {
       this.against = { tree: treeOfTable(table), level: table.levels.length - 1, subject, name };
     }
     this.chosen = null;
-    this.detail.clear(this.words.hint);
+    this.askForFile();
     this.gazeAt({ only: false });
   }
 
@@ -249,7 +253,7 @@ class LayerFiles extends LabView {
     const levels = table?.levels.length ?? 0;
     this.slider.max = String(Math.max(1, levels));
     this.chosen = null;
-    this.detail.clear(this.words.hint);
+    this.askForFile();
     const open = isOther ? new Set<number>() : this.gaze.open;
     this.gazeAt({ level: Math.max(0, levels - 1), open, query: this.query.value.trim() });
     this.showWaiting();
@@ -284,7 +288,7 @@ class LayerFiles extends LabView {
     this.places = this.comparison.rows.map(({ place }) => place);
     // The rows are others now.
     this.chosen = null;
-    this.detail.clear(this.words.hint);
+    this.askForFile();
   }
 
   /** What is shown, in a sentence. */
