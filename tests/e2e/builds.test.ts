@@ -22,6 +22,7 @@ test('Cache by pointer: hits and misses, the first miss explained, builds before
   await view.getByRole('button', { name: 'Next build' }).click();
   await view.getByRole('button', { name: 'Next build' }).click();
   await expect(view.getByRole('status')).toContainText('The build stopped at “RUN cat /nothing”');
+  await expect(view).toContainText('build 3 of 3 · failed');
   await expect(view.locator('[data-state="failed"]')).toContainText('did not complete successfully: exit code: 1');
 });
 
@@ -59,6 +60,11 @@ test('Dockerfile by pointer: what each line made, and what an edit would run aga
   expect(await faults()).toEqual([]);
   await view.getByRole('button', { name: 'Order as built' }).click();
   await expect(line('WORKDIR')).toContainText('from the cache');
+  await run('docker image prune -af; docker builder prune -af');
+  await expect(line('FROM diamol/node')).toContainText('4 layers below, no longer on the disk');
+  await run(`echo 'RUN cat /nothing' >> web-ping/Dockerfile; ${BUILD}`);
+  await expect(view.getByRole('status')).toContainText('The build stopped at line 11: RUN cat /nothing.');
+  await expect(line('RUN cat')).toContainText('failed here');
 });
 
 test('Dockerfile by keyboard: a file is chosen and a line moved, and the focus stays with it', async ({ page }) => {

@@ -97,9 +97,7 @@ class LayerCache extends LabView {
     this.later.disabled = number === total;
     this.heading.replaceChildren(
       html('strong', '', withoutLatest(build.target)),
-      build.failure !== null && rows.length === 0
-        ? words.headingStopped(number, total)
-        : words.heading(number, total, hits, rows.length),
+      build.failure === null ? words.heading(number, total, hits, rows.length) : words.headingStopped(number, total),
     );
     if (this.summary.textContent !== page.summary) this.summary.textContent = page.summary;
     const { failure, bases } = build;

@@ -9,7 +9,7 @@ export interface CacheWords {
   /** Of a `FROM` that was done before a build stopped. */
   readonly base: string;
   readonly baseThere: (layers: number) => string;
-  /** A build that has no step to count. */
+  /** A build that stopped. */
   readonly headingStopped: (number: number, total: number) => string;
   readonly wholeDockerfile: string;
   readonly build: string;

@@ -10,7 +10,12 @@ export type Outcome =
       /** False when it has left the disk. */ readonly isThere: boolean;
     }
   /** FROM: the layers that all others of its stage stand on, lowest first. */
-  | { readonly kind: 'base'; readonly chains: readonly ChainId[]; readonly size: number }
+  | {
+      readonly kind: 'base';
+      readonly chains: readonly ChainId[];
+      readonly size: number;
+      /** False when any has left the disk. */ readonly isThere: boolean;
+    }
   | { readonly kind: 'metadata' }
   /** A stage that this build did not need. */
   | { readonly kind: 'skipped' }
@@ -59,22 +64,23 @@ function kindOf({ keyword }: Block, { failure }: BuildView): 'text' | 'skipped' 
 /** A fault of the Dockerfile may lie in any line of an instruction. */
 const isIn = (line: number, block: Block): boolean => line >= block.line && line < block.line + block.lines.length;
 
-/** The layers of a base: those below the first step of its stage, or where a build stopped before one what it had. */
+/**
+ * The layers of a base: those below the first step of its stage. Where the build stopped before one, or its layer has
+ * left the disk, those that the base had then.
+ */
 function baseOf({ bases }: BuildView, { line }: Block, first: BuildStepView | undefined, layers: Layers): Outcome {
-  const base = first === undefined ? bases.find((each) => each.line === line) : undefined;
-  if (base === undefined) return baseBelow(first, layers);
-  const { chain } = base;
-  return { kind: 'base', chains: chain, size: chain.reduce((sum, id) => sum + (layers.get(id)?.size ?? 0), 0) };
+  const base = bases.find((each) => each.line === line);
+  if (first === undefined && base === undefined) return { kind: 'metadata' };
+  const top = first === undefined ? undefined : layers.get(first.chainId);
+  const chains = top === undefined ? (base?.chain ?? []) : chainBelow(top, layers);
+  const size = chains.reduce((sum, id) => sum + (layers.get(id)?.size ?? 0), 0);
+  const isKnown = top !== undefined || base !== undefined;
+  return { kind: 'base', chains, size, isThere: isKnown && chains.every((id) => layers.has(id)) };
 }
 
-/** The layers below the first step of a stage. */
-function baseBelow(first: BuildStepView | undefined, layers: Layers): Outcome {
-  if (first === undefined) return { kind: 'metadata' };
+/** The layers below one, lowest first. */
+function chainBelow({ parent }: LayerView, layers: Layers): readonly ChainId[] {
   const chains: ChainId[] = [];
-  let size = 0;
-  for (let next = layers.get(first.chainId)?.parent ?? null; next !== null; next = layers.get(next)?.parent ?? null) {
-    chains.unshift(next);
-    size += layers.get(next)?.size ?? 0;
-  }
-  return { kind: 'base', chains, size };
+  for (let next = parent; next !== null; next = layers.get(next)?.parent ?? null) chains.unshift(next);
+  return chains;
 }

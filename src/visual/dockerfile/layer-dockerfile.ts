@@ -143,7 +143,7 @@ class LayerDockerfile extends LabView {
     const { words } = this;
     const failure = this.build?.failure ?? null;
     if (failure?.name === null) return words.unread(failure.message);
-    if (running === null) return words.lead;
+    if (running === null) return failure === null ? words.lead : words.stopped(failure.line, failure.instruction);
     const names = steps.filter(({ line }) => running.has(line)).map(({ instruction }) => instruction);
     const would = words.would(this.file.replace(/^\//, ''), running.size, steps.length, names);
     const isMoved = !this.back.hidden;
@@ -219,7 +219,9 @@ function outcomeText(outcome: Outcome, words: DockerfileWords): readonly (Node |
       return [html('strong', '', humanSize3(size)), words.layer(how) + (outcome.isThere ? '' : words.gone)];
     }
     case 'base':
-      return [html('strong', '', humanSize3(outcome.size)), words.below(outcome.chains.length)];
+      return outcome.isThere
+        ? [html('strong', '', humanSize3(outcome.size)), words.below(outcome.chains.length)]
+        : [words.belowGone(outcome.chains.length)];
     case 'failed':
       return [html('strong', '', words.failed), html('span', 'dockerfile-message', outcome.message)];
     case 'metadata':

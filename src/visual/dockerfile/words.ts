@@ -23,10 +23,13 @@ export interface DockerfileWords {
   readonly ran: (seconds: string) => string;
   readonly gone: string;
   readonly below: (layers: number) => string;
+  /** Of a base that has left the disk; 0 where nobody knows any more how many layers it had. */
+  readonly belowGone: (layers: number) => string;
   readonly metadata: string;
   readonly skipped: string;
   readonly failed: string;
   readonly unreached: string;
+  readonly stopped: (line: number, instruction: string) => string;
   /** The Dockerfile could not be read. */
   readonly unread: (message: string) => string;
 }
@@ -52,10 +55,14 @@ const EN: DockerfileWords = {
   ran: (seconds) => `ran ${seconds}`,
   gone: ', no longer on the disk',
   below: (layers) => ` in ${count(layers, 'layer')} below`,
+  belowGone: (layers) =>
+    layers === 0 ? 'no longer on the disk' : `${count(layers, 'layer')} below, no longer on the disk`,
   metadata: 'metadata, no layer',
   skipped: 'not needed for this build',
   failed: 'failed here',
   unreached: 'not reached',
+  stopped: (line, instruction) =>
+    `The build stopped at line ${line}: ${instruction}. Beside each line above it is what that line made.`,
   unread: (message) => `The build stopped while this was read: ${message}.`,
 };
 
@@ -80,10 +87,13 @@ const KO: DockerfileWords = {
   ran: (seconds) => `${seconds} 실행`,
   gone: ', 디스크에서 지워짐',
   below: (layers) => `, 아래 레이어 ${layers}개`,
+  belowGone: (layers) => (layers === 0 ? '디스크에서 지워짐' : `아래 레이어 ${layers}개, 디스크에서 지워짐`),
   metadata: '메타데이터, 레이어 없음',
   skipped: '이 빌드에 필요 없음',
   failed: '여기서 실패',
   unreached: '실행하지 못함',
+  stopped: (line, instruction) =>
+    `빌드가 ${line}번 줄에서 멈췄습니다: ${instruction}. 그 위의 줄에는 그 줄이 만든 레이어가 나옵니다.`,
   unread: (message) => `이것을 읽다가 빌드가 멈췄습니다: ${message}.`,
 };
 

@@ -82,6 +82,21 @@ describe('a Dockerfile', () => {
       outcome.kind === 'layer' ? [outcome.isThere] : [],
     );
     expect(steps).toEqual([false, false]);
+    expect(linesOf(lastOf(snapshot), snapshot)[0]?.outcome).toMatchObject({
+      kind: 'base',
+      isThere: true,
+      size: 75_503_415,
+    });
+  });
+
+  it('says so of a base, too, with as many layers as it had', async () => {
+    const machine = createWatchedMachine();
+    await machine.run(BUILD_WEB_PING);
+    await machine.run('docker image prune -af; docker builder prune -af');
+    const snapshot = machine.snapshot();
+    const [from] = linesOf(lastOf(snapshot), snapshot);
+    expect(from?.outcome).toMatchObject({ kind: 'base', isThere: false });
+    expect(from?.outcome.kind === 'base' && from.outcome.chains).toHaveLength(4);
   });
 });
 
