@@ -12,8 +12,8 @@ export function instructionOf(createdBy: string): string {
     .replace(/^\[[^\]]*\d+\/\d+\]\s+/, '');
   const nop = /^\/bin\/sh -c #\(nop\)\s+/.exec(text);
   if (nop !== null) return text.slice(nop[0].length).replace(/\b(file|dir|multi):[0-9a-f]{8,}/g, '$1');
-  // Build arguments come before the command: `|1 VERSION=2 /bin/sh -c make`.
-  const shell = /^(?:RUN\s+)?(?:\|\d+\s.*?)?\/bin\/sh -c\s+/.exec(text);
+  // Build arguments come before the command: `|1 VERSION=2 /bin/sh -c make`. A cache record has where it ran instead.
+  const shell = /^(?:RUN\s+)?(?:\|\d+\s.*?|mount .*? from exec )?\/bin\/sh -c\s+/.exec(text);
   return (shell === null ? text : `RUN ${text.slice(shell[0].length)}`).replace(/\s+/g, ' ');
 }
 

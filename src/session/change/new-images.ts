@@ -1,5 +1,6 @@
 import type { ChainId } from '../../engine/core/digest.ts';
 import type { Image } from '../../engine/image/types.ts';
+import { namesOf } from '../../engine/store/names.ts';
 import type { EngineState } from '../../engine/store/state.ts';
 import { historyOf } from '../take-snapshot.ts';
 import { humanSize3, keywordOf } from '../wording.ts';
@@ -27,12 +28,19 @@ function describe(before: EngineState, after: EngineState, image: Image, words: 
   if (image.chain.length === 0) return [words.noLayers(name)];
   if (top === undefined) return [words.standsOn(name, added.length, namedLayers(after, image, added, words))];
   const sharer = imagesWith(before, top)[0];
-  const other = sharer === undefined ? null : withoutLatest(nameOf(before, sharer.id, words));
+  const other = sharer === undefined ? null : sharerName(before, after, sharer, words);
   const base = pulledFrom(after, top) ?? other ?? words.buildCache;
   if (added.length === 0) return [words.addsNone(name, reused.length, base)];
   const shared = other === null ? [] : [words.shares(withoutLatest(name), humanSize3(sizeOf(after, reused)), other)];
   const layers = namedLayers(after, image, added, words);
   return [words.reuses(name, reused.length, base, added.length, layers), ...shared];
+}
+
+/** What another image is called; where its name has gone to an image of this change, by what it was called before. */
+function sharerName(before: EngineState, after: EngineState, { id }: Image, words: ChangeWords): string {
+  const then = nameOf(before, id, words);
+  const isTaken = after.images.has(id) && namesOf(after, id).tags.length === 0 && namesOf(before, id).tags.length > 0;
+  return isTaken ? words.former(withoutLatest(then)) : withoutLatest(then);
 }
 
 /** `WORKDIR 0B, COPY 777B`; many are only weighed. */

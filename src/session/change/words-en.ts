@@ -4,6 +4,7 @@ import type { ChangeWords, Kept, Sums } from './words.ts';
 /** The sentences about a change in English. */
 export const CHANGE_EN: ChangeWords = {
   unnamed: (shortId) => `image ${shortId}`,
+  former: (name) => `the ${name} before it`,
   buildCache: 'the build cache',
   container: (name) => `container ${name}`,
   noLayers: (name) => `${name} has no layers, only metadata.`,

@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<ContainerStatus, string>> = {
 /** The sentences about a change in Korean. Only particles that fit any name follow one: others depend on how it is read. */
 export const CHANGE_KO: ChangeWords = {
   unnamed: (shortId) => `이미지 ${shortId}`,
+  former: (name) => `이전 ${name}`,
   buildCache: '빌드 캐시',
   container: (name) => `컨테이너 ${name}`,
   noLayers: (name) => `${name}: 레이어 없이 메타데이터만 있습니다.`,

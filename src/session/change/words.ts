@@ -26,6 +26,8 @@ interface Came {
 export interface ChangeWords {
   /** An image that has no name. */
   readonly unnamed: (shortId: string) => string;
+  /** An image whose name another has now. */
+  readonly former: (name: string) => string;
   readonly buildCache: string;
   readonly container: (name: string) => string;
   readonly noLayers: (name: string) => string;

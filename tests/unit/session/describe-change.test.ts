@@ -16,6 +16,15 @@ describe('the sentences about a change', () => {
     ]);
   });
 
+  it('does not call an image what only the one after it is called', async () => {
+    expect(
+      (await sentencesOf(BUILD_WEB_PING, `echo changed > web-ping/app.js; ${BUILD_WEB_PING}`)).slice(0, 2),
+    ).toEqual([
+      'web-ping:latest reuses 5 layers of the web-ping before it and adds 1: COPY 8B.',
+      'web-ping shares 75.5MB with the web-ping before it: those bytes are stored once.',
+    ]);
+  });
+
   it('says that a pull of a new image brings layers, and that a second pull brings nothing', async () => {
     const machine = createWatchedMachine('none');
     const first = await machine.run('docker pull -q hello-world');

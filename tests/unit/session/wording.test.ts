@@ -9,6 +9,7 @@ describe('an instruction as a Dockerfile has it', () => {
     ['/bin/sh -c apk add --no-cache curl', 'RUN apk add --no-cache curl'],
     ['/bin/sh -c #(nop)  CMD ["node"]', 'CMD ["node"]'],
     ['/bin/sh -c #(nop) COPY file:8d2c5cb1c9d6b7b5d1c2a3f4e5d6c7b8 in . ', 'COPY file in .'],
+    ['mount / from exec /bin/sh -c echo 1 > /f1', 'RUN echo 1 > /f1'],
     ['[2/3] WORKDIR /web-ping', 'WORKDIR /web-ping'],
     ['[build 2/3] RUN make', 'RUN make'],
     ['', ''],
