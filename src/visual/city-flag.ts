@@ -60,12 +60,23 @@ export function flagLines(tower: Tower, { width, density, t }: FlagRoom): readon
 /** Pixels that a tower's flag needs above its column. */
 export function flagHeight(tower: Tower, room: FlagRoom): number {
   if (room.width >= NARROW) return flagLines(tower, room).length * FLAG_LINE + FLAG_PADDING;
-  return uprightText(tower, room).length * TEXT_CHARACTER + FLAG_PADDING;
+  return uprightHeight(tower, LONGEST_UPRIGHT[room.density], room);
 }
 
+/** Pixels that it takes where there are so many above its column: an upright name is written out if it can be. */
+export function flagHeightIn(pixels: number, tower: Tower, room: FlagRoom): number {
+  const least = flagHeight(tower, room);
+  if (room.width >= NARROW) return least;
+  return Math.max(least, uprightHeight(tower, Math.min(pixels, LONGEST_UPRIGHT.roomy), room));
+}
+
+/** A little more than the letters, so that who draws them in it finds that they fit. */
+const uprightHeight = (tower: Tower, most: number, room: FlagRoom): number =>
+  Math.ceil(uprightText(tower, most, room).length * TEXT_CHARACTER + 0.5) + FLAG_PADDING;
+
 /** The name along the pole, where a column is narrow; none where letters would touch those of the next. */
-export function uprightText(tower: Tower, { width, density, t }: FlagRoom): string {
+export function uprightText(tower: Tower, height: number, { width, t }: Pick<FlagRoom, 'width' | 't'>): string {
   if (width < LETTER_HEIGHT) return '';
   const name = titleOf(tower, t).replace(/:latest$/, '');
-  return abbreviated(name, LONGEST_UPRIGHT[density] - FLAG_PADDING, TEXT_CHARACTER);
+  return abbreviated(name, height - FLAG_PADDING, TEXT_CHARACTER);
 }

@@ -1,6 +1,6 @@
 import type { ContainerView } from '../session/snapshot.ts';
 import { columnsOf, type Columns, type Interest } from './city-columns.ts';
-import { flagHeight, type FlagRoom } from './city-flag.ts';
+import { flagHeight, flagHeightIn, type FlagRoom } from './city-flag.ts';
 import { foldKey, piecesOf, type Piece } from './city-fold.ts';
 import {
   CONTAINER_HEIGHT,
@@ -73,6 +73,7 @@ interface Frame {
   readonly unfolded: ReadonlySet<string>;
   readonly marks: City['containerMarks'];
   readonly density: Density;
+  readonly t: CityWords;
   /** What the search for a scale would compute again and again. */
   readonly towerHeights: ReadonlyMap<Tower, number>;
   readonly pieces: Map<Stem, readonly Piece[]>;
@@ -104,6 +105,7 @@ function fittingFrame(city: City, columns: Columns, room: number, { unfolded, t 
     unfolded,
     marks: city.containerMarks,
     density,
+    t,
     towerHeights: new Map(
       [...columns.of].map(([tower, { width }]) => [tower, towerHeight(tower, { width, density, t })]),
     ),
@@ -257,8 +259,7 @@ function towerBoxes(tower: Tower, frame: Frame, bottom: number): readonly Box[] 
     y -= CONTAINER_HEIGHT + 2;
     boxes.push(...containerBoxes(tower.containers, frame.marks, x, y, width));
   }
-  const own = tower.kind === 'image' ? rowsHeight(tower.rows.length, density) : 0;
-  const height = (frame.towerHeights.get(tower) ?? 0) - own - (hasContainers ? CONTAINER_HEIGHT + 2 : 0);
+  const height = flagHeightIn(y - HEADROOM, tower, { width, density, t: frame.t });
   const item: Item = { kind: 'flag', tower, density };
   return [...boxes, { key: keyOfTower(tower), item, x, y: y - height, width, height }];
 }

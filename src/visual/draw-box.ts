@@ -1,7 +1,7 @@
 import { humanSize3, instructionOf } from '../session/wording.ts';
 import type { Box, Item } from './city-layout.ts';
 import { FLAG_LINE, flagLines, NARROW, uprightText } from './city-flag.ts';
-import { MOST_ROWS } from './city-heights.ts';
+import { LABEL_HEIGHT, MOST_ROWS } from './city-heights.ts';
 import type { Mark, Slab } from './city-model.ts';
 import type { CityWords } from './city-words.ts';
 import { CODE_CHARACTER, fitted, TEXT_CHARACTER } from './city-text.ts';
@@ -119,7 +119,8 @@ function drawLine(box: Box, slab: Slab): readonly SVGElement[] {
   const indent = mark === null ? PADDING : PADDING + 12;
   const bytes = humanSize3(0);
   const text = fitted(instructionOf(layer.createdBy), width - indent - PADDING - 20, CODE_CHARACTER);
-  const y = height - 5.5;
+  // As much below the edge above it as there is.
+  const y = height - (height < LABEL_HEIGHT.roomy ? 4.5 : 5.5);
   return [
     svg('rect', { class: 'city-hit', width, height }),
     svg('rect', { class: 'city-face', x: 0.5, y: height - 3, width: Math.max(0, width - 1), height: 2.5 }),
@@ -191,7 +192,7 @@ function drawFlag(box: Box, { tower, density }: Extract<Item, { kind: 'flag' }>,
       class: named ? 'city-name' : 'city-soft',
       transform: `translate(${x} ${y}) rotate(-90)`,
     });
-    text.append(uprightText(tower, { width, density, t }));
+    text.append(uprightText(tower, height, { width, t }));
     return [hit, text];
   }
   const lines = flagLines(tower, { width, density, t });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { humanSize } from '../../../src/session/wording.ts';
 import { namesIn } from '../../../src/visual/city-facts.ts';
+import { NARROW, uprightText } from '../../../src/visual/city-flag.ts';
 import { layoutOf, type CityLayout } from '../../../src/visual/city-layout.ts';
 import { cityWordsIn } from '../../../src/visual/city-words.ts';
 import { cityOf } from '../../../src/visual/city-model.ts';
@@ -85,6 +86,17 @@ describe('the city of the chapter', () => {
           : [],
     );
     expect(drawn).toEqual(['box4', 'box1', '4 more']);
+  });
+
+  it('writes names out on a phone where nothing else needs the room, and cuts those of the highest', async () => {
+    const machine = createWatchedMachine();
+    await machine.run(BUILD_WEB_PING);
+    const t = cityWordsIn('en');
+    const options = { width: 390, height: 160, zoom: 1, unfolded: new Set<string>(), chosen: null, t };
+    const names = layoutOf(cityOf(machine.snapshot()), options).boxes.flatMap(({ item, width, height }) =>
+      item.kind === 'flag' && width < NARROW ? [uprightText(item.tower, height, { width, t })] : [],
+    );
+    expect(names).toEqual(['hello-world', 'vivado', 'ch02…-web', 'ch02-he…diamol', 'diamol/base']);
   });
 
   it('folds a tower of many layers, and unfolds it on demand', async () => {
