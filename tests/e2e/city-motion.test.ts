@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { BUILD, openView, type OpenView } from './support/views.ts';
 import { expect, test } from './support/test.ts';
 
@@ -63,4 +63,56 @@ test('by keyboard: what runs, is written, renamed and removed says so, and Escap
     await expect(skip).toBeHidden();
     expect(await moving(page)).toBe(0);
   }
+});
+
+test('by pointer: a pull brings what is missing and passes by what is there, a second build flashes in its place', async ({
+  page,
+}) => {
+  const { view, run } = await openSlowCity(page);
+  const told = (sentence: string): Locator => view.locator('.city-more li').filter({ hasText: sentence });
+  const stopped = async (): Promise<void> => view.getByRole('button', { name: 'Skip' }).click();
+  await run('docker rmi diamol/base');
+  await stopped();
+  await run('docker pull -q diamol/base');
+  await view.locator('.city-more summary').click();
+  await expect(told('ADD file in /, 5.3MB: already there, so it is not fetched again.')).toBeVisible();
+  await expect(told('RUN apk add --no-cache curl came, 1.59MB, on top of 1 layer.')).toBeVisible();
+  await stopped();
+  await run(BUILD);
+  await stopped();
+  await run(BUILD);
+  await view.locator('.city-more summary').click();
+  await expect(told('COPY app.js .: CACHED, its layer of 777B is used again.')).toBeVisible();
+  await stopped();
+  await expect(view.locator('.city-slab').filter({ hasText: 'COPY app.js' })).toHaveAttribute('data-mark', 'reused');
+});
+
+test('a prune takes a tower away and leaves what another stands on, which is marked', async ({ page }) => {
+  const { view, run } = await openSlowCity(page);
+  const skip = view.getByRole('button', { name: 'Skip' });
+  await run('docker tag hello-world diamol/base');
+  await skip.click();
+  await run('docker image prune -f');
+  await expect(view.locator('.city-ghosts .city-slab')).toContainText('1.59MB');
+  await view.locator('.city-more summary').click();
+  await expect(view.locator('.city-more')).toContainText('1 layer, 5.3MB, stays: still needed.');
+  await skip.click();
+  await expect(view.locator('.city-ghosts > *')).toHaveCount(0);
+  const stays = view.locator('.city-picture .city-slab[data-mark="kept"]');
+  await expect(stays).toContainText('5.3MB');
+  await expect(view.locator('.city-legend')).toContainText('still needed');
+});
+
+test('what is copied up and what is renamed is drawn on its way, and is gone with it', async ({ page }) => {
+  const { view, run } = await openSlowCity(page);
+  await run('docker run -d --name one diamol/base sleep 600');
+  await page.keyboard.press('Escape');
+  await run('docker exec one sh -c "echo more >> /etc/hosts; echo more >> /etc/passwd"');
+  await expect(view.locator('.city-ghosts .city-copy')).not.toHaveCount(0);
+  await view.getByRole('button', { name: 'Skip' }).click();
+  await expect(view.locator('.city-ghosts > *')).toHaveCount(0);
+  await run('docker tag hello-world diamol/ch02-hello-diamol');
+  await expect(view.locator('.city-ghosts .city-fly')).toHaveCount(1);
+  await view.getByRole('button', { name: 'Skip' }).click();
+  await expect(view.locator('.city-ghosts > *')).toHaveCount(0);
 });

@@ -83,6 +83,31 @@ test('by pointer: what is pointed at in the terminal or a view is marked in the 
   );
 });
 
+test.describe('by touch', () => {
+  test.use({ hasTouch: true });
+
+  test('a tap on a row of a history, a slab or a line marks the same thing elsewhere', async ({ page }) => {
+    const { view, run } = await openView(page, 'Layers', 'layer-city');
+    await run(BUILD);
+    await run(HISTORY);
+    const row = await pointAt(page, 'COPY app.js', 'COPY app.js');
+    await page.touchscreen.tap(row.x, row.y);
+    const tab = (name: string) => page.getByRole('tab', { name });
+    await expect(view.locator('.city-slab[data-linked]')).toContainText('777B');
+    await expect(tab('Dockerfile')).toHaveAttribute('data-linked');
+    await view.locator('.city-picture .city-slab').filter({ hasText: '66.9MB' }).tap();
+    await expect(view.getByRole('region', { name: 'Details' })).toContainText('66,869,922 bytes');
+    await tab('Dockerfile').tap();
+    const dockerfile = page.locator('layer-dockerfile');
+    await expect(dockerfile.locator('.dockerfile-row[data-linked]')).toHaveText(/FROM diamol\/node/);
+    await dockerfile.getByText('COPY app.js').tap();
+    await expect(dockerfile.locator('.dockerfile-row[data-linked]')).toHaveText(/COPY app\.js/);
+    await expect(tab('Files')).toHaveAttribute('data-linked');
+    await tab('Files').tap();
+    await expect(page.locator('layer-files')).toContainText('What layer 6 itself holds, 777B.');
+  });
+});
+
 test('by keyboard: arrows walk what the terminal’s screen speaks of, in the plain prompt it is buttons', async ({
   page,
 }) => {

@@ -55,6 +55,16 @@ test('by pointer: every view shows any moment, and what is different now', async
   }
   await page.getByRole('tab', { name: 'Cache' }).click();
   await expect(page.locator('layer-cache')).toContainText('Nothing was built yet');
+  await page.getByRole('tab', { name: 'Dockerfile' }).click();
+  await expect(page.locator('layer-dockerfile')).toContainText('Nothing was built yet');
+  await page.getByRole('tab', { name: 'Disk' }).click();
+  await expect(page.locator('layer-disk').getByRole('status')).toContainText('641MB = ');
+  await expect(page.locator('layer-disk').getByRole('row', { name: /^hello-world/ })).toBeVisible();
+  await page.getByRole('tab', { name: 'Files' }).click();
+  const images = page.locator('layer-files').getByRole('combobox', { name: 'Image or container' }).locator('option');
+  await expect(images.filter({ hasText: /^hello-world$/ })).toHaveCount(1);
+  await expect(images.filter({ hasText: /^web-ping$/ })).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Cache' }).click();
   await page.getByRole('button', { name: 'Back to now' }).click();
   await expect(notice).toBeHidden();
   await expect(page.locator('layer-cache')).toContainText('COPY app.js');
@@ -73,6 +83,12 @@ test('by keyboard: the slider, typing that returns to now, undo and redo', async
   await page.keyboard.press('Home');
   await expect(flag('web-ping')).toHaveCount(1);
   await expect(notice).toBeVisible();
+  await tabTo(page, page.getByRole('checkbox', { name: 'Compare with now' }));
+  await page.keyboard.press('Space');
+  await expect(flag('hello-world')).toHaveAttribute('data-mark', 'removed');
+  await tabTo(page, page.locator('.time-since summary'));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.time-since li').first()).toHaveText('Image web-ping:latest came, 75.5MB.');
   await page.locator('layer-terminal [data-part="screen"]').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.type('echo here');
