@@ -3,6 +3,7 @@ import type { Request } from './messages.ts';
 import type { SessionClient, SessionStatus } from './protocol.ts';
 import { createRemoteSession } from './remote-session.ts';
 import { IN_MEMORY } from './worker-name.ts';
+import { wait } from './wait.ts';
 import { createWorkerPort } from './worker-port.ts';
 
 export interface WorkerSessionOptions {
@@ -14,6 +15,9 @@ export interface WorkerSessionOptions {
   /** Called when the worker is there. */
   onStarted(): void;
 }
+
+/** Milliseconds that somebody's log may take: a worker gives up earlier, unless one of its programs never lets go of it. */
+const PATIENCE = 40_000;
 
 /** Said by a worker that could not load its module. */
 const NOT_LOADED = 'not-loaded';
@@ -75,6 +79,16 @@ export function createWorkerSession(options: WorkerSessionOptions): WorkerSessio
   session.onStatus(learn);
   return {
     ...session,
+    async openLog(text) {
+      await session.ready;
+      const over = new AbortController();
+      const late = wait(PATIENCE, over.signal).then(() => null);
+      const opened = await Promise.race([session.openLog(text), late]);
+      over.abort();
+      if (opened !== null) return opened;
+      port.replace([start]);
+      return { refused: 'too-long' };
+    },
     async rest() {
       const log = await session.exportLog();
       // What is kept in the browser is there again by itself.

@@ -13,6 +13,8 @@ export type WorkerPort = Port & {
    * nothing done, while an answer is awaited.
    */
   rest(greetings: readonly object[]): boolean;
+  /** Ends the worker, which may hear nothing any more, and starts another that is told these messages first. */
+  replace(greetings: readonly object[]): void;
   terminate(): void;
 };
 
@@ -75,6 +77,12 @@ export function createWorkerPort(
     for (const [message, transfer] of said) begun.postMessage(message, transfer);
   }
 
+  function letGo(greetings: readonly object[]): void {
+    worker?.terminate();
+    worker = null;
+    said = greetings.map((greeting) => [greeting, []]);
+  }
+
   return {
     postMessage(message, transfer = []) {
       if (worker === null && isIdle(message)) return;
@@ -87,10 +95,13 @@ export function createWorkerPort(
     addEventListener: (_type, listener) => void listeners.add(listener),
     rest(greetings) {
       if (awaited.size > 0 || worker === null) return false;
-      worker.terminate();
-      worker = null;
-      said = greetings.map((greeting) => [greeting, []]);
+      letGo(greetings);
       return true;
+    },
+    replace(greetings) {
+      letGo(greetings);
+      awaited.clear();
+      retry();
     },
     terminate: () => worker?.terminate(),
   };

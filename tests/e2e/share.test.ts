@@ -1,3 +1,4 @@
+import { writeLogText } from '../../src/session/share/log-text.ts';
 import AxeBuilder from '@axe-core/playwright';
 import { press } from './support/keyboard.ts';
 import { endedRuns, enterTerminal } from './support/terminal.ts';
@@ -39,4 +40,17 @@ test('a lab is shared by a link, opened apart from one’s own, gone on with, an
   await press(page, page.getByRole('link', { name: 'To my own lab' }));
   await expect(page).not.toHaveURL(/#/);
   expect(await endedRuns(page)).toHaveLength(2);
+});
+
+test('a link to a command that never lets go of the engine is given up, and there is a fresh lab', async ({ page }) => {
+  const line = `grep -E '(a+)+$' <<< ${'a'.repeat(60)}b`;
+  const deed = { kind: 'command', line, time: 1, seed: '1:0', happenings: [] } as const;
+  await page.clock.install();
+  await page.goto(`/playground/#lab=${writeLogText('playground', [{ deed, changed: true }], '', 0)}`);
+  await expect(page.getByText('Doing again what the link says')).toBeVisible();
+  await page.clock.fastForward(60_000);
+  await expect(page.getByText('does not come to an end. Here is a fresh lab instead.')).toBeVisible();
+  await enterTerminal(page);
+  await page.keyboard.type('echo $((6 * 7))\n');
+  await expect(page.locator('layer-terminal .terminal-screen')).toContainText('42');
 });

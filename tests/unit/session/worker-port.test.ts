@@ -78,6 +78,24 @@ it('does not start a worker again that works and has a fault', () => {
   expect(workers[0]?.isEnded).toBe(false);
 });
 
+it('has another worker for one that hears nothing any more', () => {
+  const { port, workers, answers, started } = startPort();
+  const greeting = { type: 'start', id: -1 };
+  port.postMessage({ type: 'start', id: 1 });
+  workers[0]?.answer({ type: 'answer', id: 1 });
+  port.postMessage({ type: 'open-log', id: 2 });
+  port.replace([greeting]);
+  expect(workers[0]?.isEnded).toBe(true);
+  expect(workers[1]?.heard).toEqual([greeting]);
+  port.postMessage({ type: 'execute', id: 3 });
+  expect(workers[1]?.heard).toEqual([greeting, { type: 'execute', id: 3 }]);
+  workers[1]?.answer({ type: 'answer', id: 3 });
+  expect(answers).toHaveLength(2);
+  expect(started()).toBe(2);
+  // Nothing of the old one is waited for.
+  expect(port.rest([greeting])).toBe(true);
+});
+
 it('lets go of a worker, and tells a new one first what it has to know', () => {
   const { port, workers, answers } = startPort();
   const greeting = { type: 'start', id: -1 };
