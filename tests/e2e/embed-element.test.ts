@@ -132,3 +132,36 @@ test('frames of one page show what each was asked for, and leave nothing in the 
     ]);
   expect(kept).toEqual([]);
 });
+
+test('where the clipboard is forbidden, what was to be copied stands selected', async ({
+  page,
+  elsewhere,
+  site,
+  faults,
+}) => {
+  await elsewhere.open(
+    page,
+    `<iframe name="box" title="box" sandbox="allow-scripts" width="1000" height="700" src="${site}/embed/v1/${LESSON}/"></iframe>`,
+  );
+  const box = frameNamed(page, 'box');
+  await expect(box.locator('layer-terminal .xterm-rows')).toContainText('$');
+  await box.getByRole('button', { name: 'Copy: cat ~/web-ping/Dockerfile' }).first().click();
+  const selected = (): Promise<string> =>
+    box.locator('html').evaluate(() => {
+      const field = document.activeElement;
+      return field instanceof HTMLInputElement
+        ? field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)
+        : String(getSelection());
+    });
+  await expect.poll(selected).toContain('cat ~/web-ping/Dockerfile');
+  await box.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = box.getByRole('dialog', { name: 'Share this lab' });
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('The link is selected: copy it with the keyboard.');
+  expect(await selected()).toBe(await dialog.getByRole('textbox', { name: 'Link' }).inputValue());
+  // What is shared is opened as a page, and not as a frame of somebody else's.
+  expect(await selected()).toMatch(new RegExp(`^${site}/lessons/${LESSON}/#lab=1~`));
+  // The browser itself logs what it forbids.
+  expect(faults.filter((fault) => !fault.includes('Permissions policy violation'))).toEqual([]);
+  faults.length = 0;
+});

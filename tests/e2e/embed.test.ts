@@ -55,6 +55,8 @@ test('the element shows a step, takes its height, tells how it goes and does as 
     ['exercise', { id: 'history', result: 'correct', attempts: 2 }],
   ]);
   expect(await heard(page, 'progress')).toMatchObject([['progress', { ratio: 1 }]]);
+  // Neither what was typed nor what it printed.
+  expect(JSON.stringify(await heard(page))).not.toMatch(/image history|CREATED BY|Dockerfile|sha256/);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await tabTo(page, page.getByRole('button', { name: 'after' }));
