@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { writeExerciseText } from '../../src/session/share/exercise-text.ts';
 import { press } from './support/keyboard.ts';
 import { enterTerminal } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
@@ -61,4 +62,55 @@ test('an exercise of one’s own becomes a link, which opens it beside the lab a
   await page.goto(link.slice(0, -3));
   await expect(page.getByText('The link to the exercise is damaged')).toBeVisible();
   await expect(exercise).toHaveCount(0);
+});
+
+test('an exercise with words of any length and with HTML is shown as text, within the page', async ({ page }) => {
+  const long = 'x'.repeat(500);
+  const html = `<img src=x onerror=alert(1)>`;
+  const text = writeExerciseText(`title: ${long}
+start: chapter
+steps:
+  - id: tag
+    goal: "${long} \`${long}\`"
+    check: { image: { name: mine, miss: "${html} ${long}" } }
+    hints: ["${html}", "${long}", "\`${html}\`"]
+    solution: ["echo ${html}${long}"]
+    done: "${html}"
+`);
+  page.on('dialog', () => expect.soft('an alert', 'what was written ran').toBe(''));
+  for (const path of ['/playground/', '/embed/v1/playground/'])
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${path}#exercise=${text}`);
+      await page.reload();
+      const task = page.locator('#task-tag');
+      await press(page, task.getByRole('button', { name: 'Check' }));
+      await expect(task).toContainText(`Not yet: ${html}`);
+      await task.evaluate((within) => within.querySelectorAll('details').forEach((details) => (details.open = true)));
+      await expect(task.locator('.hint p').first()).toHaveText(html);
+      await expect(task.locator('img')).toHaveCount(0);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${path} at ${width} px`).toBe(0);
+    }
+});
+
+const REFUSED: readonly (readonly [hash: string, said: string])[] = [
+  ['#lab=%E0%A4%A', 'The link is damaged'],
+  ['#lab=<img src=x onerror=alert(1)>', 'The link is damaged'],
+  ['#lab=__proto__', 'The link is damaged'],
+  [`#lab=1~chapter~0000000000000000~${'A'.repeat(200_000)}`, 'more than this site takes'],
+  ['#lab=2~chapter~0000000000000000~AAAA', 'a later version'],
+  ['#exercise=%ff', 'The link to the exercise is damaged'],
+  [`#exercise=1~0000000000000000~${'A'.repeat(200_000)}`, 'too large for a link'],
+  ['#exercise=2~0000000000000000~AAAA', 'a later version'],
+];
+
+test('a fragment that is none is refused in words, in the lab and in frames, and the lab works', async ({ page }) => {
+  for (const [hash, said] of REFUSED)
+    for (const path of ['/playground/', '/embed/v1/playground/']) {
+      await page.goto('about:blank');
+      await page.goto(path + hash);
+      await expect(page.locator('.lab-notice').filter({ hasText: said }), `${path} ${hash.slice(0, 40)}`).toBeVisible();
+      await expect(page.locator('layer-terminal .xterm-rows')).toContainText('$');
+    }
 });
