@@ -38,6 +38,36 @@ async function expectEachClean(
   }
 }
 
+test('in forced colours every word of a picture is seen, and which view is shown: only what means something is drawn', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const { run } = await openView(page, 'Disk', 'layer-disk');
+  await run(BUILD);
+  await tabOf(page, 'Layers').click();
+  await expect(page.locator('layer-city .city-flag')).toHaveCount(7);
+  const covered = await page.locator(':is(.city-picture, .disk-bars) text').evaluateAll((texts) =>
+    texts
+      .filter((text) => {
+        const { stroke, paintOrder } = getComputedStyle(text);
+        return stroke !== 'none' && !paintOrder.startsWith('stroke');
+      })
+      .map(({ textContent }) => textContent),
+  );
+  expect(covered).toEqual([]);
+  const lined = await page
+    .getByRole('tab')
+    .evaluateAll((tabs) =>
+      tabs
+        .filter(
+          (tab) =>
+            getComputedStyle(tab).borderBottomColor !== getComputedStyle(document.documentElement).backgroundColor,
+        )
+        .map(({ textContent }) => textContent.trim()),
+    );
+  expect(lined).toEqual(['Layers']);
+});
+
 test('every view is clean for axe, light, dark and in forced colours: before and after commands, one that failed, and with nothing there', async ({
   page,
 }) => {
