@@ -20,6 +20,9 @@ const PADDING = 7;
 /** Narrower boxes have a bar but no sign; wider ones may reach out of sight. */
 const MARKED = 24;
 const WIDE = 640;
+/** Pixels that the label of a wide box takes at most, its size included: less than a phone is wide. */
+export const LABEL_REACH = 320;
+const SIZE_REACH = 80;
 const MARK_GLYPHS: Readonly<Record<Mark, string>> = { added: '+', reused: '=', kept: '=', removed: '−' };
 
 /** What a box looks like, drawn from its own upper left corner. */
@@ -104,7 +107,7 @@ function slabLabel(box: Box, instruction: string, bytes: string, mark: Mark | nu
 
 /** Side by side on the left, for the right end may be out of sight. */
 function wideLabel(parts: readonly SVGElement[], instruction: string, bytes: string, x: number, y: number): SVGElement {
-  const text = fitted(instruction, WIDE / 2, CODE_CHARACTER);
+  const text = fitted(instruction, LABEL_REACH - SIZE_REACH, CODE_CHARACTER);
   const after = x + text.length * CODE_CHARACTER + 12;
   return svg('g', { class: 'city-label' }, ...parts, code(text, x, y), size(bytes, after, y, 'start'));
 }

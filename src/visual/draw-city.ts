@@ -1,6 +1,6 @@
 import type { Box, CityLayout, Item } from './city-layout.ts';
 import type { Slab } from './city-model.ts';
-import { drawBox, type Pen } from './draw-box.ts';
+import { drawBox, LABEL_REACH, type Pen } from './draw-box.ts';
 import { svg } from './svg.ts';
 
 /** One box on the screen. */
@@ -20,9 +20,6 @@ export interface Redrawn {
 /** The boxes of a layout between two columns of pixels. */
 export const boxesBetween = ({ boxes }: CityLayout, left: number, right: number): readonly Box[] =>
   boxes.filter(({ x, width }) => x < right && x + width > left);
-
-/** Boxes wider than this keep their labels in sight while the picture is scrolled. */
-const STICKY = 320;
 
 /** Draws layouts into an SVG group, touching only what is not as it was. */
 export class Drawing {
@@ -73,11 +70,11 @@ export class Drawing {
     return { group, box, look };
   }
 
-  /** Keeps the labels of wide boxes in the part of the picture that is in sight. */
+  /** Keeps the labels of boxes that are wider than they are in the part of the picture that is in sight. */
   stick(left: number): void {
     for (const { box, group } of this.drawn.values()) {
-      if (box.width < STICKY) continue;
-      const shift = Math.min(Math.max(0, left - box.x), box.width - STICKY);
+      if (box.width < LABEL_REACH) continue;
+      const shift = Math.min(Math.max(0, left - box.x), box.width - LABEL_REACH);
       group.querySelector('.city-label')?.setAttribute('transform', `translate(${shift} 0)`);
     }
   }
