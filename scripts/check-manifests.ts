@@ -158,8 +158,37 @@ async function check(standard: Standard): Promise<string> {
   }
 }
 
+const FLAGS: Readonly<Record<Standard, readonly string[]>> = {
+  'scorm-1.2': ['--scorm', '1.2'],
+  'scorm-2004': ['--scorm', '2004'],
+  cmi5: ['--cmi5'],
+};
+
+/** `npm run package` makes for one lesson, byte by byte, what the build has made; and says what it takes instead. */
+function checkCommand(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'layer-lab-package-'));
+  const run = (...flags: readonly string[]) =>
+    spawnSync(process.execPath, [join(ROOT, 'scripts/package.ts'), '--out', folder, ...flags], { encoding: 'utf8' });
+  try {
+    const [made = ''] = readdirSync(PACKAGES).filter((file) => file.startsWith('layer-lab-01-'));
+    const lesson = made.replace(/^layer-lab-(.*)-cmi5\.zip$/, '$1');
+    for (const standard of STANDARDS) {
+      const { status, stderr } = run(...FLAGS[standard], '--lesson', lesson);
+      const file = `layer-lab-${lesson}-${standard}.zip`;
+      if (status !== 0 || !readFileSync(join(folder, file)).equals(readFileSync(join(PACKAGES, file))))
+        throw new Error(`npm run package makes another ${file}: ${stderr}`);
+    }
+    for (const flags of [['--scorm', '3'], [], ['--cmi5', '--lesson', 'none']])
+      if (run(...flags).status !== 1) throw new Error(`npm run package takes ${flags.join(' ')}`);
+    return `npm run package: ${STANDARDS.length} packages are as the build has made them`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 mkdirSync(CACHE, { recursive: true });
 try {
+  console.log(checkCommand());
   for (const standard of STANDARDS) console.log(await check(standard));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

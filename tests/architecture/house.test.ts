@@ -63,6 +63,10 @@ test('no text becomes HTML on its way to a page', () => {
   expect(having(CODE, /\.(?:innerHTML|outerHTML)\s*=[^=]|insertAdjacentHTML|document\.write\(/)).toEqual([]);
 });
 
+test('that a page goes is heard by pagehide alone: phones leave unload out', () => {
+  expect(having(CODE, /['"]unload['"]|\bonunload\b/)).toEqual([]);
+});
+
 test('nothing switches a check off, and no test is skipped', () => {
   expect(having(OWN, /eslint-disable|@ts-(?:ignore|expect-error|nocheck)|\b(?:TODO|FIXME)\b/)).toEqual([]);
   expect(having(OWN, /\b(?:test|it|describe)\.(?:skip|only|todo)\b/)).toEqual([]);

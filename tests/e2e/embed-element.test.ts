@@ -1,4 +1,5 @@
 import { writeExerciseText } from '../../src/session/share/exercise-text.ts';
+import { writeLogText } from '../../src/session/share/log-text.ts';
 import { frameNamed, heard, test } from './support/elsewhere.ts';
 import { press } from './support/keyboard.ts';
 import { expect } from './support/test.ts';
@@ -15,6 +16,9 @@ steps:
     done: One image, two names.
 `);
 
+const DEED = { kind: 'command', line: 'echo $((6 * 7))', time: 1, seed: '1:0', happenings: [] } as const;
+const LOG = writeLogText('playground', [{ deed: DEED, changed: true }], '', 0);
+
 test('each attribute of the element is part of its frame’s address, and has its effect', async ({
   page,
   elsewhere,
@@ -30,7 +34,8 @@ test('each attribute of the element is part of its frame’s address, and has it
     page,
     `<layer-lab id="all" ${written.join(' ')} height="300" click-to-load src-origin="${site}" title="All"></layer-lab>
 <layer-lab id="runs" lesson="${LESSON}" view="terminal" cmd="${cat}" run="1" height="auto">A command</layer-lab>
-<layer-lab id="linked" exercise="${EXERCISE}" click-to-load></layer-lab>`,
+<layer-lab id="linked" exercise="${EXERCISE}" click-to-load></layer-lab>
+<layer-lab id="shared" lab="${LOG}" view="terminal" height="440"></layer-lab>`,
   );
   const all = page.locator('#all iframe');
   const address = new URL((await all.getAttribute('src')) ?? '');
@@ -61,6 +66,9 @@ test('each attribute of the element is part of its frame’s address, and has it
 
   const linked = page.frameLocator('#linked iframe');
   await expect(linked.getByRole('heading', { name: 'Two names' })).toBeVisible();
+  const shared = page.frameLocator('#shared iframe');
+  await page.locator('#shared').scrollIntoViewIfNeeded();
+  await expect(shared.locator('.terminal-transcript')).toContainText('42');
   expect(await told('linked', 'ready')).toMatchObject([{ steps: ['tag'], warnings: [] }]);
 });
 
