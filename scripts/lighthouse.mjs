@@ -1,8 +1,8 @@
-// `npm run lighthouse [-- PAGE… | --all]`: Lighthouse over built lesson pages as on a slow phone; the median of five runs
+// `npm run lighthouse [-- PAGE… | --all]`: Lighthouse over built lesson pages as on a slow phone; the median of three runs
 // of the first is printed, and one run of a Korean page with figures of the disk. Accessibility, best practices and SEO
 // must be whole and nothing may shift, on both; the speed of a page that was measured once is printed and not judged,
 // because a busy machine is measured along with it. With pages named, or --all lesson pages of both languages, each is
-// measured and judged as the first. LIGHTHOUSE_RUNS says how often, if not five times.
+// measured and judged as the first. LIGHTHOUSE_RUNS says how often, if not three times.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { findChromium } from './lib-chromium.mjs';
 import { ENVIRONMENT, ROOT } from './lib-setup.mjs';
 import { serve } from './serve.mjs';
 
-const RUNS = Number(process.env.LIGHTHOUSE_RUNS ?? '5');
+const RUNS = Number(process.env.LIGHTHOUSE_RUNS ?? '3');
 const lessonsAt = (folder) =>
   readdirSync(join(ROOT, 'content', 'lessons', folder)).map((name) => name.replace('.mdx', '/'));
 const ARGUMENTS = process.argv.slice(2);
