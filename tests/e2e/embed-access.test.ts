@@ -16,11 +16,11 @@ const PAGES = [
   ['cache', '08-the-build-cache/?view=cache&controls=none', 'layer-cache'],
 ] as const;
 
-/** Each width in other colours, which are the same at every one; between the widest and the narrowest they are all that is asked for. */
+/** Each width in other colours, which are all that is asked for after the first: what a page has is the same in each. */
 const LOOKS = [
   [1440, { colorScheme: 'light', forcedColors: 'none' }, []],
   [820, { colorScheme: 'dark', forcedColors: 'none' }, OF_COLOURS],
-  [390, { colorScheme: 'dark', forcedColors: 'active' }, []],
+  [390, { colorScheme: 'dark', forcedColors: 'active' }, OF_COLOURS],
 ] as const;
 
 const overflow = (page: Page): Promise<number> =>
