@@ -24,17 +24,18 @@ try{localStorage.setItem('layer-lab:theme',select.value)}catch{}
 });
 // Another language: the same page at the same place, by its blocks, which are the same in both.
 const other=document.getElementById('other-language');
-const blocks=[...document.querySelectorAll('main :is(h1,h2,h3,p,pre,figure,li,tr,dt)')];
+const blocks=()=>[...document.querySelectorAll('main :is(h1,h2,h3,p,pre,figure,li,tr,dt)')];
 const top=block=>block.getBoundingClientRect().top;
 other.addEventListener('click',()=>{
-const at=blocks.findLastIndex(block=>block.getClientRects().length>0&&top(block)<innerHeight/3);
-if(at>=0&&scrollY>0)try{sessionStorage.setItem('layer-lab:place',JSON.stringify([other.pathname,blocks[at].id,at,top(blocks[at])]))}catch{}
+const all=blocks();
+const at=all.findLastIndex(block=>block.getClientRects().length>0&&top(block)<innerHeight/3);
+if(at>=0&&scrollY>0)try{sessionStorage.setItem('layer-lab:place',JSON.stringify([other.pathname,all[at].id,at,top(all[at])]))}catch{}
 });
 try{
 const [page,id,at,from]=JSON.parse(sessionStorage.getItem('layer-lab:place'));
 sessionStorage.removeItem('layer-lab:place');
 // In the first frame, which comes when the style sheets have.
-if(page===location.pathname)requestAnimationFrame(()=>scrollBy(0,top(document.getElementById(id)||blocks[at])-from));
+if(page===location.pathname)requestAnimationFrame(()=>scrollBy(0,top(document.getElementById(id)||blocks()[at])-from));
 }catch{}
 });
 })();`;

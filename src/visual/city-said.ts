@@ -1,12 +1,12 @@
 import type { Beat } from './city-beats.ts';
+import { columnsOf } from './city-text.ts';
 import type { CityWords } from './city-words.ts';
 import { html } from './svg.ts';
 
 /** Of more sentences than this the first sums up the others and is said alone. */
 const FEW = 3;
-/** In more characters than this a sentence may not be seen whole; Hangul is twice as wide as Latin. */
+/** In more columns than this a sentence may not be seen whole. */
 const SEEN = 150;
-const widthOf = (text: string): number => text.length + (text.match(/[\uac00-\ud7a3]/g)?.length ?? 0);
 /** So many movements are told to assistive technology one by one. */
 const TOLD = 8;
 
@@ -55,7 +55,7 @@ export class CitySaid {
     const others = sentences.length - said.length + beats.length;
     this.more.hidden = words === '' && beats.length === 0;
     this.more.open = false;
-    this.more.toggleAttribute('data-all-said', others <= 0 && widthOf(words) <= SEEN);
+    this.more.toggleAttribute('data-all-said', others <= 0 && columnsOf(words) <= SEEN);
     this.more.replaceChildren(
       html('summary', '', others > 0 ? t.more(others) : t.inFull),
       html('ul', '', ...[...sentences, ...beats].map((sentence) => html('li', '', sentence))),

@@ -31,3 +31,6 @@ export function broken(name: string, width: number, character: number, maxLines:
   const kept = lines.length > maxLines ? [...lines.slice(0, maxLines - 1), lines.slice(maxLines - 1).join('')] : lines;
   return kept.map((line) => fitted(line, width, character));
 }
+
+/** How many Latin letters have the width of a text; Hangul is twice as wide. */
+export const columnsOf = (text: string): number => text.length + (text.match(/[\uac00-\ud7a3]/g)?.length ?? 0);

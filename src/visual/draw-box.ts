@@ -4,7 +4,7 @@ import { FLAG_LINE, flagLines, NARROW, uprightText } from './city-flag.ts';
 import { LABEL_HEIGHT, MOST_ROWS } from './city-heights.ts';
 import type { Mark, Slab } from './city-model.ts';
 import type { CityWords } from './city-words.ts';
-import { CODE_CHARACTER, fitted, TEXT_CHARACTER } from './city-text.ts';
+import { CODE_CHARACTER, columnsOf, fitted, TEXT_CHARACTER } from './city-text.ts';
 import { svg } from './svg.ts';
 
 /** Turns the name of a pattern into what `fill` takes; patterns have other names in each picture of a page. */
@@ -210,8 +210,8 @@ function drawFlag(box: Box, { tower, density }: Extract<Item, { kind: 'flag' }>,
   return [hit, ...(named ? [pole, svg('polygon', { class: 'city-cloth', points: shape })] : []), ...texts];
 }
 
-/** Pixels of a note below the ground; Hangul is twice as wide as Latin. */
-const noteWidth = (text: string): number => (text.length + (text.match(/[\uac00-\ud7a3]/g)?.length ?? 0)) * 5.6;
+/** Pixels of a note below the ground. */
+const noteWidth = (text: string): number => columnsOf(text) * 5.6;
 
 /** A bracket below the ground with the bytes that are stored once for several images. */
 function drawGround(

@@ -2,19 +2,11 @@ import { writeExerciseText } from '../../src/session/share/exercise-text.ts';
 import { writeLogText } from '../../src/session/share/log-text.ts';
 import { frameNamed, heard, test } from './support/elsewhere.ts';
 import { press } from './support/keyboard.ts';
+import { ownExercise } from './support/own-exercise.ts';
 import { expect } from './support/test.ts';
 
 const LESSON = '01-what-an-image-is';
-const EXERCISE = writeExerciseText(`title: Two names
-start: chapter
-steps:
-  - id: tag
-    goal: Give hello-world the name \`mine\`.
-    check: { image: { name: mine } }
-    hints: [It is a noun and a verb., Look at \`docker image\`, '\`docker image tag hello-world\` and a name']
-    solution: [docker image tag hello-world mine]
-    done: One image, two names.
-`);
+const EXERCISE = writeExerciseText(ownExercise('Two names'));
 
 const DEED = { kind: 'command', line: 'echo $((6 * 7))', time: 1, seed: '1:0', happenings: [] } as const;
 const LOG = writeLogText('playground', [{ deed: DEED, changed: true }], '', 0);

@@ -1,25 +1,20 @@
 import AxeBuilder from '@axe-core/playwright';
 import { writeExerciseText } from '../../src/session/share/exercise-text.ts';
 import { press } from './support/keyboard.ts';
+import { ownExercise } from './support/own-exercise.ts';
 import { enterTerminal } from './support/terminal.ts';
 import { expect, test } from './support/test.ts';
 
-const YAML = `title: Two names <b>bold</b>
-start: chapter
-steps:
-  - id: tag
-    goal: Give hello-world the name \`mine\`.
-    check: { image: { name: mine } }
-    hints: [It is a noun and a verb., Look at \`docker image\`, '\`docker image tag hello-world\` and a name']
-    solution: [docker image tag hello-world mine]
-    done: One image, two names.
-  - id: count
+const YAML = ownExercise(
+  'Two names <b>bold</b>',
+  `  - id: count
     goal: How many names has it now?
     check: { answer: { accept: ['2'] } }
     hints: [Count them., 'Look at \`docker image ls\`', '\`docker image ls hello-world\` and \`docker image ls mine\`']
     solution: [docker image ls]
     done: Two rows, one ID.
-`;
+`,
+);
 
 test('an exercise of one’s own becomes a link, which opens it beside the lab and checks it', async ({ page }) => {
   await page.goto('/teach/builder/');
